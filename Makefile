@@ -1,0 +1,85 @@
+# make run     install, build, and serve the demonstration on http://localhost:8000
+# make test    everything that proves a change, in a real browser too
+# make check   linters, types and import rules alone
+# make build   the browser's side into static/built/
+# make lock    resolve the dependencies anew
+# make clean   forget what was installed and built (instance/ stays)
+
+BIN := .venv/bin
+RUNTIME := .venv/.runtime
+TOOLS := .venv/.tools
+MODULES := node_modules/.installed
+BUILT := static/built/assets.json
+SOURCES := $(shell find static/js static/css static/icons service_worker scripts -type f 2>/dev/null)
+
+export PORT ?= 8000
+export INSTANCE_PATH ?= instance
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+PIP := $(BIN)/python -m pip install --quiet --require-hashes
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(LOCK_FLAGS)
+
+.PHONY: run test check unit pytest build lock clean install
+
+run: $(RUNTIME) $(BUILT)
+	@DEMO=1 wso-pwa demo
+	@DEMO=1 python scripts/run.py
+
+test: check unit pytest
+.NOTPARALLEL: test
+
+pytest: $(TOOLS) $(BUILT)
+	@python -m tests.support.chromium >/dev/null
+	pytest $(PYTEST_FLAGS)
+
+unit: $(MODULES)
+	npm test --silent
+
+check: $(TOOLS) $(MODULES) $(BUILT)
+	ruff check .
+	ruff format --check .
+	mypy
+	lint-imports --no-logo
+	npm run --silent lint
+	npm run --silent types
+
+build: $(BUILT)
+
+install: $(TOOLS) $(MODULES)
+
+$(BUILT): $(MODULES) $(SOURCES)
+	npm run --silent build
+
+$(MODULES): package.json package-lock.json .npmrc
+	@sh scripts/prerequisites.sh >/dev/null
+	npm ci --loglevel=error
+	@touch $@
+
+$(BIN)/python:
+	@python=$$(sh scripts/prerequisites.sh) && echo "Making .venv with $$python" && "$$python" -m venv .venv
+
+$(RUNTIME): requirements.txt requirements-build.txt pyproject.toml | $(BIN)/python
+	@echo "Installing what the server needs"
+	$(PIP) -r requirements.txt -r requirements-build.txt
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TOOLS): $(RUNTIME) requirements-dev.txt
+	@echo "Installing linters and test tools"
+	$(PIP) -r requirements-dev.txt
+	@touch $@
+
+# `make lock LOCK_FLAGS=--upgrade` takes newer releases. npm's lock is made afresh, since an update in place loses the
+# packages of other platforms once download addresses are left out.
+lock: $(BIN)/python
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet uv
+	$(COMPILE) pyproject.toml --output-file requirements.txt
+	$(COMPILE) --group build --constraint requirements.txt --output-file requirements-build.txt
+	$(COMPILE) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	rm -rf package-lock.json node_modules
+	npm install --package-lock-only --loglevel=error
+
+clean:
+	rm -rf .venv node_modules static/built dist

@@ -1,0 +1,40 @@
+"""Finding the browser, or saying how to get one."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.chromium import ChromiumMissing, find_chromium
+
+
+def program(folder: Path, name: str) -> str:
+    path = folder / name
+    path.write_text("#!/bin/sh\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+def test_the_environment_chooses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen = program(tmp_path, "mine")
+    monkeypatch.setenv("CHROMIUM", chosen)
+    assert find_chromium() == chosen
+
+
+def test_a_choice_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHROMIUM", "/nonexistent/chrome")
+    with pytest.raises(ChromiumMissing, match="CHROMIUM=/nonexistent/chrome"):
+        find_chromium()
+
+
+def test_known_names_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    expected = program(tmp_path, "google-chrome")
+    assert find_chromium() == expected
+
+
+def test_none_says_how_to_get_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(ChromiumMissing, match="apt-get install chromium"):
+        find_chromium()

@@ -1,0 +1,134 @@
+"""A wire between a browser and the real server: it keeps what was sent and can lose answers on their way back.
+
+Nothing is parsed or changed. `lose_answers()` lets requests through to the server and closes the connection when the
+server begins to answer: what a phone sees when the network goes after the server has committed.
+"""
+
+from __future__ import annotations
+
+import socket
+import threading
+
+from tests.support.ports import LOOPBACK, free_port
+
+CHUNK = 65536
+ACCEPT_WITHIN = 0.2
+IDLE_WITHIN = 60.0
+
+
+class Wire:
+    """Listens on ``port`` and passes bytes to ``server_port``; ``sent`` holds every byte that browsers sent."""
+
+    def __init__(self, server_port: int, port: int | None = None) -> None:
+        self.port = port or free_port()
+        self.sent = bytearray()
+        self.lost = 0
+        self._server_port = server_port
+        self._losing: bytes | None = None
+        self._open = False
+        self._threads: list[threading.Thread] = []
+        self._guard = threading.Lock()
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def lose_answers(self, path: bytes) -> None:
+        """From now on, whoever sends a request line with ``path`` never hears the answer."""
+        self._losing = path
+
+    def pass_answers(self) -> None:
+        self._losing = None
+
+    def start(self) -> None:
+        self._listener = socket.create_server((LOOPBACK, self.port))
+        self._listener.settimeout(ACCEPT_WITHIN)
+        self._open = True
+        self._run(self._accept)
+
+    def stop(self) -> None:
+        self._open = False
+        for thread in self._threads:
+            thread.join(timeout=5)
+        self._listener.close()
+
+    def __enter__(self) -> Wire:
+        self.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.stop()
+
+    def _run(self, target, *args) -> None:
+        thread = threading.Thread(target=target, args=args, daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def _accept(self) -> None:
+        while self._open:
+            try:
+                browser, _ = self._listener.accept()
+            except TimeoutError:
+                continue
+            try:
+                server = socket.create_connection((LOOPBACK, self._server_port), timeout=5)
+            except OSError:
+                browser.close()
+                continue
+            losing = threading.Event()
+            for end in (browser, server):
+                end.settimeout(ACCEPT_WITHIN)
+            self._run(self._up, browser, server, losing)
+            self._run(self._down, server, browser, losing)
+
+    def _up(self, browser: socket.socket, server: socket.socket, losing: threading.Event) -> None:
+        for piece in self._pieces(browser):
+            with self._guard:
+                self.sent += piece
+            if self._losing and self._losing in piece:
+                losing.set()
+            if not self._pass(piece, server):
+                break
+        _close(server)
+
+    def _down(self, server: socket.socket, browser: socket.socket, losing: threading.Event) -> None:
+        for piece in self._pieces(server):
+            if losing.is_set():
+                self.lost += 1
+                break
+            if not self._pass(piece, browser):
+                break
+        _close(browser)
+
+    def _pieces(self, end: socket.socket):
+        while self._open:
+            try:
+                piece = end.recv(CHUNK)
+            except TimeoutError:
+                continue
+            except OSError:
+                return
+            if not piece:
+                return
+            yield piece
+
+    def _pass(self, piece: bytes, end: socket.socket) -> bool:
+        try:
+            end.settimeout(IDLE_WITHIN)
+            end.sendall(piece)
+            end.settimeout(ACCEPT_WITHIN)
+        except OSError:
+            return False
+        return True
+
+
+def _close(end: socket.socket) -> None:
+    """Close both ways; the other side may have gone already, which is what was wanted."""
+    if end.fileno() == -1:
+        return
+    try:
+        end.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        end.close()
+        return
+    end.close()

@@ -1,0 +1,16 @@
+"""Where the top-level folders are: `static/`, `templates/`, `service_worker/`.
+
+In a checkout they stand beside the package; in a wheel they lie inside it,
+under `_top/` (see `[tool.hatch.build.targets.wheel.force-include]`).
+"""
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+_CARRIED = PACKAGE / "_top"
+
+TOP = _CARRIED if _CARRIED.is_dir() else PACKAGE.parent
+STATIC = TOP / "static"
+BUILT = STATIC / "built"
+TEMPLATES = TOP / "templates"
+SERVICE_WORKER = TOP / "service_worker"
