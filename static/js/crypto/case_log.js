@@ -1,0 +1,111 @@
+import { SealingError } from './errors.js';
+
+/** @import { DirectoryState, Head } from './directory_log.js' */
+/** @import { StatementFields, Wrap } from './statement_shapes.js' */
+
+/**
+ * A case's log after `head.no` statements; a value, never changed in place, and structured-cloneable.
+ * `commits`: of every key so far, by key id. `wraps`: every wrap so far. `history`: digests by `no - 1`.
+ * @typedef {object} CaseState
+ * @property {string} id
+ * @property {string[]} members who may read
+ * @property {string[]} everMembers who ever could
+ * @property {string} key the present one's id
+ * @property {number} epoch
+ * @property {Record<string, string>} commits
+ * @property {Wrap[]} wraps
+ * @property {boolean} disposed
+ * @property {Head} head
+ * @property {string[]} history
+ */
+
+/** @typedef {Required<Pick<StatementFields, 'members' | 'key' | 'epoch' | 'commit' | 'wraps'>>} Readers */
+
+/**
+ * The case with one more statement, whose place, signature and issuer's role have been checked; `not_allowed` by its
+ * rules (docs/protocol.md, 3).
+ * @param {CaseState | undefined} known
+ * @param {StatementFields} fields
+ * @param {DirectoryState} directory
+ * @returns {Omit<CaseState, 'head' | 'history'>}
+ */
+export function extendCase(known, fields, directory) {
+  if ((fields.type === 'open') === Boolean(known)) throw new SealingError('not_allowed', 'open');
+  if (known?.disposed) throw new SealingError('not_allowed', 'disposed');
+  if (known && fields.type === 'dispose') return { ...known, disposed: true };
+  const readers = /** @type {StatementFields & Readers} */ (fields);
+  const before = known ?? nobody(fields.log);
+  if (!known && !readers.members.includes(fields.issuer)) throw new SealingError('not_allowed', 'issuer');
+  checkEpoch(before, readers);
+  const commits = { ...before.commits, [readers.key]: readers.commit };
+  checkWraps(before, readers, commits, directory);
+  const { members, key, epoch, wraps } = readers;
+  const everMembers = [...new Set([...before.everMembers, ...members])].sort();
+  return { ...before, members, everMembers, key, epoch, commits, wraps: [...before.wraps, ...wraps] };
+}
+
+/**
+ * @param {string} id
+ * @returns {Omit<CaseState, 'head' | 'history'>} a case before it opens
+ */
+function nobody(id) {
+  return { id, members: [], everMembers: [], key: '', epoch: 0, commits: {}, wraps: [], disposed: false };
+}
+
+/**
+ * The last epoch with its key when members are only added, else the next one with a new key.
+ * @param {Omit<CaseState, 'head' | 'history'>} before
+ * @param {Readers} readers
+ */
+function checkEpoch(before, { members, key, epoch, commit }) {
+  if (epoch === before.epoch) {
+    const everybodyStays = before.members.every((member) => members.includes(member));
+    if (key === before.key && commit === before.commits[key] && everybodyStays) return;
+  } else if (epoch === before.epoch + 1 && !Object.hasOwn(before.commits, key)) {
+    return;
+  }
+  throw new SealingError('not_allowed', 'epoch');
+}
+
+/**
+ * Every key so far is wrapped for each newcomer, a new key for each member and for recovery. Beyond that only what a
+ * member whose key was replaced lacks; nothing is there twice, and something is there. So each member is known, too.
+ * @param {Omit<CaseState, 'head' | 'history'>} before
+ * @param {Readers} readers
+ * @param {Record<string, string>} commits
+ * @param {DirectoryState} directory
+ */
+function checkWraps(before, { members, key, wraps }, commits, directory) {
+  const needed = Object.hasOwn(before.commits, key) ? [] : [...members, 'recovery'].map((to) => `${key} ${to}`);
+  for (const newcomer of members.filter((member) => !before.members.includes(member))) {
+    needed.push(...Object.keys(commits).map((each) => `${each} ${newcomer}`));
+  }
+  const given = wraps.map((wrap) => `${wrap.key} ${wrap.to}`);
+  const isWhole =
+    given.length > 0 && new Set(given).size === given.length && needed.every((one) => given.includes(one));
+  const further = wraps.filter((wrap) => !needed.includes(`${wrap.key} ${wrap.to}`));
+  const isLacked = further.every((wrap) => members.includes(wrap.to) && lacks(before.wraps, wrap));
+  const isMeant = wraps.every(
+    (wrap) => Object.hasOwn(commits, wrap.key) && kidsOf(wrap.to, directory).includes(wrap.kid),
+  );
+  if (!isWhole || !isLacked || !isMeant) throw new SealingError('not_allowed', 'wraps');
+}
+
+/**
+ * @param {Wrap[]} wraps
+ * @param {Wrap} wrap
+ * @returns {boolean} whether none of them wraps the same key for the same recipient key
+ */
+function lacks(wraps, { key, to, kid }) {
+  return !wraps.some((each) => each.key === key && each.to === to && each.kid === kid);
+}
+
+/**
+ * @param {string} to a person or `recovery`
+ * @param {DirectoryState} directory
+ * @returns {(string | null)[]} the key ids of every key that was ever theirs: the directory may have gone on since
+ */
+function kidsOf(to, directory) {
+  if (to === 'recovery') return [directory.recoveryKid];
+  return (directory.people.get(to)?.keys ?? []).map(({ kid }) => kid);
+}

@@ -1,0 +1,86 @@
+import { SealingError } from './errors.js';
+
+/** @import { StatementFields } from './statement_shapes.js' */
+
+/**
+ * Keys in base64url and the recipient key id of `hpke`.
+ * @typedef {{hpke: string, sign: string, kid: string}} HeldKeys
+ */
+
+/**
+ * Somebody whom the directory knows. `keys`: all that were ever vouched for, the present ones last; `everRoles` likewise.
+ * @typedef {{id: string, name: string, roles: string[], everRoles: string[], hpke: string, sign: string, active: boolean,
+ *   keys: HeldKeys[]}} Person
+ */
+
+/** @typedef {{no: number, digest: string}} Head */
+
+/**
+ * The force's directory after `head.no` statements; a value, never changed in place.
+ * @typedef {{name: string, root: string | null, recovery: string | null, recoveryKid: string | null,
+ *   people: Map<string, Person>, head: Head, history: string[]}} DirectoryState
+ */
+
+/** @type {DirectoryState} before the first statement */
+export const EMPTY_DIRECTORY = Object.freeze({
+  name: '',
+  root: null,
+  recovery: null,
+  recoveryKid: null,
+  people: new Map(),
+  head: { no: 0, digest: '' },
+  history: [],
+});
+
+/**
+ * Whether a person may issue statements.
+ * @param {Person | undefined} person
+ * @returns {boolean}
+ */
+export function isContact(person) {
+  return Boolean(person?.active && person.roles.includes('contact'));
+}
+
+/**
+ * The directory with one more statement, whose place and signature have been checked; `not_allowed` by its rules
+ * (docs/protocol.md, 3).
+ * @param {DirectoryState} directory
+ * @param {StatementFields} fields
+ * @param {string} kid of the `hpke` or `recovery` key in it, `""` if there is none
+ * @returns {Omit<DirectoryState, 'head' | 'history'>}
+ */
+export function extendDirectory(directory, fields, kid) {
+  if ((fields.type === 'root') !== (fields.no === 1)) throw new SealingError('not_allowed', 'root');
+  if (fields.type === 'root') return withRoot(directory, fields, kid);
+  if (fields.issuer !== 'root' && !isContact(directory.people.get(fields.issuer))) {
+    throw new SealingError('not_allowed', 'issuer');
+  }
+  const known = directory.people.get(String(fields.person));
+  if (fields.type === 'person' ? known : !known?.active) throw new SealingError('not_allowed', 'person');
+  const person =
+    fields.type === 'revoke' ? { .../** @type {Person} */ (known), active: false } : withKeys(known, fields, kid);
+  return { ...directory, people: new Map(directory.people).set(person.id, person) };
+}
+
+/**
+ * @param {DirectoryState} directory
+ * @param {StatementFields} fields
+ * @param {string} kid
+ */
+function withRoot(directory, { issuer, name, root, recovery }, kid) {
+  if (issuer !== 'root') throw new SealingError('not_allowed', 'issuer');
+  return { ...directory, name: String(name), root: String(root), recovery: String(recovery), recoveryKid: kid };
+}
+
+/**
+ * @param {Person | undefined} known
+ * @param {StatementFields} fields
+ * @param {string} kid
+ * @returns {Person}
+ */
+function withKeys(known, fields, kid) {
+  const { person: id, name, roles, hpke, sign } = /** @type {Required<StatementFields>} */ (fields);
+  const before = (known?.keys ?? []).filter((keys) => keys.hpke !== hpke || keys.sign !== sign);
+  const everRoles = [...new Set([...(known?.everRoles ?? []), ...roles])].sort();
+  return { id, name, roles, everRoles, hpke, sign, active: true, keys: [...before, { hpke, sign, kid }] };
+}

@@ -1,0 +1,1 @@
+"""Makes tests/vectors/*.json: `python -m tests.vectors.make`. The same bytes every time."""

@@ -1,0 +1,62 @@
+"""The people whom the directory vouches for, and how statements are measured by them. docs/protocol.md, section 3."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .keys import kid
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody the directory vouches for, or once did.
+
+    `hpke`, `sign`: the present 65-byte public keys; `keys`: all pairs ever held, newest last; `ever_roles`: all roles
+    ever held; `active`: not revoked.
+    """
+
+    id: str
+    name: str
+    roles: tuple[str, ...]
+    hpke: bytes
+    sign: bytes
+    active: bool
+    keys: tuple[tuple[bytes, bytes], ...]
+    ever_roles: frozenset[str]
+
+    @property
+    def is_contact(self) -> bool:
+        """May issue statements now."""
+        return self.active and "contact" in self.roles
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What a case statement is measured by.
+
+    `issuer_today`: the issuer's present key and role count, or any ever held. `readers_today`: members are not revoked
+    and wraps are for their present keys, or members are known and wraps for any key they ever held.
+    """
+
+    people: Mapping[str, Person]
+    recovery: bytes
+    issuer_today: bool
+    readers_today: bool
+
+    def sign_keys(self, issuer: Person) -> tuple[bytes, ...]:
+        """The 65-byte keys that may have signed."""
+        return (issuer.sign,) if self.issuer_today else tuple(sign for _, sign in issuer.keys)
+
+    def is_contact(self, issuer: Person) -> bool:
+        """Whether the issuer's role holds."""
+        return issuer.is_contact if self.issuer_today else "contact" in issuer.ever_roles
+
+    def may_read(self, person: str) -> bool:
+        """Whether somebody can be a member."""
+        known = self.people.get(person)
+        return known is not None and (known.active or not self.readers_today)
+
+    def kids(self, person: str) -> frozenset[str]:
+        """The key ids that a wrap for somebody may name."""
+        known = self.people[person]
+        keys = known.keys[-1:] if self.readers_today else known.keys
+        return frozenset(kid(hpke) for hpke, _ in keys)
