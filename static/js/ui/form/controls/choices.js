@@ -1,0 +1,54 @@
+/** @typedef {import('./scope.js').Control} Control */
+
+/** Radio buttons: the value of the one that is chosen. @type {Control} */
+export const radios = {
+  collect(wrapper) {
+    return inputs(wrapper).find((input) => input.checked)?.value;
+  },
+  fill(wrapper, _field, value) {
+    for (const input of inputs(wrapper)) input.checked = input.value === value;
+  },
+};
+
+/** Boxes: the values of those that are ticked. @type {Control} */
+export const checkboxes = {
+  collect(wrapper) {
+    const ticked = inputs(wrapper).filter((input) => input.checked);
+    return ticked.length ? ticked.map((input) => input.value) : undefined;
+  },
+  fill(wrapper, _field, value) {
+    const ticked = Array.isArray(value) ? value : [];
+    for (const input of inputs(wrapper)) input.checked = ticked.includes(input.value);
+  },
+};
+
+/** One box: true when it is ticked. @type {Control} */
+export const tick = {
+  collect(wrapper) {
+    return inputs(wrapper)[0].checked || undefined;
+  },
+  fill(wrapper, _field, value) {
+    inputs(wrapper)[0].checked = value === true;
+  },
+};
+
+/** A list for each item: what is chosen, by item. @type {Control} */
+export const matrix = {
+  collect(wrapper) {
+    const chosen = lists(wrapper).filter((list) => list.value);
+    return chosen.length ? Object.fromEntries(chosen.map((list) => [list.dataset.item, list.value])) : undefined;
+  },
+  fill(wrapper, _field, value) {
+    for (const list of lists(wrapper)) list.value = value?.[/** @type {string} */ (list.dataset.item)] ?? '';
+  },
+};
+
+/** @param {HTMLElement} wrapper @returns {HTMLInputElement[]} */
+function inputs(wrapper) {
+  return [...wrapper.querySelectorAll('input')];
+}
+
+/** @param {HTMLElement} wrapper @returns {HTMLSelectElement[]} */
+function lists(wrapper) {
+  return [...wrapper.querySelectorAll('select')];
+}

@@ -1,0 +1,94 @@
+import { daysBetween, endOfLondonDay } from './clock.js';
+
+/** @typedef {import('./timeline.js').Entry} Entry */
+/** @typedef {import('./records.js').OpenedRecord} OpenedRecord */
+/** @typedef {{id: string, at?: number, after?: number, tell: string, then: string}} Due a time and roles, never why */
+
+/** How long a risk record may stand before the deputy hears of it as well: two hours, in milliseconds. */
+export const ACKNOWLEDGE_WITHIN = 2 * 3_600_000;
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * The due time that a new record carries in its header, so that the server can remind without knowing of what.
+ *
+ * A contact log that names the next contact: the end of that day, the officer first, then the force contact.
+ * A risk record: two hours after it arrives, the force contact first, then the deputy.
+ * @param {{form: string, values: Record<string, any>}} body
+ * @param {{newId: () => string}} parts
+ * @returns {Due | undefined}
+ */
+export function dueFor({ form, values }, { newId }) {
+  // biome-ignore lint/suspicious/noThenProperty: the protocol's name; a text, so nothing takes it for a promise
+  if (form === 'risk') return { id: newId(), after: ACKNOWLEDGE_WITHIN, tell: 'contact', then: 'deputy' };
+  if (form !== 'contact-log' || !isDate(values.next_date)) return undefined;
+  // biome-ignore lint/suspicious/noThenProperty: as above
+  return { id: newId(), at: endOfLondonDay(values.next_date), tell: 'author', then: 'contact' };
+}
+
+/**
+ * The due times that a new record is the end of.
+ *
+ * A contact that came about (or that the colleague declined) closes the contacts that were due in this case. An
+ * attempt closes none, even if it names another day: otherwise a colleague whom nobody reaches, week after week, would
+ * never be overdue. An acknowledgement closes what the risk record that it is about had opened.
+ * @param {{form: string, values: Record<string, any>, about?: {record: string, digests: string[]} | null}} body
+ * @param {OpenedRecord[]} records of the same case
+ * @returns {string[]} due ids, sorted; those closed already are left out
+ */
+export function closesFor({ form, values, about }, records) {
+  const closed = new Set(records.flatMap((record) => record.closes ?? []));
+  const over = records.filter((record) => {
+    if (form === 'acknowledge') return record.body.form === 'risk' && record.record === about?.record;
+    return form === 'contact-log' && cameAbout(values) && record.body.form === 'contact-log';
+  });
+  const ids = over.map(dueId).filter((id) => id !== undefined && !closed.has(id));
+  return [...new Set(/** @type {string[]} */ (ids))].sort();
+}
+
+/**
+ * When the next contact is, as it was last agreed, and whether one is overdue.
+ * @param {Entry[]} entries of one case, newest first
+ * @param {{today: string}} facts today: 'YYYY-MM-DD' in London
+ * @returns {null | {date: string, method: string, record: string, overdue: number, state: 'later' | 'today' | 'overdue'}}
+ *   null: none is agreed. overdue: days since the earliest contact that has not come about
+ */
+export function nextContact(entries, { today }) {
+  const logs = entries.filter((entry) => entry.form === 'contact-log' && entry.latest.valid === true);
+  const [last] = logs;
+  if (!last || !isDate(last.latest.body.values.next_date)) return null;
+  const { next_date: date, next_method: method = '' } = last.latest.body.values;
+  const earliest = unmet(logs).sort()[0] ?? date;
+  const overdue = Math.max(0, daysBetween(earliest, today));
+  const later = date === today ? 'today' : 'later';
+  return { date, method, record: last.record, overdue, state: overdue > 0 ? 'overdue' : later };
+}
+
+/**
+ * @param {Entry[]} logs newest first
+ * @returns {string[]} the days that were agreed since the person was last reached, that contact's own included
+ */
+function unmet(logs) {
+  const reached = logs.findIndex((entry) => cameAbout(entry.latest.body.values));
+  const open = reached === -1 ? logs : logs.slice(0, reached + 1);
+  return open.map((entry) => entry.latest.body.values.next_date).filter(isDate);
+}
+
+/**
+ * @param {Record<string, any>} values of a contact log
+ * @returns {boolean} the colleague was reached, even if only to decline
+ */
+function cameAbout(values) {
+  return values.contact_method !== 'attempted';
+}
+
+/** @param {any} value @returns {boolean} */
+function isDate(value) {
+  return typeof value === 'string' && DATE.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`));
+}
+
+/** @param {OpenedRecord} record @returns {string | undefined} */
+function dueId(record) {
+  const due = /** @type {{id?: string} | undefined} */ (record.due);
+  return due?.id;
+}

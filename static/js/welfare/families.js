@@ -1,0 +1,68 @@
+import { groupBy } from './records.js';
+
+/** @typedef {import('./records.js').OpenedRecord} OpenedRecord */
+
+const WORKFLOW = ['review', 'view', 'acknowledge', 'ask-back', 'addendum', 'acceptance', 'action-done'];
+
+/**
+ * Each record with all that is about it, and with what is about that. What belongs to a record that is not here forms a
+ * family of its own.
+ * @param {OpenedRecord[]} records
+ * @returns {Map<string, OpenedRecord[]>} by the key of the record that stands at the root
+ */
+export function families(records) {
+  const byKey = groupBy(records, keyOf);
+  return groupBy(records, (revision) => rootKey(revision, byKey));
+}
+
+/** @param {OpenedRecord} revision @returns {boolean} it says something about another record */
+export function isWorkflow(revision) {
+  return WORKFLOW.includes(revision.body.form);
+}
+
+/**
+ * @param {OpenedRecord} revision
+ * @returns {string} what a record goes by: an id that turns up in another case is another record
+ */
+export function keyOf(revision) {
+  return key(revision.case, revision.record);
+}
+
+/**
+ * @param {OpenedRecord} revision
+ * @param {Map<string, OpenedRecord[]>} byKey
+ * @returns {string} the key of the record that this one is about in the end, within its case
+ */
+function rootKey(revision, byKey) {
+  const own = keyOf(revision);
+  const passed = new Set([own]);
+  let current = revision;
+  while (isWorkflow(current) && current.body.about) {
+    const next = key(current.case, current.body.about.record);
+    const found = definingRevision(byKey.get(next) ?? []);
+    if (!found) break;
+    if (passed.has(next)) return own;
+    passed.add(next);
+    current = found;
+  }
+  return keyOf(current);
+}
+
+/**
+ * @param {OpenedRecord[]} revisions of one record
+ * @returns {OpenedRecord | undefined} the one that says what the record is: a verified one, and rather no workflow, so
+ *   that nobody moves a record out of sight by writing a revision of it that is about another one
+ */
+function definingRevision(revisions) {
+  const verified = revisions.filter((revision) => revision.valid === true);
+  return verified.find((revision) => !isWorkflow(revision)) ?? verified[0] ?? revisions[0];
+}
+
+/**
+ * @param {string} caseId
+ * @param {string} record
+ * @returns {string}
+ */
+function key(caseId, record) {
+  return `${caseId} ${record}`;
+}

@@ -1,0 +1,28 @@
+const LONGEST = 5;
+
+/**
+ * What stands for a person on lists: 'Rhiannon Davies-Llewellyn' gives 'RD-L'.
+ * @param {string} name
+ * @returns {string} capitals, at most five characters; '' for no name
+ */
+export function initials(name) {
+  const words = name.normalize('NFC').trim().split(/\s+/).filter(startsWithLetter);
+  const full = words.map(ofWord);
+  const joined = full.join('');
+  const short = joined.length > LONGEST ? `${full[0]}${full[full.length - 1]}` : joined;
+  return [...short].slice(0, LONGEST).join('').toLocaleUpperCase('en-GB');
+}
+
+/**
+ * @param {string} word 'Davies-Llewellyn'
+ * @returns {string} 'D-L'
+ */
+function ofWord(word) {
+  const parts = word.split(/[-‐‑]/).filter(startsWithLetter);
+  return parts.map((part) => [...part][0]).join('-');
+}
+
+/** @param {string} word @returns {boolean} */
+function startsWithLetter(word) {
+  return /^\p{L}/u.test(word);
+}

@@ -1,0 +1,87 @@
+import { ACKNOWLEDGE_WITHIN } from './due.js';
+import { initials } from './initials.js';
+import { groupBy } from './records.js';
+import { subjectOf } from './subject.js';
+import { timeline } from './timeline.js';
+
+/** @typedef {import('./records.js').OpenedRecord} OpenedRecord */
+/** @typedef {import('./records.js').People} People */
+/** @typedef {import('./timeline.js').Entry} Entry */
+
+/**
+ * @typedef {object} QueueItem
+ * @property {Entry} entry
+ * @property {import('./subject.js').Subject | null} subject
+ * @property {string} initials '?' while the allocation is not here
+ * @property {number} since milliseconds: since when it stands here
+ * @property {number} waited milliseconds until now
+ *
+ * @typedef {QueueItem & {deputy_at: number}} RiskInQueue deputy_at: when the deputy hears of it as well
+ */
+
+/**
+ * What the desk has before it: risk records that nobody has acknowledged, then what nobody has read, then what waits
+ * for an answer. Oldest first in each; nothing stands in two of them.
+ * @param {OpenedRecord[]} records of all cases
+ * @param {{people: People, now: number}} facts
+ * @returns {{risks: RiskInQueue[], unread: QueueItem[], waiting: QueueItem[]}}
+ */
+export function queue(records, { people, now }) {
+  const items = [...groupBy(records, (record) => record.case).values()].flatMap((ofCase) => {
+    const subject = subjectOf(ofCase);
+    return timeline(ofCase, { people }).map((entry) => ({ entry, subject }));
+  });
+  const risks = items.filter(({ entry }) => isOpenRisk(entry));
+  const rest = items.filter((item) => !risks.includes(item));
+  const waiting = rest.filter(({ entry }) => openAsk(entry));
+  const unread = rest.filter((item) => !waiting.includes(item) && item.entry.unread.length > 0);
+  return {
+    risks: ordered(risks.map(({ entry, subject }) => riskOf(itemOf(entry, subject, now, entry.revisions.slice(0, 1))))),
+    unread: ordered(unread.map(({ entry, subject }) => itemOf(entry, subject, now, entry.unread))),
+    waiting: ordered(waiting.map(({ entry, subject }) => itemOf(entry, subject, now, [openAsk(entry)]))),
+  };
+}
+
+/** @param {Entry} entry @returns {boolean} a risk record that no force contact has acknowledged as it stands now */
+function isOpenRisk(entry) {
+  if (entry.form !== 'risk' || entry.latest.valid !== true) return false;
+  const known = new Set(entry.acknowledgements.flatMap(({ body }) => body.about?.digests ?? []));
+  return !entry.heads.every((head) => known.has(head.digest));
+}
+
+/** @param {Entry} entry @returns {OpenedRecord | undefined} the oldest question that nobody has answered */
+function openAsk(entry) {
+  return entry.asks.find((ask) => !ask.answered)?.record;
+}
+
+/**
+ * @param {Entry} entry
+ * @param {QueueItem['subject']} subject
+ * @param {number} now
+ * @param {(OpenedRecord | undefined)[]} reasons why it stands here: the oldest of them counts
+ * @returns {QueueItem}
+ */
+function itemOf(entry, subject, now, reasons) {
+  const since = Math.min(...reasons.map((reason) => arrival(reason ?? entry.latest)));
+  const name = subject?.name ?? '';
+  return { entry, subject, initials: initials(name) || '?', since, waited: Math.max(0, now - since) };
+}
+
+/** @param {QueueItem} item @returns {RiskInQueue} */
+function riskOf(item) {
+  return { ...item, deputy_at: item.since + ACKNOWLEDGE_WITHIN };
+}
+
+/** @param {OpenedRecord} record @returns {number} */
+function arrival(record) {
+  return record.received_at ?? record.created_at;
+}
+
+/**
+ * @template {QueueItem} T
+ * @param {T[]} items
+ * @returns {T[]}
+ */
+function ordered(items) {
+  return items.sort((a, b) => a.since - b.since || (a.entry.record < b.entry.record ? -1 : 1));
+}

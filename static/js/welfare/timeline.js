@@ -1,0 +1,164 @@
+import { londonMoment } from './clock.js';
+import { families, isWorkflow, keyOf } from './families.js';
+import { byContact, groupBy, headsOf, newestFirst, oldestFirst } from './records.js';
+
+/** @typedef {import('./records.js').OpenedRecord} OpenedRecord */
+/** @typedef {import('./records.js').People} People */
+
+/**
+ * @typedef {object} Entry one record of a case with all that was said about it
+ * @property {string} record
+ * @property {string} case
+ * @property {string} form
+ * @property {string} author
+ * @property {number} at when it happened: the day and time in the record, else when it was written
+ * @property {OpenedRecord} latest the newest head
+ * @property {OpenedRecord[]} heads
+ * @property {OpenedRecord[]} revisions valid ones, oldest first
+ * @property {boolean} conflict two were written at once and nobody has joined them
+ * @property {OpenedRecord[]} addenda oldest first, as the following
+ * @property {{record: OpenedRecord, answered: boolean}[]} asks
+ * @property {OpenedRecord[]} reviews
+ * @property {OpenedRecord[]} acknowledgements
+ * @property {OpenedRecord[]} views
+ * @property {OpenedRecord[]} acceptances
+ * @property {OpenedRecord[]} done agreed actions reported as done
+ * @property {OpenedRecord[]} unread what no contact's review or acknowledgement names yet
+ * @property {{record: OpenedRecord, reason: string}[]} invalid shown, never counted
+ * @property {boolean} orphan it is about a record that is not here
+ */
+
+/**
+ * The records of a case (or of several) in the order in which things happened, newest first.
+ *
+ * What is about another record hangs on that one; what is about a record that is not here stands by itself, so that
+ * nothing is ever out of sight. What was not verified counts for nothing and is named in `invalid`.
+ * @param {OpenedRecord[]} records
+ * @param {{people: People}} facts
+ * @returns {Entry[]}
+ */
+export function timeline(records, { people }) {
+  return [...families(records)]
+    .map(([root, family]) => entryOf(root, family, people))
+    .sort((a, b) => b.at - a.at || newestFirst(a.latest, b.latest));
+}
+
+/**
+ * @param {string} root its key
+ * @param {OpenedRecord[]} family revisions of the root and of all that is about it
+ * @param {People} people
+ * @returns {Entry}
+ */
+function entryOf(root, family, people) {
+  const own = family.filter((revision) => keyOf(revision) === root);
+  const valid = family.filter((revision) => revision.valid === true).sort(oldestFirst);
+  const revisions = valid.filter((revision) => keyOf(revision) === root);
+  const heads = headsOf(revisions.length ? revisions : own);
+  const [latest] = heads;
+  const about = latestOfEach(valid.filter((revision) => keyOf(revision) !== root));
+  const parts = attached(about);
+  return {
+    record: latest.record,
+    case: latest.case,
+    form: latest.body.form,
+    author: latest.author,
+    at: happenedAt(latest),
+    latest,
+    heads,
+    revisions,
+    conflict: heads.length > 1,
+    ...parts,
+    asks: parts.asks.map((ask) => ({ record: ask, answered: isAnswered(ask, parts.addenda) })),
+    unread: unreadOf(
+      [...heads, ...parts.addenda, ...parts.acceptances],
+      [...parts.reviews, ...parts.acknowledgements],
+      people,
+    ),
+    invalid: family.filter(({ valid: ok }) => ok !== true).map((record) => ({ record, reason: String(record.valid) })),
+    orphan: isWorkflow(latest),
+  };
+}
+
+/**
+ * @param {OpenedRecord[]} about oldest first
+ */
+function attached(about) {
+  const of = (/** @type {string} */ form) => about.filter((revision) => revision.body.form === form);
+  return {
+    addenda: of('addendum'),
+    asks: of('ask-back'),
+    reviews: of('review'),
+    acknowledgements: of('acknowledge'),
+    views: of('view'),
+    acceptances: of('acceptance'),
+    done: of('action-done'),
+  };
+}
+
+/**
+ * @param {OpenedRecord[]} revisions of several records, valid
+ * @returns {OpenedRecord[]} every head of each record, oldest first
+ */
+function latestOfEach(revisions) {
+  return [...groupBy(revisions, keyOf).values()].flatMap(headsOf).sort(oldestFirst);
+}
+
+/**
+ * A question is answered by an addendum of somebody else that names it, or that was written later.
+ * @param {OpenedRecord} ask
+ * @param {OpenedRecord[]} addenda
+ * @returns {boolean}
+ */
+function isAnswered(ask, addenda) {
+  return addenda.some(
+    (addendum) =>
+      addendum.author !== ask.author &&
+      (addendum.body.about?.digests.includes(ask.digest) || addendum.created_at > ask.created_at),
+  );
+}
+
+/**
+ * @param {OpenedRecord[]} shown
+ * @param {OpenedRecord[]} known what says that something was read
+ * @param {People} people
+ * @returns {OpenedRecord[]} what none of them names; contacts need not review each other
+ */
+function unreadOf(shown, known, people) {
+  const read = new Set(known.flatMap((one) => one.body.about?.digests ?? []));
+  return shown.filter(
+    (revision) => revision.valid === true && !read.has(revision.digest) && !byContact(revision, people),
+  );
+}
+
+/**
+ * @param {OpenedRecord} revision
+ * @returns {number} milliseconds: `date` and `start` of the record where it has them, else when it was written
+ */
+function happenedAt(revision) {
+  const { date, start } = revision.body.values;
+  if (typeof date !== 'string') return revision.created_at;
+  const at = londonMoment(date, typeof start === 'string' ? start : '00:00');
+  return Number.isNaN(at) ? revision.created_at : at;
+}
+
+/**
+ * What a review or a view of this entry must name: everything that is shown of it.
+ * @param {Entry} entry
+ * @returns {string[]} digests, sorted
+ */
+export function readDigests(entry) {
+  const shown = [...entry.heads, ...entry.addenda, ...entry.acceptances, ...entry.done];
+  return shown.map((revision) => revision.digest).sort();
+}
+
+/**
+ * Where a record stands, in one word.
+ * @param {Entry} entry
+ * @returns {'saved' | 'waiting' | 'refused' | 'asked' | 'acknowledged' | 'read' | 'sent'}
+ */
+export function standing(entry) {
+  if (entry.latest.state !== 'sent') return entry.latest.state;
+  if (entry.asks.some((ask) => !ask.answered)) return 'asked';
+  if (entry.unread.length === 0 && entry.reviews.length > 0) return 'read';
+  return entry.acknowledgements.length > 0 ? 'acknowledged' : 'sent';
+}

@@ -1,0 +1,49 @@
+import { readFields } from './answers.js';
+import { shownFields } from './condition.js';
+import { kindOf } from './kinds/index.js';
+
+/** @typedef {import('./declaration.js').Declaration} Declaration */
+/** @typedef {import('./declaration.js').Values} Values */
+/** @typedef {{field: string, code: string, params: Record<string, any>}} AnswerFault field: the id of the input */
+
+/**
+ * What is still wrong or missing, in the order of the form; `[]` when it can be sealed.
+ *
+ * Codes: required, blocked, unknown_field, unknown_kind, not_text, too_long {max, over}, too_many_words {max, over},
+ * not_a_telephone, not_in_list, not_a_date, in_future, not_a_time, not_a_number, too_small {least}, too_large {most},
+ * not_a_reference, not_a_list, too_few {least}, too_many {most}.
+ * @param {Declaration} declaration
+ * @param {Values} values raw (from the page or a draft) or sealed
+ * @param {{today?: string}} [context] today: 'YYYY-MM-DD' in London
+ * @returns {AnswerFault[]}
+ */
+export function validate(declaration, values, context = {}) {
+  const { faults } = readFields(declaration.fields, values, { ...context, kindOf });
+  return faults.map(({ at, code, params }) => ({ field: at, code, params }));
+}
+
+/**
+ * How far the required answers have got.
+ * @param {Declaration} declaration
+ * @param {Values} values
+ * @returns {{answered: number, needed: number}} of the required answers that are shown at present
+ */
+export function progress(declaration, values) {
+  const { faults, values: answered } = readFields(declaration.fields, values, { kindOf });
+  const missing = faults.filter((one) => one.code === 'required' && !one.at.includes('-')).length;
+  const wrong = new Set(faults.filter((one) => one.code !== 'required').map((one) => one.at.split('-')[0]));
+  const required = declaration.fields.filter((field) => field.required);
+  const bad = required.filter((field) => wrong.has(field.name)).length;
+  const done = required.filter((field) => answered[field.name] !== undefined && !wrong.has(field.name)).length;
+  return { answered: done, needed: done + bad + missing };
+}
+
+/**
+ * The names of the fields that are shown at present, of a form or of a row.
+ * @param {import('./declaration.js').Field[]} fields
+ * @param {Values} values raw or sealed
+ * @returns {Set<string>}
+ */
+export function shownNow(fields, values) {
+  return shownFields(fields, values, kindOf);
+}
