@@ -1,0 +1,152 @@
+"""Signing in: a session for who knows the passphrase, and no word to anybody else about who exists."""
+
+import pytest
+
+from tests.support.installation import Installation
+from tests.support.small_force import Somebody
+from wso_pwa.people import accounts
+from wso_pwa.people.models import Account, Device, Session
+from wso_pwa.people.throttle import SPAN
+from wso_pwa.records.models import AuditEvent
+from wso_pwa.sealing.encoding import b64u
+
+
+@pytest.fixture
+def cleo(station: Installation) -> Somebody:
+    return station.force.people["Cleo"]
+
+
+def test_the_right_name_and_login_open_a_session_and_bring_the_vault(station: Installation, cleo: Somebody) -> None:
+    browser = station.browser()
+    answer = browser.post("/api/sign-in", cleo.entry)
+    assert answer.json == {
+        "ok": True,
+        "person": cleo.id,
+        "force": station.force.id,
+        "roles": ["officer"],
+        "vault": station.force.vault(),
+    }
+    assert browser.get("/api/session").json == {
+        "ok": True,
+        "person": cleo.id,
+        "user": "cleo",
+        "device": cleo.device,
+        "force": station.force.id,
+        "roles": ["officer"],
+        "vault_version": 1,
+    }
+
+
+def test_the_cookie_is_for_this_site_only_and_out_of_scripts_reach(station: Installation, cleo: Somebody) -> None:
+    cookie = station.browser().post("/api/sign-in", cleo.entry).headers["Set-Cookie"]
+    assert cookie.startswith("wso=")
+    assert {"HttpOnly", "SameSite=Strict", "Path=/"} <= set(cookie.split("; "))
+    assert "Secure" not in cookie  # http://localhost; see test_security for https
+
+
+def test_a_name_is_found_however_it_is_typed(station: Installation, cleo: Somebody) -> None:
+    assert station.browser().post("/api/sign-in", cleo.entry | {"user": "\uff23LEO"}).status_code == 200
+
+
+def test_every_reason_for_a_refusal_is_answered_alike(station: Installation, cleo: Somebody) -> None:
+    station.bring("Ada", station.force.revoke("Dana", issuer="Ada"))
+    wrong = b64u(bytes(32))
+    tries = [cleo.entry | {"login": wrong}, cleo.entry | {"user": "nobody"}, station.force.people["Dana"].entry]
+    answers = [station.browser().post("/api/sign-in", each) for each in tries]
+    assert {(answer.status_code, answer.get_data()) for answer in answers} == {(401, answers[0].get_data())}
+    assert answers[0].json["code"] == "sign_in_refused"
+    assert len({tuple(sorted(answer.headers)) for answer in answers}) == 1
+    assert not Session.select().exists()
+
+
+def test_unknown_names_cost_the_same_work(
+    station: Installation, cleo: Somebody, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared, asked = [], []
+    digest, revoked = accounts.hmac.compare_digest, accounts.is_revoked
+    monkeypatch.setattr(accounts.hmac, "compare_digest", lambda a, b: compared.append(len(b)) or digest(a, b))
+    monkeypatch.setattr(accounts, "is_revoked", lambda person: asked.append(1) or revoked(person))
+    assert accounts.account_for("nobody", bytes(32)) is None
+    assert accounts.account_for("cleo", bytes(32)) is None
+    assert (compared, asked) == ([32, 32], [1, 1])
+
+
+def test_a_login_of_zeros_does_not_open_the_unknown(station: Installation) -> None:
+    assert accounts.account_for("nobody", bytes(32)) is None
+
+
+def test_what_is_kept_does_not_sign_in(station: Installation, cleo: Somebody) -> None:
+    kept = bytes(Account.get(Account.person == cleo.id).login)
+    assert kept != cleo.login
+    assert station.browser().post("/api/sign-in", cleo.entry | {"login": b64u(kept)}).status_code == 401
+
+
+def test_twenty_tries_for_a_name_and_then_a_pause_whether_it_exists_or_not(
+    station: Installation, cleo: Somebody
+) -> None:
+    for user in ("cleo", "nobody"):
+        entry = cleo.entry | {"user": user, "login": b64u(bytes(32))}
+        answers = [station.browser().post("/api/sign-in", entry) for _ in range(21)]
+        assert [answer.status_code for answer in answers] == [401] * 20 + [429]
+        assert answers[-1].json["code"] == "too_many_tries"
+        assert answers[-1].headers["Retry-After"] == str(SPAN // 1000)
+    assert station.browser().post("/api/sign-in", cleo.entry).status_code == 429
+    station.clock.pass_by(SPAN)
+    assert station.browser().post("/api/sign-in", cleo.entry).status_code == 200
+
+
+def test_a_hundred_tries_from_an_address_and_then_a_pause(station: Installation, cleo: Somebody) -> None:
+    for n in range(100):
+        station.browser().post("/api/sign-in", cleo.entry | {"user": f"nobody {n}"})
+    assert station.browser().post("/api/sign-in", cleo.entry).status_code == 429
+    elsewhere = station.app.test_client()
+    headers = {"Sec-Fetch-Site": "same-origin"}
+    answer = elsewhere.post("/api/sign-in", json=cleo.entry, headers=headers, environ_base={"REMOTE_ADDR": "192.0.2.9"})
+    assert answer.status_code == 200
+
+
+def test_getting_in_forgets_the_tries_for_the_name(station: Installation, cleo: Somebody) -> None:
+    for _ in range(3):
+        wrong = [station.browser().post("/api/sign-in", cleo.entry | {"login": b64u(bytes(32))}) for _ in range(15)]
+        assert {answer.status_code for answer in wrong} == {401}
+        assert station.browser().post("/api/sign-in", cleo.entry).status_code == 200
+
+
+def test_a_device_belongs_to_one_account(station: Installation, cleo: Somebody) -> None:
+    station.signed_in(cleo)
+    dana = station.force.people["Dana"]
+    answer = station.browser().post("/api/sign-in", dana.entry | {"device": cleo.device})
+    assert (answer.status_code, answer.json["code"]) == (409, "device_taken")
+    assert Device.get(Device.id == cleo.device).account.person == cleo.id
+    assert Session.select().count() == 1
+
+
+def test_sign_out_ends_this_devices_session_alone(station: Installation, cleo: Somebody) -> None:
+    browser = station.signed_in(cleo)
+    tablet = station.browser()
+    tablet.post("/api/sign-in", cleo.entry | {"device": "11111111-1111-4111-8111-111111111111"})
+    assert browser.post("/api/sign-out", {}).json == {"ok": True}
+    assert browser.get("/api/session").status_code == 401
+    assert tablet.get("/api/session").status_code == 200
+
+
+def test_the_audit_log_says_who_and_never_the_name_that_was_tried(station: Installation, cleo: Somebody) -> None:
+    browser = station.signed_in(cleo)
+    browser.post("/api/sign-out", {})
+    station.browser().post("/api/sign-in", cleo.entry | {"user": "nobody"})
+    events = [(row.name, row.fields) for row in AuditEvent.select().order_by(AuditEvent.id)][-3:]
+    assert events == [
+        ("SignedIn", f'{{"person":"{cleo.id}","device":"{cleo.device}"}}'),
+        ("SignedOut", f'{{"person":"{cleo.id}","device":"{cleo.device}"}}'),
+        ("SignInRefused", '{"throttled":false}'),
+    ]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"login": "short"}, {"user": ""}, {"user": "x" * 101}, {"user": "a\x00b"}, {"user": "\ud800"}, {"device": "mine"},
+     {"device_name": 7}, {"remember": True}],
+)  # fmt: skip
+def test_another_shape_is_malformed(station: Installation, cleo: Somebody, changed: dict[str, object]) -> None:
+    answer = station.browser().post("/api/sign-in", cleo.entry | changed)
+    assert (answer.status_code, answer.json["code"]) == (400, "malformed")

@@ -1,0 +1,45 @@
+"""The sealed vault on the server: versioned, and for its owner alone."""
+
+from tests.support.installation import Browser, Installation
+from wso_pwa.records.models import AuditEvent
+
+
+def cleo_of(station: Installation) -> Browser:
+    return station.signed_in(station.force.people["Cleo"])
+
+
+def test_its_owner_reads_it(station: Installation) -> None:
+    assert cleo_of(station).get("/api/vault").json == {"ok": True, "vault": station.force.vault()}
+
+
+def test_a_newer_version_takes_its_place(station: Installation) -> None:
+    cleo, newer = cleo_of(station), station.force.vault(2) | {"sealed": "newer"}
+    assert cleo.put("/api/vault", {"vault": newer}).json == {"ok": True}
+    assert cleo.get("/api/vault").json["vault"] == newer
+    assert cleo.get("/api/session").json["vault_version"] == 2
+    ada = station.signed_in(station.force.people["Ada"])
+    assert ada.get("/api/vault").json["vault"] == station.force.vault()
+
+
+def test_an_older_one_is_refused_and_so_is_another_one_under_the_same_version(station: Installation) -> None:
+    cleo = cleo_of(station)
+    cleo.put("/api/vault", {"vault": station.force.vault(3)})
+    for vault in (station.force.vault(2), station.force.vault(3) | {"sealed": "other"}):
+        answer = cleo.put("/api/vault", {"vault": vault})
+        assert (answer.status_code, answer.json["code"]) == (409, "vault_older")
+    assert cleo.get("/api/vault").json["vault"] == station.force.vault(3)
+
+
+def test_the_same_again_is_fine_and_leaves_no_second_trace(station: Installation) -> None:
+    cleo = cleo_of(station)
+    for _ in range(2):
+        assert cleo.put("/api/vault", {"vault": station.force.vault(2)}).status_code == 200
+    assert AuditEvent.select().where(AuditEvent.name == "VaultReplaced").count() == 1
+
+
+def test_a_vault_has_a_limit(station: Installation) -> None:
+    cleo = cleo_of(station)
+    many = station.force.vault(2) | {"slots": [{}] * 9}
+    large = station.force.vault(2) | {"slots": [{"sealed": "x" * 20_000}]}
+    assert [cleo.put("/api/vault", {"vault": each}).status_code for each in (many, large)] == [413, 413]
+    assert cleo.put("/api/vault", {"vault": station.force.vault(2) | {"sealed": "x" * 65_537}}).status_code == 400

@@ -1,0 +1,96 @@
+"""The page of the force's numbers: for contacts, with a token, and nothing that was typed is lost."""
+
+import re
+from html import unescape
+
+import pytest
+
+from tests.support.installation import Browser, Installation
+from wso_pwa.records.models import AuditEvent
+from wso_pwa.welfare.directory import own_numbers
+
+URL = "/settings/numbers"
+
+
+@pytest.fixture
+def ada(station: Installation) -> Browser:
+    return station.signed_in(station.force.people["Ada"])
+
+
+def token_in(page: str) -> str:
+    found = re.search(r'name="csrf_token"[^>]* value="([^"]+)"', page)
+    assert found
+    return found[1]
+
+
+def send(browser: Browser, **fields: str):
+    token = token_in(browser.get(URL).get_data(as_text=True))
+    return browser.client.post(URL, data={"csrf_token": token, **fields})
+
+
+def test_a_contact_fills_in_a_number_and_everybody_sees_it(station: Installation, ada: Browser) -> None:
+    answer = send(ada, psd_number="01632 960142", psd_hint="Office hours", counselling_number="0300 131 2789")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/settings/numbers?saved=1")
+    assert own_numbers()["psd"].number == "01632 960142"
+    page = station.browser().get("/help-now").get_data(as_text=True)
+    assert 'href="tel:01632960142"' in page
+    assert "Office hours" in page
+    assert "Saved" in ada.get("/settings/numbers?saved=1").get_data(as_text=True)
+
+
+def test_what_no_phone_can_dial_is_shown_again_with_a_sentence(ada: Browser) -> None:
+    send(ada, eap_number="01632 960001")
+    answer = send(ada, psd_number="extension 12", eap_number="01632 960002", eap_hint="<b>Day & night</b>")
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 200
+    assert "Professional standards: number. Enter a number that any phone can dial" in page
+    assert 'value="extension 12"' in page
+    assert "<b>Day & night</b>" not in page
+    assert 'value="<b>Day & night</b>"' in unescape(page)
+    assert own_numbers()["eap"].number == "01632 960001"
+
+
+def test_a_number_is_taken_away_by_leaving_it_empty(station: Installation, ada: Browser) -> None:
+    send(ada, psd_number="01632 960142")
+    send(ada, psd_number="")
+    assert own_numbers()["psd"].number == ""
+    assert "01632 960142" not in station.browser().get("/help-now").get_data(as_text=True)
+
+
+def test_without_the_pages_token_nothing_is_kept_and_nothing_lost(ada: Browser) -> None:
+    answer = ada.client.post(URL, data={"psd_number": "01632 960142"})
+    page = answer.get_data(as_text=True)
+    assert own_numbers() == {}
+    assert 'value="01632 960142"' in page
+    assert "save again" in page
+
+
+@pytest.mark.parametrize("name", ["Cleo", "Dana"])
+def test_officers_may_not(station: Installation, name: str) -> None:
+    browser = station.signed_in(station.force.people[name])
+    assert browser.get(URL).status_code == 403
+    assert browser.client.post(URL, data={"psd_number": "01632 960142"}).status_code == 403
+    assert own_numbers() == {}
+
+
+def test_signed_out_it_is_a_page_that_says_so(station: Installation) -> None:
+    answer = station.browser().get(URL)
+    assert answer.status_code == 401
+    assert "Sign in first" in answer.get_data(as_text=True)
+
+
+def test_the_audit_log_says_which_lines_changed(station: Installation, ada: Browser) -> None:
+    send(ada, psd_number="01632 960142", chaplain_hint="Sundays")
+    event = AuditEvent.select().where(AuditEvent.name == "NumbersChanged").get()
+    assert event.fields == f'{{"person":"{station.force.people["Ada"].id}","keys":"psd chaplain"}}'
+
+
+def test_it_is_never_kept_by_a_cache(ada: Browser) -> None:
+    assert ada.get(URL).headers["Cache-Control"] == "no-store"
+
+
+def test_fields_carry_no_autocomplete(ada: Browser) -> None:
+    page = ada.get(URL).get_data(as_text=True)
+    fields = re.findall(r"<input[^>]*type=\"text\"[^>]*>", page)
+    assert len(fields) == 14
+    assert all('autocomplete="off"' in field for field in fields)

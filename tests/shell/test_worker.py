@@ -1,0 +1,61 @@
+"""The worker and its list: every digest is that of the bytes served, and the version tells of any change."""
+
+import json
+from datetime import date
+from hashlib import sha256
+
+from tests.support.installation import WORKER, Installation
+from wso_pwa.sealing.encoding import b64u
+from wso_pwa.welfare.directory import OwnNumber, save_numbers
+
+
+def worker_of(station: Installation) -> tuple[list[list[str]], str, str]:
+    """The list, the version, and the worker's own text."""
+    text = station.browser().get("/service-worker.js").get_data(as_text=True)
+    first, second, rest = text.split("\n", 2)
+    precache = json.loads(first.removeprefix("self.__precache=").removesuffix(";"))
+    return precache, json.loads(second.removeprefix("self.__version=").removesuffix(";")), rest
+
+
+def test_it_is_for_the_whole_site_and_never_kept(station: Installation) -> None:
+    answer = station.browser().get("/service-worker.js")
+    assert answer.headers["Service-Worker-Allowed"] == "/"
+    assert answer.headers["Cache-Control"] == "no-cache"
+    assert answer.content_type == "text/javascript; charset=utf-8"
+    assert answer.get_data(as_text=True).endswith(WORKER)
+
+
+def test_every_digest_is_that_of_the_bytes_served(station: Installation) -> None:
+    precache, _, _ = worker_of(station)
+    assert len(precache) > 15
+    for url, digest in precache:
+        answer = station.app.test_client().get(url, headers={"Accept-Encoding": "identity"})
+        assert answer.status_code == 200, url
+        assert b64u(sha256(answer.data).digest()) == digest, url
+
+
+def test_it_lists_what_opens_the_app_and_nothing_lazy(station: Installation) -> None:
+    urls = [url for url, _ in worker_of(station)[0]]
+    assert len(urls) == len(set(urls))
+    assert {"/", "/help-now", "/manifest.webmanifest", "/text/en.json", "/forms/index.json"} <= set(urls)
+    assert {"/forms/contact-log-1.html", "/forms/risk-1.json"} <= set(urls)
+    assert {url for url in urls if url.startswith("/static/")} == {
+        "/static/built/main-ABCDEFGH.js",
+        "/static/built/chunk-ABCDEFGH.js",
+        "/static/built/app-ABCDEFGH.css",
+        "/static/icons/emblem.svg",
+    }
+
+
+def test_another_number_is_another_version(station: Installation) -> None:
+    _, before, _ = worker_of(station)
+    assert worker_of(station)[1] == before
+    save_numbers({"psd": OwnNumber("01632 960142", "")}, date(2026, 9, 21))
+    assert worker_of(station)[1] != before
+
+
+def test_another_worker_is_another_version(station: Installation) -> None:
+    _, before, _ = worker_of(station)
+    shelf = station.app.extensions["wso_shelf"]
+    shelf.assets = type(shelf.assets)(shelf.assets.entry, shelf.assets.css, WORKER + "\n", shelf.assets.files)
+    assert worker_of(station)[1] != before

@@ -1,0 +1,197 @@
+"""Deny by default, the headers of every answer, and requests from other sites."""
+
+import pytest
+
+from tests.support.installation import Installation, settings
+from wso_pwa import create_app
+from wso_pwa.config import Config
+from wso_pwa.security import PUBLIC_ENDPOINTS, headers_for
+
+PUBLIC = {
+    "people.answer_invitation",
+    "people.finish_setup",
+    "people.open_invitation",
+    "people.open_setup",
+    "people.sign_in",
+    "shell.form_file",
+    "shell.health",
+    "shell.help_now",
+    "shell.index",
+    "shell.manifest",
+    "shell.text",
+    "shell.worker",
+}
+ROUTES = {
+    ("/", "GET", "shell.index"),
+    ("/api/invitations", "GET", "people.list_invitations"),
+    ("/api/invitations", "POST", "people.make_invitation"),
+    ("/api/invitations/<uuid:invitation>", "DELETE", "people.withdraw_invitation"),
+    ("/api/invitations/<uuid:invitation>/done", "POST", "people.finish_invitation"),
+    ("/api/invitations/answer", "POST", "people.answer_invitation"),
+    ("/api/invitations/open", "POST", "people.open_invitation"),
+    ("/api/session", "GET", "people.session"),
+    ("/api/setup", "POST", "people.finish_setup"),
+    ("/api/setup/open", "POST", "people.open_setup"),
+    ("/api/sign-in", "POST", "people.sign_in"),
+    ("/api/sign-out", "POST", "people.sign_out"),
+    ("/api/sync", "POST", "records.sync"),
+    ("/api/vault", "GET", "people.vault"),
+    ("/api/vault", "PUT", "people.put_vault"),
+    ("/forms/<name>", "GET", "shell.form_file"),
+    ("/healthz", "GET", "shell.health"),
+    ("/help-now", "GET", "shell.help_now"),
+    ("/manifest.webmanifest", "GET", "shell.manifest"),
+    ("/service-worker.js", "GET", "shell.worker"),
+    ("/settings/numbers", "GET", "settings.numbers"),
+    ("/settings/numbers", "POST", "settings.numbers"),
+    ("/text/<language>.json", "GET", "shell.text"),
+}
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+        "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": (
+        "accelerometer=(), autoplay=(), camera=(self), display-capture=(), geolocation=(), gyroscope=(), "
+        "magnetometer=(), microphone=(), midi=(), payment=(), usb=(), xr-spatial-tracking=()"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "X-Permitted-Cross-Domain-Policies": "none",
+}
+SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
+
+
+def test_no_route_appears_without_thought(station: Installation) -> None:
+    found = {
+        (str(rule), method, rule.endpoint)
+        for rule in station.app.url_map.iter_rules()
+        for method in rule.methods - {"HEAD", "OPTIONS"}
+    }
+    assert found == ROUTES
+    assert PUBLIC_ENDPOINTS == PUBLIC
+
+
+def test_everything_else_needs_sign_in(station: Installation) -> None:
+    client = station.app.test_client()
+    for path, method, endpoint in sorted(ROUTES):
+        if endpoint in PUBLIC:
+            continue
+        url = path.replace("<uuid:invitation>", "11111111-1111-4111-8111-111111111111")
+        answer = client.open(url, method=method, headers=SAME_ORIGIN)
+        assert (answer.status_code, endpoint) == (401, endpoint)
+
+
+def test_headers_of_every_kind_of_answer(station: Installation) -> None:
+    client = station.app.test_client()
+    for url in (
+        "/",
+        "/help-now",
+        "/service-worker.js",
+        "/nope",
+        "/api/session",
+        "/api/nope",
+        "/static/icons/emblem.svg",
+    ):
+        answer = client.get(url)
+        assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS, url
+        assert "Strict-Transport-Security" not in answer.headers
+
+
+def test_over_tls_there_is_hsts_and_a_host_cookie(opened: Config, empty: Installation) -> None:
+    tls = settings(opened.database_url, public_url="https://welfare.example.org", static_path=opened.static_path,
+                   data_keys=opened.data_keys)  # fmt: skip
+    empty.app = create_app(tls, now=empty.clock)
+    ada = empty.force.newcomer("Ada", "contact")
+    empty.make_account(ada)
+    answer = empty.browser().post("/api/sign-in", ada.entry)
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
+    cookie = answer.headers["Set-Cookie"]
+    assert cookie.startswith("__Host-wso=")
+    assert {"Secure", "HttpOnly", "SameSite=Strict", "Path=/"} <= set(cookie.split("; "))
+    assert "Domain" not in cookie
+    assert headers_for(tls) == HEADERS | {"Strict-Transport-Security": "max-age=31536000"}
+
+
+def test_what_is_personal_is_never_stored_by_a_browser(station: Installation) -> None:
+    ada = station.signed_in(station.force.people["Ada"])
+    for url in ("/api/session", "/api/vault", "/api/invitations", "/settings/numbers", "/nope"):
+        assert ada.get(url).headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Sec-Fetch-Site": "same-origin"}, 401),
+        ({"Sec-Fetch-Site": "same-site"}, 403),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Site": "none"}, 403),
+        ({"Sec-Fetch-Site": "cross-site", "Origin": "http://localhost:8000"}, 403),
+        ({"Origin": "http://localhost:8000"}, 401),
+        ({"Origin": "http://localhost:8001"}, 403),
+        ({"Origin": "https://localhost:8000"}, 403),
+        ({"Origin": "http://localhost:8000.example.org"}, 403),
+        ({"Origin": "null"}, 403),
+        ({}, 403),
+    ],
+)
+def test_what_another_site_sends_is_refused(station: Installation, headers: dict[str, str], status: int) -> None:
+    invitation = "/api/invitations/11111111-1111-4111-8111-111111111111"
+    for method, url in (("POST", "/api/sync"), ("PUT", "/api/vault"), ("DELETE", invitation)):
+        answer = station.app.test_client().open(url, method=method, json={}, headers=headers)
+        assert answer.status_code == status
+        assert answer.json["code"] == ("cross_site" if status == 403 else "signed_out")
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 401),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Origin": "http://localhost:8000"}, 401),
+        ({"Origin": "null"}, 403),
+    ],
+)
+def test_reading_without_either_header_is_for_older_browsers(
+    station: Installation, headers: dict[str, str], status: int
+) -> None:
+    assert station.app.test_client().get("/api/session", headers=headers).status_code == status
+
+
+def test_no_answer_allows_another_origin(station: Installation) -> None:
+    for url in ("/", "/api/session", "/static/built/main-ABCDEFGH.js"):
+        answer = station.app.test_client().get(url, headers={"Origin": "https://elsewhere.example.org"})
+        assert not [name for name in answer.headers.keys() if name.startswith("Access-Control")]  # noqa: SIM118
+
+
+def test_forwarded_addresses_count_only_behind_ones_own_proxies(opened: Config, empty: Installation) -> None:
+    """A hundred tries from one address; by a header that anybody can write they would be from as many."""
+    for proxies, expected in ((0, 429), (1, 404)):
+        given = settings(opened.database_url, static_path=opened.static_path, data_keys=opened.data_keys,
+                         trusted_proxies=proxies)  # fmt: skip
+        client = create_app(given, now=empty.clock).test_client()
+        for n in range(101):
+            headers = SAME_ORIGIN | {"X-Forwarded-For": f"192.0.2.{n}"}
+            answer = client.post("/api/setup/open", json={"token": "guess"}, headers=headers)
+        assert answer.status_code == expected
+
+
+def test_the_installation_is_what_it_says(opened: Config, empty: Installation) -> None:
+    from wso_pwa.config import ConfigError
+    from wso_pwa.people.models import Force
+
+    demo = settings(opened.database_url, demo=True, static_path=opened.static_path, data_keys=opened.data_keys)
+    with pytest.raises(ConfigError) as refused:
+        create_app(demo)
+    assert refused.value.code == "not_a_demo"
+    Force.update(demo=True).execute()
+    with pytest.raises(ConfigError) as refused:
+        create_app(opened)
+    assert refused.value.code == "demo_database"
+    page = create_app(demo).test_client().get("/").get_data(as_text=True)
+    assert '<meta name="wso-demo" content="1">' in page
+    assert "Demonstration" in page

@@ -1,0 +1,30 @@
+"""Welfare support: records of welfare support officers, sealed on the phone, kept by a server that cannot read them."""
+
+import os
+import time
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from .config import Config
+    from .welfare.forms import WelfareForm
+
+
+def milliseconds() -> int:
+    """Now, in milliseconds UTC."""
+    return time.time_ns() // 1_000_000
+
+
+def create_app(
+    config: "Config | None" = None,
+    *,
+    now: Callable[[], int] = milliseconds,
+    extra_forms: Iterable["type[WelfareForm]"] = (),
+) -> "Flask":
+    """The application of an installation. Without settings they are read from the environment. Raises ConfigError."""
+    from . import factory
+    from .config import read_config
+
+    return factory.build(config or read_config(os.environ), now, tuple(extra_forms))

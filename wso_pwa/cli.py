@@ -1,0 +1,20 @@
+"""The command `wso-pwa`."""
+
+import click
+
+from .commands.errors import Friendly
+from .commands.install import migrate, setup
+from .commands.leave import export, recover
+from .commands.run import clock, demo
+
+
+@click.group(cls=Friendly, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Welfare support: set up, run and recover an installation.
+
+    Settings come from the environment: INSTANCE_PATH, DATABASE_URL, PUBLIC_URL, PORT and others (README.md).
+    """
+
+
+for command in (setup, demo, migrate, clock, export, recover):
+    main.add_command(command)

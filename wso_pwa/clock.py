@@ -1,0 +1,60 @@
+"""The clock: notices for what is overdue, and the end of what has expired. As many clocks as you like may run."""
+
+import logging
+import signal
+from collections.abc import Callable
+from types import FrameType
+
+from apscheduler.schedulers.blocking import BlockingScheduler
+
+from .config import Config
+from .database import database, open_database
+from .people.invitations import end_old_invitations
+from .people.sessions import end_old_sessions
+from .people.throttle import end_old_spans
+from .records.dues import raise_notices
+
+log = logging.getLogger(__name__)
+EVERY_SECONDS = 60
+MISFIRE_SECONDS = 300
+
+
+def tick(now: int) -> dict[str, int]:
+    """Does what is due at `now`; returns how many of each. Safe to run twice, and side by side."""
+    with database.connection_context():
+        return {
+            "notices": raise_notices(now),
+            "invitations": end_old_invitations(now),
+            "sessions": end_old_sessions(now),
+            "spans": end_old_spans(now),
+        }
+
+
+def run_clock(config: Config, now: Callable[[], int], every: int = EVERY_SECONDS) -> None:
+    """Ticks at once and then every `every` seconds, until SIGTERM or SIGINT."""
+    open_database(config)
+    scheduler = make_scheduler(now, every)
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        if not scheduler.running:
+            raise SystemExit(0)
+        scheduler.shutdown(wait=False)
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    scheduler.start()
+
+
+def make_scheduler(now: Callable[[], int], every: int) -> BlockingScheduler:
+    """A scheduler with one job; a tick that fails is logged, and the next one comes all the same."""
+    scheduler = BlockingScheduler(timezone="UTC")
+    job = {"coalesce": True, "max_instances": 1, "misfire_grace_time": MISFIRE_SECONDS}
+    scheduler.add_job(_run, "date", args=[now], **job)
+    scheduler.add_job(_run, "interval", seconds=every, args=[now], **job)
+    return scheduler
+
+
+def _run(now: Callable[[], int]) -> None:
+    done = tick(now())
+    if any(done.values()):
+        log.info("tick %s", done)

@@ -1,0 +1,114 @@
+"""The database: one deferred handle, bound to SQLite or PostgreSQL when the settings are known.
+
+peewee's models have to name their database when they are declared, so this handle is the one object of the process
+that is bound later; `open_database` is the only place that does so.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import unquote, urlsplit
+
+from peewee import Database, DatabaseProxy, IntegrityError, Model, OperationalError, SqliteDatabase
+from playhouse.migrations import Runner
+from playhouse.pool import PooledPostgresqlDatabase
+
+from .at_rest import AtRest, attach
+from .config import Config, ConfigError
+
+MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+WAIT_SECONDS = 10
+ATTEMPTS = 5
+Result = TypeVar("Result")
+
+database = DatabaseProxy()
+
+
+class Table(Model):
+    """What every model of ours derives from."""
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+def open_database(config: Config) -> Database:
+    """Binds the handle to the database of these settings (no connection yet)."""
+    opened = connect(config.database_url)
+    attach(opened, AtRest(config.data_keys))
+    database.initialize(opened)
+    return opened
+
+
+def connect(url: str) -> Database:
+    """A peewee database for `sqlite:////path`, or for `postgresql://...`; ConfigError for anything else."""
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite" and len(parts.path) > 1:
+        return _sqlite(Path(unquote(parts.path[1:])))
+    if parts.scheme in {"postgres", "postgresql"} and len(parts.path) > 1:
+        return PooledPostgresqlDatabase(
+            url, prefer_psycopg3=True, max_connections=32, stale_timeout=300, timeout=WAIT_SECONDS
+        )
+    raise ConfigError("database_url_invalid", "DATABASE_URL must be sqlite:////path/to/file or postgresql://host/name.")
+
+
+def migrate() -> list[str]:
+    """Applies what is missing in `migrations/`; returns the names of what was applied."""
+    applied: list[str] = _runner().up()
+    return applied
+
+
+def pending() -> list[str]:
+    """Names of migrations that this database lacks."""
+    return [migration.name for migration in _runner().status() if not migration.applied]
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """One transaction that writes. SQLite takes its write lock at once: a lock taken late cannot be waited for."""
+    how = ("IMMEDIATE",) if is_sqlite() else ()
+    with database.atomic(*how):
+        yield
+
+
+def write(action: Callable[[], Result]) -> Result:
+    """Runs a repeatable action in one writing transaction, and anew when another process got in its way."""
+    for _ in range(ATTEMPTS - 1):
+        try:
+            with writing():
+                return action()
+        except (IntegrityError, OperationalError) as error:
+            if not _worth_another_try(error):
+                raise
+    with writing():
+        return action()
+
+
+def locked(query: Any, how: str = "FOR UPDATE") -> Any:
+    """The rows of a query, locked until the transaction ends. SQLite has one writer, who needs no more."""
+    return query if is_sqlite() else query.for_update(how)
+
+
+def is_sqlite() -> bool:
+    return isinstance(database.obj, SqliteDatabase)
+
+
+def _sqlite(path: Path) -> Database:
+    """WAL for readers beside a writer; FULL because what was acknowledged must survive a power cut."""
+    return SqliteDatabase(
+        path,
+        timeout=WAIT_SECONDS,
+        pragmas={"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "secure_delete": 1},
+    )
+
+
+def _runner() -> Runner:
+    return Runner(database.obj, str(MIGRATIONS))
+
+
+def _worth_another_try(error: Exception) -> bool:
+    """A unique row that another process wrote first; in PostgreSQL a deadlock (40P01) or 40001."""
+    if isinstance(error, IntegrityError):
+        return True
+    return getattr(getattr(error, "orig", None), "sqlstate", "") in {"40P01", "40001"}

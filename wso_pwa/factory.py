@@ -1,0 +1,105 @@
+"""Putting an application together: a list of verbs."""
+
+from collections.abc import Callable
+
+from flask import Flask, g
+from flask_babel import Babel
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from .config import Config, ConfigError
+from .database import database, open_database, pending
+from .parts import Parts, keep_parts
+from .people import api as people_api
+from .people.force import the_force
+from .people.sessions import prepare_sessions
+from .records import api as records_api
+from .security import protect
+from .shell import pages, settings
+from .shell.assets import read_assets
+from .shell.error_pages import handle_errors
+from .shell.files import serve_files
+from .shell.shelf import Shelf, keep_shelf
+from .welfare.forms import WelfareForm, load_forms, prepare
+
+LOCALE = "en_GB"
+
+
+def build(config: Config, now: Callable[[], int], extra_forms: tuple[type[WelfareForm], ...]) -> Flask:
+    """The application, or ConfigError with what keeps it from starting."""
+    assets = read_assets(config.static_path)
+    forms = (*load_forms(config.forms), *extra_forms)
+    open_database(config)
+    check_installation(config)
+    app = Flask("wso_pwa", static_folder=None, template_folder=str(config.templates_path))
+    keep_parts(app, Parts(config, now))
+    keep_shelf(app, Shelf(config, assets, forms))
+    configure(app, config)
+    Babel(app, default_locale=LOCALE, locale_selector=lambda: LOCALE)
+    prepare(app)
+    connect_for_requests(app)
+    prepare_sessions(app)
+    protect(app, config)
+    register(app)
+    handle_errors(app, config, assets)
+    serve_files(app, config, assets)
+    trust_proxies(app, config)
+    return app
+
+
+def check_installation(config: Config) -> None:
+    """ConfigError when tables are missing, or when a demonstration's database meets a real start or the reverse."""
+    with database.connection_context():
+        if pending():
+            raise ConfigError("not_migrated", "The database is not up to date. Run `wso-pwa migrate`.")
+        force = the_force()
+    if force is not None and force.demo and not config.demo:
+        raise ConfigError("demo_database", "This database belongs to a demonstration. Use another one, or set DEMO=1.")
+    if force is not None and config.demo and not force.demo:
+        raise ConfigError("not_a_demo", "DEMO=1 is set, but this database belongs to a real force.")
+
+
+def configure(app: Flask, config: Config) -> None:
+    """Cookies and JSON. The cookie is refreshed by use (people/sessions), never on public pages."""
+    app.config.update(
+        SECRET_KEY=config.secret_key,
+        SESSION_COOKIE_NAME="__Host-wso" if config.secure else "wso",
+        SESSION_COOKIE_SECURE=config.secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Strict",
+        SESSION_REFRESH_EACH_REQUEST=False,
+        WTF_CSRF_TIME_LIMIT=None,
+        MAX_FORM_MEMORY_SIZE=65_536,
+    )
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+
+
+def connect_for_requests(app: Flask) -> None:
+    """A connection for each request, returned when it is over."""
+
+    def connect() -> None:
+        g.connected = database.connect(reuse_if_open=True)
+
+    def close(_error: BaseException | None) -> None:
+        if g.pop("connected", False) and not database.is_closed():
+            database.close()
+
+    app.before_request(connect)
+    app.teardown_request(close)
+
+
+def register(app: Flask) -> None:
+    """The addresses. Forms carry Flask-WTF's token; /api takes none, since a precached shell would carry a stale one:
+    there the cross-site check stands. The numbers' form checks its own token, so that a stale one loses no entry."""
+    csrf = CSRFProtect(app)
+    for blueprint in (people_api.blueprint, records_api.blueprint, settings.blueprint):
+        csrf.exempt(blueprint)
+    for blueprint in (pages.blueprint, people_api.blueprint, records_api.blueprint, settings.blueprint):
+        app.register_blueprint(blueprint)
+
+
+def trust_proxies(app: Flask, config: Config) -> None:
+    """Believes as many X-Forwarded-* as there are proxies of ours in front, and none by default."""
+    count = config.trusted_proxies
+    if count:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]

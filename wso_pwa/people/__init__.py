@@ -1,0 +1,1 @@
+"""Who: the force, accounts, vaults, devices, sessions, invitations."""

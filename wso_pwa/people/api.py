@@ -1,0 +1,131 @@
+"""The addresses of this room: sign-in, session, vault, set-up, invitations. docs/protocol.md, section 9."""
+
+from flask import Blueprint, request
+from flask_login import current_user
+
+from wso_pwa.errors import AppError
+from wso_pwa.parts import now, parts
+from wso_pwa.records.directory import CONTACT
+from wso_pwa.sealing.shapes import shape
+from wso_pwa.wire import read_body
+
+from . import enrolment, invitations
+from . import sign_in as entry
+from .force import setup_token
+from .throttle import by_address, count_try
+from .vaults import SHAPE as VAULT
+from .vaults import read_vault, replace_vault
+
+blueprint = Blueprint("people", __name__, url_prefix="/api")
+Answer = dict[str, object]
+_vault_body = shape({"vault": VAULT})
+_no_body = shape({})
+
+
+@blueprint.post("/sign-in")
+def sign_in() -> Answer:
+    """A session for a name and what its passphrase derives."""
+    caller = entry.Caller(request.remote_addr or "", parts().config.secret_key)
+    return {"ok": True, **entry.sign_in(read_body(request, entry.REQUEST), caller, now())}
+
+
+@blueprint.post("/sign-out")
+def sign_out() -> Answer:
+    """Ends this device's session."""
+    read_body(request, _no_body)
+    entry.sign_out(current_user, now())
+    return {"ok": True}
+
+
+@blueprint.get("/session")
+def session() -> Answer:
+    """Who is signed in here."""
+    return {"ok": True, **entry.describe(current_user)}
+
+
+@blueprint.get("/vault")
+def vault() -> Answer:
+    """One's own sealed vault."""
+    return {"ok": True, "vault": read_vault(current_user.account)}
+
+
+@blueprint.put("/vault")
+def put_vault() -> Answer:
+    """A newer version of it."""
+    replace_vault(current_user.account, read_body(request, _vault_body)["vault"], now())
+    return {"ok": True}
+
+
+@blueprint.post("/setup/open")
+def open_setup() -> Answer:
+    """Which force a set-up link is for."""
+    asked = read_body(request, enrolment.TOKEN)
+    _count_token()
+    force = setup_token(asked["token"], now()).force
+    return {"ok": True, "force": force.id, "name": force.name}
+
+
+@blueprint.post("/setup")
+def finish_setup() -> Answer:
+    """The force's root and its first contact."""
+    asked = read_body(request, enrolment.SETUP)
+    _count_token()
+    return {"ok": True, **enrolment.set_up(asked, now())}
+
+
+@blueprint.get("/invitations")
+def list_invitations() -> Answer:
+    """For contacts: all invitations."""
+    _contacts_only()
+    return {"ok": True, "invitations": invitations.list_invitations(now())}
+
+
+@blueprint.post("/invitations")
+def make_invitation() -> Answer:
+    """For contacts: a new invitation."""
+    _contacts_only()
+    asked = read_body(request, invitations.REQUEST)
+    return {"ok": True, **invitations.make_invitation(asked, current_user.account, now())}
+
+
+@blueprint.post("/invitations/open")
+def open_invitation() -> Answer:
+    """What is sealed to whoever holds the code."""
+    asked = read_body(request, enrolment.TOKEN)
+    _count_token()
+    return {"ok": True, "sealed": invitations.open_invitation(asked["token"], now())}
+
+
+@blueprint.post("/invitations/answer")
+def answer_invitation() -> Answer:
+    """An account for whoever holds the code."""
+    asked = read_body(request, enrolment.ANSWER)
+    _count_token()
+    return {"ok": True, **enrolment.answer_invitation(asked, now())}
+
+
+@blueprint.post("/invitations/<uuid:invitation>/done")
+def finish_invitation(invitation: object) -> Answer:
+    """For contacts: the new person is vouched for."""
+    _contacts_only()
+    read_body(request, _no_body)
+    invitations.finish_invitation(str(invitation), current_user.account, now())
+    return {"ok": True}
+
+
+@blueprint.delete("/invitations/<uuid:invitation>")
+def withdraw_invitation(invitation: object) -> Answer:
+    """For contacts: takes back an open invitation."""
+    _contacts_only()
+    invitations.withdraw_invitation(str(invitation), current_user.account, now())
+    return {"ok": True}
+
+
+def _contacts_only() -> None:
+    if CONTACT not in current_user.roles:
+        raise AppError("not_allowed")
+
+
+def _count_token() -> None:
+    """A token has at least 80 random bits; counting tries keeps guessing from costing us."""
+    count_try(parts().config.secret_key, [by_address("token", request.remote_addr or "")], now())

@@ -1,0 +1,106 @@
+"""How somebody gets an account: by the set-up link, or by answering an invitation. Both may be sent again."""
+
+from typing import Any
+
+from wso_pwa.database import write
+from wso_pwa.errors import AppError
+from wso_pwa.records.accept import accept
+from wso_pwa.records.audit import ForceSetUp, InvitationAnswered, record
+from wso_pwa.records.directory import CONTACT, is_known
+from wso_pwa.sealing.errors import SealingError
+from wso_pwa.sealing.shapes import identifier, shape
+from wso_pwa.sealing.statement import read_statement
+from wso_pwa.wire import anything, at_most, raw_bytes, short_text
+
+from .accounts import create_account, opens
+from .force import setup_token, use_setup_token
+from .invitations import invitation_for
+from .models import Account, Invitation, SetupToken
+from .sign_in import enter
+from .vaults import SHAPE as VAULT
+
+LONGEST = 16_384
+_ENTRY = {
+    "user": short_text(100),
+    "login": raw_bytes(32),
+    "vault": VAULT,
+    "device": identifier,
+    "device_name": short_text(100, 0),
+}
+TOKEN = shape({"token": short_text(100)})
+SETUP = shape({"token": short_text(100), "statements": at_most(2, anything), **_ENTRY})
+ANSWER = shape({"token": short_text(100), "person": identifier, "reply": short_text(LONGEST), **_ENTRY})
+
+
+def set_up(asked: dict[str, Any], now: int) -> dict[str, Any]:
+    """Takes in the force's root and its first contact, whose account this makes; answers as sign-in does.
+
+    AppError `token_invalid`, `malformed` or the code by which a statement was refused; then nothing has happened.
+    """
+    name, person = _first_two(asked["statements"])
+
+    def make() -> Account:
+        token = setup_token(asked["token"], now)
+        if token.account_id is not None:
+            return _again(token.account, person, asked)
+        return _set_up(token, name, person, asked, now)
+
+    return enter(write(make), asked, now)
+
+
+def answer_invitation(asked: dict[str, Any], now: int) -> dict[str, Any]:
+    """Makes the invited person's account and keeps the reply for the contact; answers as sign-in does.
+
+    Only who holds the code learns that a name (`name_taken`) or a person (`person_taken`) is there already.
+    """
+
+    def make() -> Account:
+        invitation = invitation_for(asked["token"], now)
+        if invitation.account_id is not None:
+            return _again(invitation.account, asked["person"], asked)
+        return _answer(invitation, asked, now)
+
+    return enter(write(make), asked, now)
+
+
+def _first_two(statements: list[Any]) -> tuple[str, str]:
+    """The force's name and the contact's id from `[root, person]`; AppError for anything else."""
+    try:
+        root, person = (read_statement(each["text"]) for each in statements)
+    except SealingError as error:
+        raise AppError(error.code) from None
+    except (ValueError, TypeError, KeyError):
+        raise AppError("malformed") from None
+    if root["type"] != "root" or person["type"] != "person" or CONTACT not in person["roles"]:
+        raise AppError("malformed")
+    return root["name"], person["person"]
+
+
+def _set_up(token: SetupToken, name: str, person: str, asked: dict[str, Any], now: int) -> Account:
+    outcome = accept(token.force_id, person, asked["statements"], now)
+    if outcome.refused or len(outcome.accepted) != 2:
+        raise AppError(outcome.refused[0]["code"] if outcome.refused else "malformed")
+    account = _make_account(person, asked, now)
+    use_setup_token(token, account, name)
+    record(ForceSetUp(token.force_id, person), now)
+    return account
+
+
+def _answer(invitation: Invitation, asked: dict[str, Any], now: int) -> Account:
+    if is_known(asked["person"]):
+        raise AppError("person_taken")
+    account = _make_account(asked["person"], asked, now)
+    Invitation.update(account=account, reply=asked["reply"]).where(Invitation.id == invitation.id).execute()
+    record(InvitationAnswered(invitation.id, account.person), now)
+    return account
+
+
+def _make_account(person: str, asked: dict[str, Any], now: int) -> Account:
+    return create_account(person=person, user=asked["user"], login=asked["login"], vault=asked["vault"], now=now)
+
+
+def _again(account: Account, person: str, asked: dict[str, Any]) -> Account:
+    """The answer to the first try was lost: the same person with the same name and login is let in again."""
+    if account.person != person or not opens(account, asked["user"], asked["login"]):
+        raise AppError("token_invalid")
+    return account

@@ -1,0 +1,79 @@
+"""The force of this installation, and the one-time link that sets it up."""
+
+from secrets import token_bytes
+
+from wso_pwa.database import write
+from wso_pwa.errors import AppError
+from wso_pwa.records.audit import SetupLinkMade, record
+from wso_pwa.sealing.encoding import b64u, new_id, unb64u
+from wso_pwa.sealing.invitation import token_hash
+
+from .models import Account, Force, SetupToken
+
+LINK_LIFE = 7 * 24 * 60 * 60 * 1000
+
+
+def the_force() -> Force | None:
+    """The installation's force; None before `create_force`."""
+    found: Force | None = Force.select().first()
+    return found
+
+
+def required_force() -> Force:
+    """The force, or AppError `not_found`."""
+    force = the_force()
+    if force is None:
+        raise AppError("not_found")
+    return force
+
+
+def create_force(name: str, *, now: int, demo: bool = False, force_id: str | None = None) -> Force:
+    """Makes the force's row; AppError `force_exists` when there is one. The name may be empty until set-up."""
+
+    def make() -> Force:
+        if the_force() is not None:
+            raise AppError("force_exists")
+        force: Force = Force.create(
+            id=force_id or new_id(), name=name, demo=demo, lookup=b64u(token_bytes(32)), created_at=now
+        )
+        return force
+
+    return write(make)
+
+
+def make_setup_token(force: Force, *, now: int) -> str:
+    """A one-time token, good for seven days. Earlier ones that nobody used are void from now on."""
+    token = b64u(token_bytes(24))
+    expires_at = now + LINK_LIFE
+
+    def make() -> None:
+        SetupToken.delete().where(SetupToken.account.is_null()).execute()
+        SetupToken.create(hash=kept(token), force=force, created_at=now, expires_at=expires_at)
+        record(SetupLinkMade(force.id, expires_at), now)
+
+    write(make)
+    return token
+
+
+def setup_token(token: str, now: int) -> SetupToken:
+    """The row of a token, which names the account that has used it; AppError `token_invalid` if unknown or too old."""
+    row: SetupToken | None = SetupToken.get_or_none(SetupToken.hash == kept(token))
+    if row is None or row.expires_at <= now:
+        raise AppError("token_invalid")
+    return row
+
+
+def use_setup_token(row: SetupToken, account: Account, name: str) -> None:
+    """Marks the token as used and gives the force the name that its root statement says."""
+    SetupToken.update(account=account).where(SetupToken.hash == row.hash).execute()
+    Force.update(name=name).where(Force.id == row.force_id).execute()
+
+
+def lookup_key(force: Force) -> bytes:
+    """The key with which sign-in names are hashed."""
+    return unb64u(force.lookup)
+
+
+def kept(token: str) -> bytes:
+    """What is kept of a token."""
+    return unb64u(token_hash(token))

@@ -1,0 +1,127 @@
+"""Invitations: made by a contact, opened and answered by whoever holds the code.
+
+The server sees a hash of the token and sealed text.
+"""
+
+from typing import Any
+
+from wso_pwa.database import locked, write, writing
+from wso_pwa.errors import AppError
+from wso_pwa.records.audit import InvitationDone, InvitationMade, InvitationOpened, InvitationWithdrawn, record
+from wso_pwa.sealing.shapes import identifier, shape
+from wso_pwa.wire import raw_bytes, short_text
+
+from .force import kept
+from .models import Account, Invitation
+
+LIFE = 7 * 24 * 60 * 60 * 1000
+SHOWN_AFTERWARDS = 7 * 24 * 60 * 60 * 1000
+REQUEST = shape({"id": identifier, "token_hash": raw_bytes(32), "sealed": short_text(16_384)})
+
+
+def make_invitation(asked: dict[str, Any], account: Account, now: int) -> dict[str, Any]:
+    """Keeps an invitation for seven days and tells of it. The same again is fine; AppError `id_reused` for another."""
+
+    def make() -> Invitation:
+        known: Invitation | None = Invitation.get_or_none(Invitation.id == asked["id"])
+        if known is None:
+            return _make(asked, account, now)
+        if bytes(known.token_hash) != asked["token_hash"] or known.made_by_id != account.id:
+            raise AppError("id_reused")
+        return known
+
+    return _told(write(make), now)
+
+
+def list_invitations(now: int) -> list[dict[str, Any]]:
+    """All of them, newest first: any contact may finish what another one began."""
+    return [_told(row, now) for row in Invitation.select().order_by(Invitation.created_at.desc(), Invitation.id)]
+
+
+def open_invitation(token: str, now: int) -> str:
+    """What is sealed to whoever holds the code. It can be opened again until it is answered."""
+    row = invitation_for(token, now)
+    if row.account_id is not None:
+        raise AppError("token_invalid")
+    with writing():
+        record(InvitationOpened(row.id), now)
+    return str(row.sealed)
+
+
+def finish_invitation(invitation: str, account: Account, now: int) -> None:
+    """Marks an answered invitation as done; once is enough, twice is fine. AppError `not_found`."""
+
+    def finish() -> None:
+        row = _locked(invitation)
+        if row is None or row.account_id is None:
+            raise AppError("not_found")
+        if row.done_at is None:
+            Invitation.update(done_at=now).where(Invitation.id == invitation).execute()
+            record(InvitationDone(invitation, account.person), now)
+
+    write(finish)
+
+
+def withdraw_invitation(invitation: str, account: Account, now: int) -> None:
+    """Takes back an open one; AppError `not_found` when it is answered or gone."""
+
+    def withdraw() -> None:
+        row = _locked(invitation)
+        if row is None or row.account_id is not None:
+            raise AppError("not_found")
+        row.delete_instance()
+        record(InvitationWithdrawn(invitation, account.person), now)
+
+    write(withdraw)
+
+
+def invitation_for(token: str, now: int) -> Invitation:
+    """The invitation of a token, if it has not expired; AppError `token_invalid`."""
+    query = Invitation.select().where(Invitation.token_hash == kept(token), Invitation.expires_at > now)
+    row: Invitation | None = next(iter(query), None)
+    if row is None:
+        raise AppError("token_invalid")
+    return row
+
+
+def end_old_invitations(now: int) -> int:
+    """Deletes the unanswered a week after they expired and the done a week after that; returns how many went."""
+    before = now - SHOWN_AFTERWARDS
+    unanswered = Invitation.account.is_null() & (Invitation.expires_at <= before)
+    with writing():
+        return int(Invitation.delete().where(unanswered | (Invitation.done_at <= before)).execute())
+
+
+def _make(asked: dict[str, Any], account: Account, now: int) -> Invitation:
+    row: Invitation = Invitation.create(
+        id=asked["id"],
+        token_hash=asked["token_hash"],
+        sealed=asked["sealed"],
+        made_by=account,
+        created_at=now,
+        expires_at=now + LIFE,
+    )
+    record(InvitationMade(row.id, account.person, row.expires_at), now)
+    return row
+
+
+def _locked(invitation: str) -> Invitation | None:
+    return next(iter(locked(Invitation.select().where(Invitation.id == invitation))), None)
+
+
+def _state(row: Invitation, now: int) -> str:
+    if row.done_at is not None:
+        return "done"
+    if row.account_id is not None:
+        return "answered"
+    return "expired" if row.expires_at <= now else "open"
+
+
+def _told(row: Invitation, now: int) -> dict[str, Any]:
+    told = {
+        "id": row.id,
+        "state": _state(row, now),
+        "created_at": row.created_at,
+        "expires_at": row.expires_at,
+    }
+    return told if row.reply is None else {**told, "reply": row.reply}

@@ -1,0 +1,104 @@
+"""Sessions: one for each device, a rolling thirty days, ended by sign-out or by time. The cookie holds a random key."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from secrets import token_urlsafe
+
+import flask
+from flask import Flask
+from flask_login import LoginManager, UserMixin, login_user, logout_user
+
+from wso_pwa import parts
+from wso_pwa.database import writing
+from wso_pwa.records.directory import is_revoked, roles_of
+from wso_pwa.sealing.encoding import sha256
+
+from .force import required_force
+from .models import Account, Device, Session
+
+LIFE = 30 * 24 * 60 * 60 * 1000
+PROLONGED_EVERY = 60 * 60 * 1000
+
+
+@dataclass(frozen=True)
+class SignedIn(UserMixin):
+    """Whose session a request belongs to. `force` and `person` are ids."""
+
+    key: str
+    account: Account
+    person: str
+    device: str
+    force: str
+
+    def get_id(self) -> str:
+        return self.key
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """What the directory says now."""
+        return roles_of(self.person)
+
+
+def prepare_sessions(app: Flask) -> None:
+    """Flask-Login over our rows.
+
+    Its protection by address is off: a telephone changes its address on the way. Its `init_app` would look into the
+    session at every request, for a remember cookie that we do not use and for templates that do not ask: public pages
+    would vary by cookie. So the application is only told who its manager is.
+    """
+    manager = LoginManager()
+    manager.session_protection = None
+    manager.user_loader(load)
+    app.login_manager = manager  # type: ignore[attr-defined]
+    app.permanent_session_lifetime = timedelta(milliseconds=LIFE)
+
+
+def open_session(account: Account, device: Device, now: int) -> None:
+    """Begins a session in place of this device's former one; for the caller's transaction."""
+    key = token_urlsafe(32)
+    Session.delete().where(Session.device == device.id).execute()
+    Session.create(key=kept(key), account=account, device=device, created_at=now, seen_at=now, expires_at=now + LIFE)
+    flask.session.clear()
+    flask.session.permanent = True
+    login_user(SignedIn(key, account, account.person, device.id, required_force().id))
+
+
+def close_session(signed_in: SignedIn) -> None:
+    """Ends this device's session; for the caller's transaction."""
+    Session.delete().where(Session.key == kept(signed_in.key)).execute()
+    logout_user()
+    flask.session.clear()
+
+
+def load(key: str) -> SignedIn | None:
+    """Who holds this key; None when it is unknown or too old. In use, a session goes on."""
+    now = parts.now()
+    row = (
+        Session.select(Session, Account).join(Account).where(Session.key == kept(key), Session.expires_at > now).first()
+    )
+    if row is None:
+        return None
+    if row.seen_at + PROLONGED_EVERY <= now:
+        _prolong(row, now)
+    return SignedIn(key, row.account, row.account.person, row.device_id, required_force().id)
+
+
+def end_old_sessions(now: int) -> int:
+    """Deletes what has expired; returns how many there were."""
+    with writing():
+        return int(Session.delete().where(Session.expires_at <= now).execute())
+
+
+def kept(key: str) -> bytes:
+    """What is kept of a session's key."""
+    return sha256(key.encode("utf-8", "replace"))
+
+
+def _prolong(row: Session, now: int) -> None:
+    """Thirty days from now on, for the cookie too; not for somebody who was revoked."""
+    if is_revoked(row.account.person):
+        return
+    with writing():
+        Session.update(seen_at=now, expires_at=now + LIFE).where(Session.key == row.key).execute()
+        Device.update(seen_at=now).where(Device.id == row.device_id).execute()
+    flask.session.modified = True

@@ -1,0 +1,94 @@
+"""Signing in and out, and what a device is told about its session."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from wso_pwa.database import write, writing
+from wso_pwa.errors import AppError
+from wso_pwa.records.audit import SignedIn as SignedInEvent
+from wso_pwa.records.audit import SignedOut, SignInRefused, record
+from wso_pwa.records.directory import roles_of
+from wso_pwa.sealing.shapes import identifier, shape
+from wso_pwa.sealing.vault import normal_user
+from wso_pwa.wire import raw_bytes, short_text
+
+from .accounts import account_for
+from .devices import claim_device
+from .force import required_force
+from .models import Account, Vault
+from .sessions import SignedIn, close_session, open_session
+from .throttle import by_address, by_name, count_try, forget_tries
+from .vaults import read_vault
+
+REQUEST = shape(
+    {"user": short_text(100), "login": raw_bytes(32), "device": identifier, "device_name": short_text(100, 0)}
+)
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Where a request comes from: its address, and the secret under which addresses and names are counted."""
+
+    address: str
+    secret: str
+
+
+def sign_in(asked: dict[str, Any], caller: Caller, now: int) -> dict[str, Any]:
+    """`{person, force, roles, vault}` and a session.
+
+    AppError `sign_in_refused`, alike for every reason, or `too_many_tries`.
+    """
+    name = by_name("sign-in", normal_user(asked["user"]))
+    try:
+        count_try(caller.secret, [name, by_address("sign-in", caller.address)], now)
+    except AppError:
+        _refused(now, throttled=True)
+        raise
+    account = account_for(asked["user"], asked["login"])
+    if account is None:
+        _refused(now, throttled=False)
+        raise AppError("sign_in_refused")
+    forget_tries(caller.secret, name)
+    return enter(account, asked, now)
+
+
+def enter(account: Account, asked: dict[str, Any], now: int) -> dict[str, Any]:
+    """Opens a session for the device and tells what it needs; for whoever has proved that the account is theirs."""
+
+    def open_it() -> None:
+        device = claim_device(asked["device"], asked["device_name"], account, now)
+        open_session(account, device, now)
+        record(SignedInEvent(account.person, device.id), now)
+
+    write(open_it)
+    return {
+        "person": account.person,
+        "force": required_force().id,
+        "roles": list(roles_of(account.person)),
+        "vault": read_vault(account),
+    }
+
+
+def sign_out(signed_in: SignedIn, now: int) -> None:
+    """Ends the session; what lies on the device is not touched by anything that the server says."""
+    with writing():
+        record(SignedOut(signed_in.person, signed_in.device), now)
+        close_session(signed_in)
+
+
+def describe(signed_in: SignedIn) -> dict[str, Any]:
+    """What `GET /api/session` tells."""
+    vault = Vault.get_by_id(signed_in.account.id)
+    return {
+        "person": signed_in.person,
+        "user": signed_in.account.user,
+        "device": signed_in.device,
+        "force": signed_in.force,
+        "roles": list(signed_in.roles),
+        "vault_version": vault.version,
+    }
+
+
+def _refused(now: int, *, throttled: bool) -> None:
+    with writing():
+        record(SignInRefused(throttled), now)

@@ -1,0 +1,57 @@
+"""The sealed vault of an account, versioned; only its owner's devices can open it."""
+
+import json
+from typing import Any
+
+from wso_pwa.database import locked, write
+from wso_pwa.errors import AppError
+from wso_pwa.records.audit import VaultReplaced, record
+from wso_pwa.sealing.shapes import shape
+from wso_pwa.wire import anything, at_most, short_text, whole
+
+from .models import Account, Vault
+
+MOST_SLOTS = 8
+LONGEST_SLOTS = 16_384
+SHAPE = shape(
+    {
+        "version": whole(1, 2**31 - 1),
+        "slots": at_most(MOST_SLOTS, anything),
+        "sealed": short_text(65_536),
+    }
+)
+
+
+def read_vault(account: Account) -> dict[str, Any]:
+    """`{version, slots, sealed}`."""
+    row = Vault.get_by_id(account.id)
+    return {"version": row.version, "slots": json.loads(row.slots), "sealed": row.sealed}
+
+
+def store_vault(account: Account, vault: dict[str, Any], now: int) -> None:
+    """Keeps the first vault of a new account."""
+    Vault.insert(account=account, **_columns(vault, now)).execute()
+
+
+def replace_vault(account: Account, vault: dict[str, Any], now: int) -> None:
+    """Puts a newer version in place of the old one; the same one again is fine; AppError `vault_older` otherwise."""
+    columns = _columns(vault, now)
+
+    def replace() -> None:
+        row = next(iter(locked(Vault.select().where(Vault.account == account))))
+        same = (row.version, row.slots, row.sealed) == (columns["version"], columns["slots"], columns["sealed"])
+        if same:
+            return
+        if columns["version"] <= row.version:
+            raise AppError("vault_older")
+        Vault.update(**columns).where(Vault.account == account).execute()
+        record(VaultReplaced(account.person, columns["version"]), now)
+
+    write(replace)
+
+
+def _columns(vault: dict[str, Any], now: int) -> dict[str, Any]:
+    slots = json.dumps(vault["slots"], separators=(",", ":"), allow_nan=False)
+    if len(slots) > LONGEST_SLOTS:
+        raise AppError("too_large")
+    return {"version": vault["version"], "slots": slots, "sealed": vault["sealed"], "stored_at": now}

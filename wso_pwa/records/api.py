@@ -1,0 +1,22 @@
+"""The address of sync."""
+
+from flask import Blueprint, request
+from flask_login import current_user
+
+from wso_pwa.errors import AppError
+from wso_pwa.parts import now
+from wso_pwa.wire import read_body
+
+from .sync import REQUEST, Talker, synchronise
+
+blueprint = Blueprint("records", __name__, url_prefix="/api")
+
+
+@blueprint.post("/sync")
+def sync() -> dict[str, object]:
+    """Push and pull for the session's person."""
+    asked = read_body(request, REQUEST)
+    if asked["device"] != current_user.device:
+        raise AppError("wrong_device")
+    talker = Talker(current_user.force, current_user.person, current_user.device)
+    return {"ok": True, **synchronise(talker, asked, now())}

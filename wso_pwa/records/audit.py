@@ -1,0 +1,150 @@
+"""The audit log. Every event declares exactly the fields that it has: ids, counts and codes, never content."""
+
+import json
+from dataclasses import asdict, dataclass
+
+from .models import AuditEvent
+
+
+@dataclass(frozen=True)
+class Event:
+    """What happened; the class's name is the event's name."""
+
+
+@dataclass(frozen=True)
+class ForceSetUp(Event):
+    force: str
+    person: str
+
+
+@dataclass(frozen=True)
+class SetupLinkMade(Event):
+    force: str
+    expires_at: int
+
+
+@dataclass(frozen=True)
+class AccountMade(Event):
+    person: str
+
+
+@dataclass(frozen=True)
+class SignedIn(Event):
+    person: str
+    device: str
+
+
+@dataclass(frozen=True)
+class SignInRefused(Event):
+    """Somebody did not get in; `throttled`: without being tried. Not who: that may be nobody's name."""
+
+    throttled: bool
+
+
+@dataclass(frozen=True)
+class SignedOut(Event):
+    person: str
+    device: str
+
+
+@dataclass(frozen=True)
+class VaultReplaced(Event):
+    person: str
+    version: int
+
+
+@dataclass(frozen=True)
+class InvitationMade(Event):
+    invitation: str
+    person: str
+    expires_at: int
+
+
+@dataclass(frozen=True)
+class InvitationOpened(Event):
+    invitation: str
+
+
+@dataclass(frozen=True)
+class InvitationAnswered(Event):
+    invitation: str
+    person: str
+
+
+@dataclass(frozen=True)
+class InvitationDone(Event):
+    invitation: str
+    person: str
+
+
+@dataclass(frozen=True)
+class InvitationWithdrawn(Event):
+    invitation: str
+    person: str
+
+
+@dataclass(frozen=True)
+class StatementAccepted(Event):
+    log: str
+    no: int
+    type: str
+    issuer: str
+    brought_by: str
+
+
+@dataclass(frozen=True)
+class RevisionAccepted(Event):
+    revision: str
+    case: str
+    author: str
+    brought_by: str
+    late: bool
+
+
+@dataclass(frozen=True)
+class ItemRefused(Event):
+    kind: str
+    id: str
+    code: str
+    brought_by: str
+
+
+@dataclass(frozen=True)
+class Delivered(Event):
+    """Positions `first` to `last` of a person's delivery log went to a device."""
+
+    person: str
+    device: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class NoticeRaised(Event):
+    case: str
+    due: str
+    stage: int
+    role: str
+
+
+@dataclass(frozen=True)
+class NumbersChanged(Event):
+    """`keys`: which entries of the directory of numbers, with a space between."""
+
+    person: str
+    keys: str
+
+
+def record(event: Event, now: int) -> None:
+    """Writes one event, in the transaction of what it tells of."""
+    record_all([event], now)
+
+
+def record_all(events: list[Event], now: int) -> None:
+    """Writes events in their order."""
+    for start in range(0, len(events), 200):
+        AuditEvent.insert_many([_row(event, now) for event in events[start : start + 200]]).execute()
+
+
+def _row(event: Event, now: int) -> dict[str, object]:
+    return {"at": now, "name": type(event).__name__, "fields": json.dumps(asdict(event), separators=(",", ":"))}

@@ -1,0 +1,128 @@
+"""What a reader has not seen yet: the delivery log from a cursor on. docs/protocol.md, section 9."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from peewee import JOIN, fn
+
+from wso_pwa.errors import AppError
+from wso_pwa.sealing.encoding import b64u, unb64u
+from wso_pwa.sealing.errors import SealingError
+
+from .delivery import START
+from .models import Delivery, Reader, Revision, Statement
+
+ANSWER_BYTES = 4 * 1024 * 1024
+"""About how much one answer carries; a single larger item goes alone."""
+MOST_DIGITS = 15
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """A position and the chain up to there; position 0 is the start."""
+
+    pos: int
+    chain: bytes
+
+    def text(self) -> str:
+        return f"{self.pos}.{b64u(self.chain)}" if self.pos else ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """`changes` for the wire, the cursor after them, and whether there are more."""
+
+    changes: list[dict[str, Any]]
+    cursor: Cursor
+    more: bool
+
+
+def read_cursor(text: str) -> Cursor:
+    """The cursor of `pos.b64u(chain)`; the empty text is the start; else AppError `malformed`."""
+    if text == "":
+        return Cursor(0, START)
+    pos, _, chain = text.partition(".")
+    if not (pos.isascii() and pos.isdigit() and len(pos) <= MOST_DIGITS and pos[0] != "0"):
+        raise AppError("malformed")
+    try:
+        return Cursor(int(pos), unb64u(chain, 32))
+    except SealingError:
+        raise AppError("malformed") from None
+
+
+def changes_after(person: str, cursor: Cursor, limit: int) -> Page:
+    """The next changes, at most `limit`; AppError `history_changed` if this log never had that cursor."""
+    reader = Reader.get_or_none(Reader.person == person)
+    if reader is None or not _has(reader, cursor):
+        raise AppError("history_changed")
+    sizes = list(page_sizes(reader.id, cursor.pos, limit + 1).tuples())
+    count = _how_many([size for _, size in sizes], limit)
+    rows = list(page_rows(reader.id, cursor.pos, count))
+    if rows:
+        cursor = Cursor(rows[-1]["pos"], bytes(rows[-1]["chain"]))
+    return Page([_change(row) for row in rows], cursor, more=len(sizes) > count)
+
+
+def page_sizes(reader: int, after: int, limit: int) -> Any:
+    """Position and stored bytes of the next items."""
+    size = fn.COALESCE(fn.LENGTH(Statement.text.converter(bytes)), 0) + fn.COALESCE(fn.LENGTH(Revision.body), 0)
+    return _next(reader, after, limit, Delivery.pos, size)
+
+
+def page_rows(reader: int, after: int, limit: int) -> Any:
+    """The next items themselves."""
+    columns = (
+        *(Delivery.pos, Delivery.chain, Delivery.revision, Statement.text, Statement.sig.alias("statement_sig")),
+        *(Statement.received_at.alias("statement_at"), Revision.header, Revision.body, Revision.sig),
+        *(Revision.received_at, Revision.late),
+    )
+    return _next(reader, after, limit, *columns).dicts()
+
+
+def _next(reader: int, after: int, limit: int, *columns: Any) -> Any:
+    return (
+        Delivery.select(*columns)
+        .join(Statement, JOIN.LEFT_OUTER, on=(Delivery.statement == Statement.id))
+        .switch(Delivery)
+        .join(Revision, JOIN.LEFT_OUTER, on=(Delivery.revision == Revision.seq))
+        .where(Delivery.reader == reader, Delivery.pos > after)
+        .order_by(Delivery.pos)
+        .limit(limit)
+    )
+
+
+def _has(reader: Reader, cursor: Cursor) -> bool:
+    if cursor.pos == 0:
+        return True
+    row = Delivery.get_or_none(Delivery.reader == reader.id, Delivery.pos == cursor.pos)
+    return row is not None and bytes(row.chain) == cursor.chain
+
+
+def _how_many(sizes: list[int], limit: int) -> int:
+    total = count = 0
+    for size in sizes[:limit]:
+        total += size
+        if count and total > ANSWER_BYTES:
+            break
+        count += 1
+    return count
+
+
+def _change(row: dict[str, Any]) -> dict[str, Any]:
+    if row["revision"] is None:
+        return {
+            "pos": row["pos"],
+            "kind": "statement",
+            "text": row["text"],
+            "sig": b64u(bytes(row["statement_sig"])),
+            "received_at": row["statement_at"],
+        }
+    return {
+        "pos": row["pos"],
+        "kind": "revision",
+        "header": row["header"],
+        "body": b64u(bytes(row["body"])),
+        "sig": b64u(bytes(row["sig"])),
+        "received_at": row["received_at"],
+        "late": row["late"],
+    }

@@ -1,0 +1,102 @@
+"""Due times: a revision opens one, a later one closes it; what has passed becomes a notice. Never why."""
+
+from functools import partial
+from typing import Any
+
+from wso_pwa.database import locked, write
+
+from .audit import NoticeRaised, record
+from .directory import CONTACT, DEPUTY, holders, members_of, roles_of
+from .items import RevisionItem
+from .models import Due, Member, Notice
+
+DAY = 24 * 60 * 60 * 1000
+BATCH = 200
+
+
+def open_due(item: RevisionItem, now: int) -> None:
+    """Keeps the due time of a revision, if it has one. The first under an id stays; what was closed stays closed."""
+    due = item.fields.get("due")
+    if due is None:
+        return
+    at = due["at"] if "at" in due else now + due["after"]
+    known = {
+        "author": item.author,
+        "at": at,
+        "span": due.get("after", DAY),
+        "tell": due["tell"],
+        "then": due["then"],
+    }
+    row = Due.get_or_none(Due.case == item.case, Due.id == due["id"])
+    if row is None:
+        Due.create(case=item.case, id=due["id"], next_at=at, **known)
+    elif row.at is None:
+        Due.update(**known).where(Due.case == item.case, Due.id == due["id"]).execute()
+
+
+def close_dues(item: RevisionItem, now: int) -> None:
+    """Closes what a revision is done with, even before it has arrived; its notices go."""
+    for due in item.fields.get("closes", ()):
+        Notice.delete().where(Notice.case == item.case, Notice.due == due).execute()
+        Due.insert(case=item.case, id=due, closed_at=now).on_conflict(
+            conflict_target=[Due.case, Due.id], update={Due.next_at: None, Due.closed_at: now}
+        ).execute()
+
+
+def raise_notices(now: int) -> int:
+    """Raises a notice for every stage passed by `now`; returns how many. Safe to run twice, and side by side."""
+    raised = 0
+    passed = Due.select(Due.case, Due.id).where(Due.next_at <= now).order_by(Due.next_at).limit(BATCH)
+    while found := list(passed.tuples()):
+        raised += sum(write(partial(_raise, case, due, now)) for case, due in found)
+    return raised
+
+
+def notices_for(person: str) -> list[dict[str, Any]]:
+    """The open notices that concern a person, oldest first: `{id, due, case, role, stage, at}`."""
+    mine = Member.select(Member.case).where(Member.person == person, Member.current)
+    rows = (
+        Notice.select(Notice, Due.author)
+        .join(Due, on=((Due.case == Notice.case) & (Due.id == Notice.due)))
+        .where(Notice.case.in_(mine))
+        .order_by(Notice.at, Notice.due)
+        .dicts()
+    )
+    roles = roles_of(person)
+    return [_told(row) for row in rows if _concerns(row, person, roles)]
+
+
+def _raise(case: str, due_id: str, now: int) -> int:
+    """One due time, under a lock: another clock may have been here, or it was closed in between."""
+    query = Due.select().where(Due.case == case, Due.id == due_id, Due.next_at <= now)
+    due = next(iter(locked(query)), None)
+    if due is None:
+        return 0
+    stages = [(1, due.tell, due.at), (2, due.then, due.at + due.span)]
+    reached = [(stage, role, at) for stage, role, at in stages if due.next_at <= at <= now]
+    for stage, role, at in reached:
+        Notice.insert(case=case, due=due_id, stage=stage, role=role, at=at).on_conflict_ignore().execute()
+        record(NoticeRaised(case, due_id, stage, role), now)
+    still_ahead = [at for _, _, at in stages if at > now]
+    Due.update(next_at=min(still_ahead, default=None)).where(Due.case == case, Due.id == due_id).execute()
+    return len(reached)
+
+
+def _concerns(row: dict[str, Any], person: str, roles: tuple[str, ...]) -> bool:
+    """A case without a deputy among its members tells its contacts instead."""
+    if row["role"] == "author":
+        return bool(row["author"] == person)
+    if row["role"] == DEPUTY and DEPUTY not in roles:
+        return CONTACT in roles and not holders(DEPUTY, members_of(row["case"]))
+    return row["role"] in roles
+
+
+def _told(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": f"{row['due']}.{row['stage']}",
+        "due": row["due"],
+        "case": row["case"],
+        "role": row["role"],
+        "stage": row["stage"],
+        "at": row["at"],
+    }

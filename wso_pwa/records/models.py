@@ -1,0 +1,161 @@
+"""The tables of this room. Times are integer milliseconds UTC, ids are UUID texts."""
+
+from peewee import (
+    SQL,
+    AutoField,
+    BigIntegerField,
+    BlobField,
+    BooleanField,
+    Check,
+    CompositeKey,
+    ForeignKeyField,
+    IntegerField,
+    TextField,
+)
+
+from wso_pwa.at_rest import EncryptedField
+from wso_pwa.database import Table
+
+DIRECTORY = "directory"
+
+
+class Log(Table):
+    """The head of a log of statements: the directory's, or a case's (then `id` is the case)."""
+
+    id = TextField(primary_key=True)
+    no = IntegerField()
+    digest = BlobField()
+
+
+class Statement(Table):
+    """A statement as it came. Its text holds names, so it lies encrypted; `id` is the order of arrival."""
+
+    id = AutoField()
+    digest = BlobField(unique=True)
+    log = ForeignKeyField(Log, backref="statements")
+    no = IntegerField()
+    text = EncryptedField()
+    sig = BlobField()
+    received_at = BigIntegerField()
+
+    class Meta:
+        indexes = ((("log", "no"), True),)
+
+
+class Person(Table):
+    """What the directory says of a person now. `roles`: names with a space between."""
+
+    id = TextField(primary_key=True)
+    roles = TextField()
+    active = BooleanField()
+
+
+class PersonKey(Table):
+    """A public key (base64url) that a person signs with, or once did."""
+
+    person = ForeignKeyField(Person, backref="keys")
+    sign = TextField()
+
+    class Meta:
+        primary_key = CompositeKey("person", "sign")
+
+
+class Member(Table):
+    """Somebody who is, or (`current` false) was, a member of a case."""
+
+    case = ForeignKeyField(Log, backref="members")
+    person = TextField()
+    current = BooleanField()
+
+    class Meta:
+        primary_key = CompositeKey("case", "person")
+        indexes = ((("person", "current"), False),)
+
+
+class Revision(Table):
+    """A sealed revision as it came; `seq` is the order of arrival. `late`: its author was no member any more."""
+
+    seq = AutoField()
+    id = TextField(unique=True)
+    digest = BlobField()
+    case = ForeignKeyField(Log, backref="revisions")
+    author = TextField()
+    header = TextField()
+    body = BlobField()
+    sig = BlobField()
+    received_at = BigIntegerField()
+    late = BooleanField()
+
+    class Meta:
+        indexes = ((("case", "seq"), False),)
+
+
+class Reader(Table):
+    """Whom items are delivered to, with the end of this person's delivery log."""
+
+    id = AutoField()
+    person = TextField(unique=True)
+    pos = IntegerField(default=0)
+    chain = BlobField()
+
+
+class Delivery(Table):
+    """Position `pos` of a reader's delivery log: one statement or one revision, and the chain up to here."""
+
+    reader = ForeignKeyField(Reader, backref="deliveries")
+    pos = IntegerField()
+    statement = ForeignKeyField(Statement, null=True)
+    revision = ForeignKeyField(Revision, null=True)
+    chain = BlobField()
+
+    class Meta:
+        primary_key = CompositeKey("reader", "pos")
+        indexes = ((("reader", "statement"), True), (("reader", "revision"), True))
+        constraints = (Check("(statement_id IS NULL) <> (revision_id IS NULL)"),)
+
+
+class Due(Table):
+    """A time by which something has to happen; never why.
+
+    `at` and `span` are unknown (null) for one that was closed before it arrived. `next_at`: when the clock has to look
+    at it again; null when it is closed or both stages have passed.
+    """
+
+    case = ForeignKeyField(Log, backref="dues")
+    id = TextField()
+    author = TextField(null=True)
+    at = BigIntegerField(null=True)
+    span = BigIntegerField(null=True)
+    tell = TextField(null=True)
+    then = TextField(null=True)
+    next_at = BigIntegerField(null=True, index=True)
+    closed_at = BigIntegerField(null=True)
+
+    class Meta:
+        primary_key = CompositeKey("case", "id")
+
+
+class Notice(Table):
+    """An open due time has passed: `stage` 1 tells `tell`, stage 2 tells `then` as well."""
+
+    case = ForeignKeyField(Log, backref="notices")
+    due = TextField()
+    stage = IntegerField()
+    role = TextField()
+    at = BigIntegerField()
+
+    class Meta:
+        primary_key = CompositeKey("case", "due", "stage")
+        constraints = (SQL("FOREIGN KEY (case_id, due) REFERENCES due (case_id, id)"),)
+
+
+class AuditEvent(Table):
+    """One line of the audit log: the event's name and its declared fields as JSON; ids, counts and codes only."""
+
+    id = AutoField()
+    at = BigIntegerField(index=True)
+    name = TextField()
+    fields = TextField()
+
+
+MODELS = (Log, Statement, Person, PersonKey, Member, Revision, Reader, Delivery, Due, Notice, AuditEvent)

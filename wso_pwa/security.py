@@ -1,0 +1,104 @@
+"""Deny by default, no requests from other sites, and the headers of every answer."""
+
+from flask import Flask, Request, Response, request
+from flask_login import current_user
+
+from .config import Config
+from .errors import AppError
+
+PUBLIC_ENDPOINTS = frozenset(
+    {
+        "people.answer_invitation",
+        "people.finish_setup",
+        "people.open_invitation",
+        "people.open_setup",
+        "people.sign_in",
+        "shell.form_file",
+        "shell.health",
+        "shell.help_now",
+        "shell.index",
+        "shell.manifest",
+        "shell.text",
+        "shell.worker",
+    }
+)
+"""Everything else needs sign-in. A test asserts this list and all routes literally."""
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; "
+    "script-src 'self' 'wasm-unsafe-eval'; "
+    "style-src 'self'; "
+    "img-src 'self' data:; "
+    "connect-src 'self'; "
+    "manifest-src 'self'; "
+    "worker-src 'self'; "
+    "form-action 'self'; "
+    "base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+"""`wasm-unsafe-eval`: Argon2id is WebAssembly. The camera's picture is a stream, which needs no source."""
+
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": (
+        "accelerometer=(), autoplay=(), camera=(self), display-capture=(), geolocation=(), gyroscope=(), "
+        "magnetometer=(), microphone=(), midi=(), payment=(), usb=(), xr-spatial-tracking=()"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "X-Permitted-Cross-Domain-Policies": "none",
+}
+TLS_HEADERS = {"Strict-Transport-Security": "max-age=31536000"}
+NO_STORE = "no-store"
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def protect(app: Flask, config: Config) -> None:
+    """Puts both guards before every view and the headers after it."""
+    headers = headers_for(config)
+    origin = config.public_url
+
+    def guard() -> None:
+        if request.path.startswith("/api/"):
+            refuse_cross_site(request, origin)
+        if request.endpoint is not None and request.endpoint not in PUBLIC_ENDPOINTS:
+            refuse_signed_out()
+
+    def add_headers(response: Response) -> Response:
+        response.headers.update(headers)
+        response.headers.setdefault("Cache-Control", NO_STORE)
+        return response
+
+    app.before_request(guard)
+    app.after_request(add_headers)
+
+
+def headers_for(config: Config) -> dict[str, str]:
+    """The headers of every answer, files included."""
+    return {**HEADERS, **(TLS_HEADERS if config.secure else {})}
+
+
+def refuse_cross_site(incoming: Request, origin: str) -> None:
+    """`cross_site` unless the browser says that our own page asks.
+
+    Fetch metadata decides where it is sent; else `Origin` must be ours to the letter. A safe method may come without
+    both (older browsers send no `Origin` then): it changes nothing, and no other site can read the answer.
+    """
+    site = incoming.headers.get("Sec-Fetch-Site")
+    came_from = incoming.headers.get("Origin")
+    if site is not None:
+        fine = site == "same-origin"
+    elif came_from is not None:
+        fine = came_from == origin
+    else:
+        fine = incoming.method in SAFE_METHODS
+    if not fine:
+        raise AppError("cross_site")
+
+
+def refuse_signed_out() -> None:
+    if not current_user.is_authenticated:
+        raise AppError("signed_out")

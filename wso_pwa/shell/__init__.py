@@ -1,0 +1,1 @@
+"""How it reaches the phone: pages, manifest, worker, files, errors."""

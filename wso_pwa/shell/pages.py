@@ -1,0 +1,80 @@
+"""The public addresses: the shell, Help now, the worker and what it keeps. Alike for everybody; no cookie is set."""
+
+import gzip
+
+from flask import Blueprint, Response, request
+
+from wso_pwa.database import database
+from wso_pwa.errors import AppError
+from wso_pwa.sealing.encoding import b64u, sha256
+
+from .precache import worker_script
+from .shelf import shelf, type_of
+
+blueprint = Blueprint("shell", __name__)
+WORTH_PACKING = 1024
+
+
+@blueprint.get("/")
+def index() -> Response:
+    """The app."""
+    return _public("/")
+
+
+@blueprint.get("/help-now")
+def help_now() -> Response:
+    """The numbers, for everybody, without JavaScript too."""
+    return _public("/help-now")
+
+
+@blueprint.get("/manifest.webmanifest")
+def manifest() -> Response:
+    """How it looks on a home screen."""
+    return _public("/manifest.webmanifest")
+
+
+@blueprint.get("/forms/<name>")
+def form_file(name: str) -> Response:
+    """A blank form, its declaration, or the index of forms."""
+    return _public(f"/forms/{name}")
+
+
+@blueprint.get("/text/<language>.json")
+def text(language: str) -> Response:
+    """The sentences that scripts use."""
+    return _public(f"/text/{language}.json")
+
+
+@blueprint.get("/service-worker.js")
+def worker() -> Response:
+    """The service worker, for the whole site."""
+    response = _answer(worker_script(shelf()), "text/javascript; charset=utf-8")
+    response.headers["Service-Worker-Allowed"] = "/"
+    return response
+
+
+@blueprint.get("/healthz")
+def health() -> dict[str, object]:
+    """200 while the database answers; 503 otherwise."""
+    database.execute_sql("SELECT 1")
+    return {"ok": True}
+
+
+def _public(url: str) -> Response:
+    content = shelf().page(url)
+    if content is None:
+        raise AppError("not_found")
+    return _answer(content, type_of(url))
+
+
+def _answer(content: bytes, content_type: str) -> Response:
+    """Asked for again each time, but sent only when it has changed; compressed where the browser takes that."""
+    response = Response(content, content_type=content_type)
+    response.headers["Cache-Control"] = "no-cache"
+    response.headers["Vary"] = "Accept-Encoding"
+    response.set_etag(b64u(sha256(content))[:22], weak=True)
+    if len(content) >= WORTH_PACKING and request.accept_encodings["gzip"] > 0:
+        response.set_data(gzip.compress(content, mtime=0))
+        response.headers["Content-Encoding"] = "gzip"
+    response.make_conditional(request)
+    return response

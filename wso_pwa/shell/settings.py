@@ -1,0 +1,99 @@
+"""The page on which a force contact fills in the force's numbers for Help now."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, redirect, render_template, request
+from flask_babel import gettext
+from flask_login import current_user
+from flask_wtf import FlaskForm
+from govuk_frontend_wtf.wtforms_widgets import GovTextInput
+from werkzeug.wrappers import Response
+from wtforms import StringField
+from wtforms.fields import Field
+from wtforms.validators import Length, ValidationError
+
+from wso_pwa.database import writing
+from wso_pwa.errors import AppError
+from wso_pwa.parts import now
+from wso_pwa.records.audit import NumbersChanged, record
+from wso_pwa.records.directory import CONTACT
+from wso_pwa.welfare.directory import (
+    LONGEST_HINT,
+    NumberError,
+    OwnNumber,
+    help_numbers,
+    own_entries,
+    own_numbers,
+    read_number,
+    save_numbers,
+)
+
+from .shelf import shelf
+
+blueprint = Blueprint("settings", __name__, url_prefix="/settings")
+LONGEST_NUMBER = 30
+LONDON = ZoneInfo("Europe/London")
+
+
+@blueprint.route("/numbers", methods=["GET", "POST"])
+def numbers() -> str | Response:
+    """Shows the form, or keeps what it says. What cannot be dialled is shown again with a sentence; nothing is lost."""
+    if CONTACT not in current_user.roles:
+        raise AppError("not_allowed")
+    form = _form_class()(data=_filled_in())
+    if form.validate_on_submit():
+        _save(form)
+        return redirect("/settings/numbers?saved=1", 303)
+    return render_template(
+        "settings_numbers.html",
+        css=shelf().assets.css,
+        demo=shelf().config.demo,
+        form=form,
+        entries=help_numbers(),
+        saved="saved" in request.args and not form.errors,
+    )
+
+
+def _form_class() -> type[FlaskForm]:
+    """One number and one hint for each line of the directory that is the force's own."""
+    fields: dict[str, object] = {}
+    for entry in own_entries():
+        fields[f"{entry.key}_number"] = StringField(
+            gettext("%(name)s: number", name=str(entry.label)),
+            validators=[Length(max=LONGEST_NUMBER), _can_be_dialled],
+            widget=GovTextInput(),
+            render_kw={"autocomplete": "off", "inputmode": "tel", "spellcheck": "false"},
+        )
+        fields[f"{entry.key}_hint"] = StringField(
+            gettext("%(name)s: when and how, in a few words", name=str(entry.label)),
+            validators=[Length(max=LONGEST_HINT)],
+            widget=GovTextInput(),
+            render_kw={"autocomplete": "off", "spellcheck": "false"},
+        )
+    return type("NumbersForm", (FlaskForm,), fields)
+
+
+def _can_be_dialled(_form: FlaskForm, field: Field) -> None:
+    try:
+        read_number(field.data or "")
+    except NumberError:
+        example = gettext("Enter a number that any phone can dial, such as 01632 960001, or leave it empty.")
+        raise ValidationError(f"{field.label.text}. {example}") from None
+
+
+def _filled_in() -> dict[str, str]:
+    own = own_numbers()
+    given = {f"{key}_number": line.number for key, line in own.items()}
+    return {**given, **{f"{key}_hint": line.hint for key, line in own.items()}}
+
+
+def _save(form: FlaskForm) -> None:
+    lines = {
+        entry.key: OwnNumber(form[f"{entry.key}_number"].data or "", form[f"{entry.key}_hint"].data or "")
+        for entry in own_entries()
+    }
+    today = datetime.fromtimestamp(now() / 1000, UTC).astimezone(LONDON).date()
+    with writing():
+        changed = save_numbers(lines, today)
+        record(NumbersChanged(current_user.person, " ".join(changed)), now())

@@ -1,0 +1,79 @@
+"""Everything public that the application itself serves, as bytes: alike for everybody, so that a phone can check it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from flask import Flask, current_app, render_template
+
+from wso_pwa.config import Config
+from wso_pwa.people.force import the_force
+from wso_pwa.translations import script_catalogue
+from wso_pwa.welfare.directory import help_numbers
+from wso_pwa.welfare.forms import WelfareForm, fragments
+
+from .assets import Assets
+from .manifest import manifest
+
+NAME = "wso_shelf"
+LANGUAGE = "en"
+TYPES = {
+    "html": "text/html; charset=utf-8",
+    "json": "application/json",
+    "webmanifest": "application/manifest+json",
+}
+
+
+@dataclass
+class Shelf:
+    """Bytes by address. Use inside an application context; pages read the numbers anew, all else is made once."""
+
+    config: Config
+    assets: Assets
+    forms: tuple[type[WelfareForm], ...]
+
+    def index(self) -> bytes:
+        """The shell: one page for sign-in, set-up, and everything after it."""
+        force = the_force()
+        return self._page("shell.html", force=force.id if force is not None else "", entry=self.assets.entry)
+
+    def help_now(self) -> bytes:
+        """The numbers alone; needs no JavaScript."""
+        return self._page("help_now.html")
+
+    def page(self, url: str) -> bytes | None:
+        """What is served at an address of the shell; None where nothing is."""
+        pages = {"/": self.index, "/help-now": self.help_now}
+        return pages[url]() if url in pages else self.kept.get(url)
+
+    @cached_property
+    def kept(self) -> dict[str, bytes]:
+        """Manifest, sentences for scripts, forms: the same as long as the process lives."""
+        return {
+            "/manifest.webmanifest": manifest(),
+            f"/text/{LANGUAGE}.json": script_catalogue(LANGUAGE),
+            **fragments(self.forms),
+        }
+
+    def urls(self) -> list[str]:
+        """All addresses of the shell."""
+        return ["/", "/help-now", *sorted(self.kept)]
+
+    def _page(self, template: str, **context: str) -> bytes:
+        page = render_template(template, css=self.assets.css, demo=self.config.demo, numbers=help_numbers(), **context)
+        return page.encode("utf-8")
+
+
+def type_of(url: str) -> str:
+    """The media type of an address of the shell."""
+    ending = url.rpartition(".")[2] if "." in url else "html"
+    return TYPES[ending]
+
+
+def keep_shelf(app: Flask, shelf: Shelf) -> None:
+    app.extensions[NAME] = shelf
+
+
+def shelf() -> Shelf:
+    """The shelf of the application that answers this request."""
+    found: Shelf = current_app.extensions[NAME]
+    return found
