@@ -1,0 +1,55 @@
+import { activate } from './activate.js';
+import { answer, pathFor } from './answer.js';
+import { install } from './install.js';
+import { reply } from './message.js';
+import { Precache } from './precache.js';
+import { sendOutbox } from './send.js';
+
+/** The list of files is put in front of this script by the server: `self.__precache`. */
+const worker = /** @type {any} */ (globalThis);
+const { caches, clients, location } = worker;
+const fetch = worker.fetch.bind(worker);
+const precache = new Precache({ caches, list: worker.__precache ?? [] });
+
+worker.addEventListener('install', onInstall);
+worker.addEventListener('activate', onActivate);
+worker.addEventListener('fetch', onFetch);
+worker.addEventListener('message', onMessage);
+worker.addEventListener('sync', onSync);
+
+/** @param {ExtendableEvent} event */
+function onInstall(event) {
+  event.waitUntil(install({ caches, fetch, precache }));
+}
+
+/** @param {ExtendableEvent} event */
+function onActivate(event) {
+  event.waitUntil(activate({ caches, clients, precache }));
+}
+
+/** @param {FetchEvent} event */
+function onFetch(event) {
+  const path = pathFor(event.request, { origin: location.origin, precache });
+  if (path) event.respondWith(answer(event.request, path, { fetch, precache }));
+}
+
+/** @param {ExtendableMessageEvent} event */
+function onMessage(event) {
+  const parts = {
+    caches,
+    fetch,
+    precache,
+    clients,
+    skipWaiting: () => worker.skipWaiting(),
+    setTimeout: worker.setTimeout.bind(worker),
+    clearTimeout: worker.clearTimeout.bind(worker),
+  };
+  event.waitUntil(reply(event.data, parts).then((words) => words && event.ports[0]?.postMessage(words)));
+}
+
+/** @param {ExtendableEvent & {tag: string}} event */
+function onSync(event) {
+  if (event.tag !== 'outbox') return;
+  const channel = new BroadcastChannel('wso');
+  event.waitUntil(sendOutbox({ indexedDB: worker.indexedDB, locks: worker.navigator.locks, fetch, channel }));
+}

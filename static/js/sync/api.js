@@ -1,0 +1,76 @@
+import { ApiError } from './errors.js';
+import { pack } from './packing.js';
+
+/**
+ * Calls the server (protocol, section 9). Every failure is an ApiError; what the server answered is never shown as it came.
+ */
+export class Api {
+  #fetch;
+  #timeout;
+
+  /** @param {{fetch: typeof globalThis.fetch, timeout?: number}} parts timeout: milliseconds for one call */
+  constructor({ fetch, timeout = 60_000 }) {
+    this.#fetch = fetch;
+    this.#timeout = timeout;
+  }
+
+  /**
+   * @param {string} path
+   * @param {object|null} [body] JSON; null for none
+   * @param {{method?: string}} [options]
+   * @returns {Promise<any>} the answer, `ok` already checked
+   */
+  async call(path, body = null, { method = 'POST' } = {}) {
+    const packed = body === null ? null : await pack(body);
+    const answer = await this.#send(path, { method, ...(packed && { body: packed.bytes, headers: packed.headers }) });
+    const content = await read(answer);
+    if (answer.ok && content?.ok === true) return content;
+    throw refusal(answer, content);
+  }
+
+  /** @param {string} path @param {RequestInit} request */
+  async #send(path, request) {
+    const send = this.#fetch;
+    try {
+      return await send(path, {
+        ...request,
+        credentials: 'same-origin',
+        cache: 'no-store',
+        redirect: 'error',
+        signal: AbortSignal.timeout(this.#timeout),
+      });
+    } catch (cause) {
+      const code = cause instanceof Error && cause.name === 'TimeoutError' ? 'timeout' : 'network';
+      throw new ApiError(code, { network: true, cause });
+    }
+  }
+}
+
+/**
+ * The JSON of an answer, or null when it is none (a captive portal, a proxy's page).
+ * @param {Response} answer
+ * @returns {Promise<any>}
+ */
+async function read(answer) {
+  let text;
+  try {
+    text = await answer.text();
+  } catch (cause) {
+    throw new ApiError('network', { network: true, cause });
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {Response} answer @param {any} content */
+function refusal(answer, content) {
+  const { status } = answer;
+  if (answer.ok) return new ApiError('bad_answer', { status });
+  const code = typeof content?.code === 'string' ? content.code : `http_${status}`;
+  const message = typeof content?.message === 'string' ? content.message : code;
+  const seconds = Number(answer.headers.get('Retry-After'));
+  return new ApiError(code, { status, message, retryAfter: seconds > 0 ? seconds * 1000 : null });
+}

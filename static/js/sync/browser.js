@@ -1,0 +1,68 @@
+import { Api } from './api.js';
+
+/**
+ * The parts of a device as a browser window has them.
+ * @param {Window & typeof globalThis} window
+ * @param {{force: string}} page
+ */
+export function browserParts(window, { force }) {
+  const { navigator, document } = window;
+  return {
+    force,
+    indexedDB: window.indexedDB,
+    locks: /** @type {any} */ (navigator.locks),
+    marks: marksOf(window),
+    now: () => Date.now(),
+    chance: () => Math.random(),
+    timers: {
+      /** @param {() => void} work @param {number} ms */
+      setTimeout: (work, ms) => window.setTimeout(work, ms),
+      /** @param {number} timer */
+      clearTimeout: (timer) => window.clearTimeout(timer),
+    },
+    api: new Api({ fetch: (...request) => window.fetch(...request) }),
+    deviceName: deviceName(navigator),
+    channel: 'BroadcastChannel' in window ? new BroadcastChannel('wso') : null,
+    container: navigator.serviceWorker,
+    caches: window.caches,
+    storage: navigator.storage,
+    window,
+    document,
+  };
+}
+
+/** @param {Window} window @returns {Storage|null} null where the browser forbids it */
+function marksOf(window) {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * What a list of devices calls this browser, from what browsers say of themselves; no version, no serial.
+ * @param {Navigator} navigator
+ */
+function deviceName({ userAgent }) {
+  const browser = [
+    ['Firefox', /Firefox\//],
+    ['Edge', /Edg\//],
+    ['Chrome', /Chrome\//],
+    ['Safari', /Safari\//],
+  ].find(matches(userAgent));
+  const system = [
+    ['Android', /Android/],
+    ['iPhone', /iPhone/],
+    ['iPad', /iPad/],
+    ['Windows', /Windows/],
+    ['Mac', /Mac OS/],
+    ['Linux', /Linux/],
+  ].find(matches(userAgent));
+  return [browser?.[0] ?? 'Browser', system?.[0]].filter(Boolean).join(', ');
+}
+
+/** @param {string} userAgent */
+function matches(userAgent) {
+  return (/** @type {(string|RegExp)[]} */ [, pattern]) => /** @type {RegExp} */ (pattern).test(userAgent);
+}

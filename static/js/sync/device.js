@@ -1,0 +1,157 @@
+import { VaultError } from '../vault/errors.js';
+import { askToPersist } from '../vault/persistence.js';
+import { Vault } from '../vault/session.js';
+import { SyncEngine } from './engine.js';
+import { IdleLock } from './idle.js';
+import { readiness } from './readiness.js';
+import { Tabs } from './tabs.js';
+import { WorkerLink } from './worker_link.js';
+
+/**
+ * @typedef {ReturnType<typeof import('./browser.js').browserParts>} Parts
+ * @typedef {object} Device
+ * @property {Vault} vault
+ * @property {SyncEngine} engine
+ * @property {WorkerLink} worker
+ * @property {Tabs} tabs
+ * @property {() => Promise<{ok: boolean, checkedAt: number, items: import('./readiness.js').Check[]}>} readiness
+ * @property {() => void} stop
+ */
+
+const IDLE = 5 * 60_000;
+
+/**
+ * Puts the device together and starts it: vault, engine, worker, tabs, idle lock. Throws `device_unsupported` where the browser has no WebCrypto,
+ * IndexedDB or Web Locks.
+ * @param {Parts} parts
+ * @param {{idle?: number}} [settings] idle: milliseconds until the keys drop
+ * @returns {Promise<Device>}
+ */
+export async function startDevice(parts, { idle = IDLE } = {}) {
+  if (!parts.indexedDB || !parts.locks || !globalThis.crypto?.subtle) throw new VaultError('device_unsupported');
+  const { api, locks, now, chance, timers, document } = parts;
+  const tabs = new Tabs({ channel: parts.channel });
+  const worker = new WorkerLink({ container: parts.container, timers });
+  const vault = await new Vault(parts).start();
+  const engine = new SyncEngine({ api, locks, now, chance, timers, later: () => worker.later() });
+  const lock = () => vault.lock('idle').catch((problem) => tellHeld(vault, problem));
+  const idleLock = new IdleLock({ target: document, lock, after: idle, now, timers });
+  const device = { vault, engine, worker, tabs };
+  followVault(device, idleLock, parts);
+  followEngine(device);
+  followTabs(device);
+  const release = followPage(device, parts);
+  await engine.attach(vault.space);
+  engine.start();
+  finishLeaving(vault);
+  worker.start().catch(() => worker.dispatchEvent(new Event('unavailable')));
+  return {
+    ...device,
+    readiness: () => readiness({ worker, caches: parts.caches, vault, engine, storage: parts.storage, timers, now }),
+    stop: () => {
+      release();
+      idleLock.stop();
+      engine.stop();
+      tabs.close();
+    },
+  };
+}
+
+/** @typedef {Pick<Device, 'vault'|'engine'|'worker'|'tabs'>} Core */
+
+/** @param {Core} device @param {IdleLock} idleLock @param {Parts} parts */
+function followVault({ vault, engine, tabs }, idleLock, { storage }) {
+  vault.addEventListener('account', () => engine.attach(vault.space));
+  vault.addEventListener('casebook', () => {
+    idleLock.start();
+    askToPersist(storage);
+    vault.casebook?.addEventListener('saved', () => {
+      tabs.tell('changed', { person: vault.known?.person });
+      engine.count();
+      engine.now({ reason: 'saved' });
+    });
+    engine.now({ reason: 'unlocked' });
+  });
+  vault.addEventListener('locked', (event) => {
+    idleLock.stop();
+    const { reason } = /** @type {CustomEvent} */ (event).detail;
+    if (reason === 'button' || reason === 'signed_out') tabs.tell('lock', { person: vault.known?.person });
+  });
+  vault.addEventListener('signedin', () => {
+    tabs.tell('signedin', { person: vault.known?.person });
+    engine.signedIn();
+  });
+  vault.addEventListener('signedout', () => tabs.tell('signedout'));
+}
+
+/** @param {Core} device */
+function followEngine({ vault, engine, tabs }) {
+  engine.addEventListener('changes', () => {
+    vault.casebook?.refresh();
+    tabs.tell('changed', { person: vault.known?.person });
+  });
+  engine.addEventListener('synced', async () => {
+    const officers = vault.casebook?.officers;
+    if (officers && vault.casebook?.me.roles.includes('contact')) await officers.vouchIfInvited();
+  });
+}
+
+/** @param {Core} device */
+function followTabs({ vault, engine, tabs }) {
+  /** @param {string} type @param {() => unknown} work */
+  const ofThisPerson = (type, work) =>
+    tabs.addEventListener(type, (event) => {
+      const { person } = /** @type {CustomEvent} */ (event).detail;
+      if (person === null || person === vault.known?.person) work();
+    });
+  ofThisPerson('changed', () => {
+    vault.casebook?.refresh();
+    engine.count();
+  });
+  ofThisPerson('lock', () => vault.lock('other_tab').catch((problem) => tellHeld(vault, problem)));
+  for (const type of ['signedin', 'signedout']) {
+    tabs.addEventListener(type, async () => {
+      await vault.lookAgain().catch((problem) => tellHeld(vault, problem));
+      await engine.signedIn();
+    });
+  }
+}
+
+/**
+ * @param {Core} device
+ * @param {Parts} parts
+ * @returns {() => void} takes the listeners off
+ */
+function followPage({ vault, engine }, { window, document }) {
+  const visible = () => {
+    if (document.visibilityState === 'visible') engine.now({ reason: 'visible' });
+    else vault.drafts?.flush().catch((problem) => tellHeld(vault, problem));
+  };
+  const online = () => {
+    finishLeaving(vault);
+    engine.now({ reason: 'online' });
+  };
+  const leave = () => {
+    vault.abandon().catch((problem) => tellHeld(vault, problem));
+  };
+  document.addEventListener('visibilitychange', visible);
+  window.addEventListener('online', online);
+  window.addEventListener('pagehide', leave);
+  return () => {
+    document.removeEventListener('visibilitychange', visible);
+    window.removeEventListener('online', online);
+    window.removeEventListener('pagehide', leave);
+  };
+}
+
+/** Ends a session that is still open at the server; a failing database is told, and it is tried again when the network is back. @param {Vault} vault */
+function finishLeaving(vault) {
+  vault
+    .finishLeaving()
+    .catch(({ code }) => vault.dispatchEvent(new CustomEvent('stillsignedin', { detail: { code } })));
+}
+
+/** Words could not be sealed: the vault tells, with the code. @param {Vault} vault @param {{code?: string}} problem */
+function tellHeld(vault, { code = 'storage_failed' }) {
+  vault.dispatchEvent(new CustomEvent('lockheld', { detail: { code } }));
+}

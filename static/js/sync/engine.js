@@ -1,0 +1,182 @@
+import { Retry } from './retry.js';
+import { checkSession, exchange } from './run.js';
+import { verdict } from './verdict.js';
+
+/**
+ * @typedef {import('../vault/space.js').Space} Space
+ * @typedef {object} Status
+ * @property {'idle'|'running'|'offline'|'signed_out'|'error'} state
+ * @property {string|null} code
+ * @property {number|null} lastSync
+ * @property {number} unsent waiting and refused
+ * @property {number} refused
+ * @property {number|null} oldestUnsent
+ * @property {{id: string, due: string, case: string, role: string, stage: number, at: number}[]} notices
+ * @property {number|null} retryAt
+ */
+
+/** @type {Status} */
+const NOTHING = {
+  state: 'idle',
+  code: null,
+  lastSync: null,
+  unsent: 0,
+  refused: 0,
+  oldestUnsent: null,
+  notices: [],
+  retryAt: null,
+};
+
+/**
+ * Brings the device and the server into step, locked or unlocked. One run at a time in all tabs and the worker. Events: `status`, `changes`
+ * (something here has changed), `synced` (a run went through).
+ */
+export class SyncEngine extends EventTarget {
+  #parts;
+  /** @type {Space|null} */
+  #space = null;
+  /** @type {Status} */
+  #status = NOTHING;
+  #verified = false;
+  #retry;
+  /** @type {Promise<Status>|null} */
+  #running = null;
+  #again = false;
+  #stopped = true;
+
+  /**
+   * @param {{api: import('./run.js').Caller, locks: {request: (...rest: any[]) => Promise<any>}, now: () => number, chance: () => number,
+   *   timers: import('../vault/types.js').Timers, later?: () => void}} parts later: asks the browser to send when the network is back, page or no page
+   */
+  constructor(parts) {
+    super();
+    this.#parts = parts;
+    this.#retry = new Retry(parts);
+  }
+
+  get status() {
+    return this.#status;
+  }
+
+  /**
+   * Whose records are brought into step; null for nobody.
+   * @param {Space|null} space
+   */
+  async attach(space) {
+    if (space === this.#space) return;
+    this.#space = space;
+    this.#verified = false;
+    this.#retry.reset();
+    this.#status = NOTHING;
+    await this.count();
+    if (!this.#stopped) await this.now();
+  }
+
+  start() {
+    this.#stopped = false;
+    return this.now({ reason: 'start' });
+  }
+
+  stop() {
+    this.#stopped = true;
+    this.#retry.disarm();
+  }
+
+  /** The person has signed in again. */
+  signedIn() {
+    this.#verified = false;
+    this.#retry.reset();
+    return this.now({ reason: 'signedin' });
+  }
+
+  /**
+   * Runs now; during a run, once more after it. Never rejects: see `status`.
+   * @param {{reason?: string}} [why]
+   * @returns {Promise<Status>} after the run
+   */
+  now({ reason = 'button' } = {}) {
+    if (!this.#space || this.#stopped) return Promise.resolve(this.#status);
+    if (reason !== 'timer') this.#retry.reset(); // something has changed: what failed before says little about now
+    if (this.#running && reason !== 'timer') this.#again = true;
+    this.#running ??= this.#loop().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  /** Reads again what waits, without a run: something was saved, here or in another tab. */
+  async count() {
+    const space = this.#space;
+    try {
+      const counted = space ? await countOf(space) : {};
+      if (space === this.#space) this.#set(counted);
+    } catch (problem) {
+      if (space === this.#space) this.#set({ state: 'error', code: verdict(problem).code });
+    }
+  }
+
+  async #loop() {
+    do {
+      this.#again = false;
+      await this.#once();
+    } while (this.#again && !this.#stopped);
+    return this.#status;
+  }
+
+  async #once() {
+    const space = /** @type {Space} */ (this.#space);
+    this.#retry.disarm();
+    this.#set({ state: 'running', retryAt: null });
+    try {
+      await this.#parts.locks.request(space.syncLock, () => this.#exchange(space));
+      this.#retry.reset();
+      await this.#end(space, { state: 'idle', code: null });
+      this.#tell('synced');
+    } catch (problem) {
+      await this.#fail(space, problem);
+    }
+  }
+
+  /** @param {Space} space */
+  async #exchange(space) {
+    const { api, now } = this.#parts;
+    if (!this.#verified) await checkSession(space, api);
+    this.#verified = true;
+    await exchange(space, { api, now, applied: () => this.#tell('changes') });
+  }
+
+  /** @param {Space} space @param {unknown} problem */
+  async #fail(space, problem) {
+    const { state, code, again, least } = verdict(problem);
+    if (state === 'signed_out') this.#verified = false;
+    const wait = again && !this.#stopped ? this.#retry.arm(() => this.now({ reason: 'timer' }), least) : null;
+    await this.#end(space, { state, code, retryAt: wait === null ? null : this.#parts.now() + wait });
+    if (this.#status.unsent > 0) this.#parts.later?.();
+  }
+
+  /** @param {Space} space @param {Partial<Status>} outcome */
+  async #end(space, outcome) {
+    if (space !== this.#space) return;
+    this.#set(outcome);
+    await this.count();
+  }
+
+  /** @param {Partial<Status>} change */
+  #set(change) {
+    this.#status = { ...this.#status, ...change };
+    this.#tell('status');
+  }
+
+  /** @param {string} type */
+  #tell(type) {
+    this.dispatchEvent(new Event(type));
+  }
+}
+
+/** @param {Space} space @returns {Promise<Partial<Status>>} */
+async function countOf(space) {
+  const { waiting, refused, oldest } = await space.outbox.counts();
+  const lastSync = (await space.meta('last-sync')) ?? null;
+  const notices = (await space.meta('notices')) ?? [];
+  return { unsent: waiting + refused, refused, oldestUnsent: oldest, lastSync, notices };
+}

@@ -1,0 +1,195 @@
+import { wireItem } from './entry.js';
+import { VaultError } from './errors.js';
+import { Issuer } from './issuer.js';
+import { Kept } from './kept.js';
+import { Keyring } from './keyring.js';
+import { Officers } from './officers.js';
+import { Pen } from './pen.js';
+import { Reading } from './reading.js';
+import { Records } from './records.js';
+import { signAnew } from './signing_anew.js';
+
+/**
+ * @typedef {import('./types.js').OpenedRecord} OpenedRecord
+ * @typedef {import('./records.js').Writing} Writing
+ * @typedef {{space: import('./space.js').Space, opened: import('./entrance.js').Opened, drafts: import('./drafts.js').Drafts,
+ *   now: () => number, locks: import('./types.js').Locks, api: import('./types.js').Caller}} Parts
+ */
+
+/**
+ * Everything that this person may read, opened in memory after unlocking, and the pen to write more. Events: `progress`, `changed`
+ * (detail: cases, people), `saved`, `draftleft` (a draft of a saved record could not be removed).
+ */
+export class Casebook extends EventTarget {
+  #parts;
+  #reading;
+  #keyring;
+  #pen;
+  #issuer;
+
+  /** @param {Parts} parts */
+  constructor(parts) {
+    super();
+    const { space, opened, now, locks, api } = parts;
+    this.#parts = parts;
+    this.#keyring = new Keyring(opened);
+    this.#issuer = new Issuer({ opened, now });
+    const records = new Records({ space, opened, now });
+    this.#pen = new Pen({ space, records, issuer: this.#issuer, keyring: this.#keyring, locks });
+    this.#reading = new Reading({ space, keyring: this.#keyring, tell: (type, detail) => this.#tell(type, detail) });
+    const kept = new Kept({ database: space.database, local: opened.local });
+    this.officers = new Officers({ space, issuer: this.#issuer, kept, api, locks, saved: () => this.#saved() });
+    /** Resolves when everything has been opened, or could not be (`state` 'failed'). */
+    this.ready = Promise.resolve();
+  }
+
+  /** Opens everything; returns at once, see `ready` and `progress`. */
+  open() {
+    const { space, locks, opened } = this.#parts;
+    const signer = { issuer: this.#issuer, keyring: this.#keyring, identity: opened.identity };
+    space.signAnew = () => locks.request(space.writeLock, () => signAnew(space, signer));
+    this.ready = this.refresh();
+  }
+
+  /** Forgets what was opened; nothing can be written any more. */
+  close() {
+    this.#parts.space.signAnew = null;
+    this.#pen.putDown();
+    this.#reading.close();
+    this.#keyring.clear();
+  }
+
+  get state() {
+    return this.#reading.state;
+  }
+
+  /** @returns {string|null} why it could not be opened */
+  get code() {
+    return this.#reading.code;
+  }
+
+  get progress() {
+    return this.#reading.progress;
+  }
+
+  get force() {
+    return { id: this.#parts.space.account.force, name: this.#reading.ledger?.name ?? '' };
+  }
+
+  get root() {
+    return { fingerprint: this.#reading.rootPrint };
+  }
+
+  get me() {
+    const { account } = this.#parts.space;
+    const { hpkePublic, signPublic } = this.#parts.opened.identity;
+    const known = this.#reading.ledger?.people.get(account.person);
+    const vouched = Boolean(known?.active && known.hpke === hpkePublic && known.sign === signPublic);
+    return { id: account.person, name: known?.name ?? '', roles: known?.roles ?? account.roles, vouched };
+  }
+
+  get people() {
+    return this.#reading.people;
+  }
+
+  get cases() {
+    return this.#reading.cases;
+  }
+
+  get invalid() {
+    return this.#reading.invalid;
+  }
+
+  /** @returns {OpenedRecord[]} of all cases */
+  get records() {
+    return this.#reading.records;
+  }
+
+  /** @param {string} record @returns {OpenedRecord[]} */
+  revisionsOf(record) {
+    return this.records.filter((each) => each.record === record);
+  }
+
+  /** @param {string} caseId @returns {Promise<boolean>} whether the case's present key opens on this device */
+  async hasKey(caseId) {
+    const { ledger } = this.#reading;
+    const key = ledger?.cases.get(caseId)?.key;
+    if (!ledger || !key) return false;
+    return this.#keyring.key(ledger, caseId, key).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** Takes in what has come or changed since, from the engine or another tab. Never rejects: see `state`. */
+  refresh() {
+    return this.#reading.refresh();
+  }
+
+  /**
+   * Seals and keeps a record; see `Pen.write`. Resolves when it is on the disk: "Saved on this phone".
+   * @param {Writing} writing
+   */
+  async write(writing) {
+    const written = await this.#pen.write(writing);
+    await this.#saved(writing.draft);
+    return written;
+  }
+
+  /**
+   * Opens a case for a colleague and allocates it; see `Pen.openCase`.
+   * @param {Record<string, any>} values of the allocation
+   * @param {string[]} memberIds completed with oneself
+   * @param {Partial<Pick<Writing, 'form'|'version'|'due'|'closes'|'draft'>>} [options]
+   */
+  async openCase(values, memberIds, { form = 'allocation', version = 1, ...rest } = {}) {
+    const written = await this.#pen.openCase({ ...rest, form, version, values }, memberIds);
+    await this.#saved(rest.draft);
+    return written;
+  }
+
+  /**
+   * @param {string} caseId
+   * @param {{add?: string[], remove?: string[]}} change
+   */
+  async changeMembers(caseId, { add = [], remove = [] }) {
+    const signed = await this.#pen.changeMembers(caseId, { add, remove });
+    if (signed) await this.#saved();
+    return signed;
+  }
+
+  /** @returns {Promise<{digest: string, kind: string, case: string, code: string|null}[]>} what the server will not take; it stays here */
+  async refusals() {
+    const entries = await this.#parts.space.outbox.entries();
+    const refused = entries.filter(({ state }) => state === 'refused');
+    return refused.map(({ digest, kind, log, code }) => ({ digest, kind, case: log, code }));
+  }
+
+  /** @param {string} digest @returns {Promise<string>} the sealed item as it would travel */
+  async exportRecord(digest) {
+    const { outbox, items } = this.#parts.space;
+    const entry = (await outbox.get(digest)) ?? (await items.some([digest])).at(0);
+    if (!entry) throw new VaultError('unknown_record');
+    return `${JSON.stringify(wireItem(entry), null, 2)}\n`;
+  }
+
+  /** @param {string} digest a refused record to be offered once more */
+  async retry(digest) {
+    await this.#parts.space.outbox.retry(digest);
+    await this.#saved();
+  }
+
+  /** @param {string} [draft] */
+  async #saved(draft) {
+    const { drafts } = this.#parts;
+    if (draft) await drafts.remove(draft).catch(({ code }) => this.#tell('draftleft', { code }));
+    this.#tell('saved');
+    const shown = this.refresh();
+    if (this.state === 'open') await shown; // while all the rest is still being opened nobody waits for it
+  }
+
+  /** @param {string} type @param {object} [detail] */
+  #tell(type, detail = {}) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}

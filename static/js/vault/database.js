@@ -1,0 +1,152 @@
+import { wrap } from 'idb';
+import { isConnectionLost, isQuota, storageError, VaultError } from './errors.js';
+import { SHARED_SCHEMA, USER_SCHEMA } from './schema.js';
+
+/**
+ * @typedef {import('./schema.js').Schema} Schema
+ * @typedef {import('./schema.js').Connection} Connection
+ * @typedef {import('idb').IDBPTransaction<any, string[], 'readwrite'>} Transaction
+ */
+
+/**
+ * An IndexedDB database that is opened when needed and opened again when the browser has dropped the connection.
+ * A transaction counts as done on `complete` only: what `run` resolved is on the disk.
+ */
+export class Database {
+  #indexedDB;
+  #schema;
+  /** @type {Promise<Connection>|null} */
+  #connection = null;
+
+  /** @param {{indexedDB: IDBFactory, name: string, schema: Schema}} parts */
+  constructor({ indexedDB, name, schema }) {
+    this.#indexedDB = indexedDB;
+    this.#schema = schema;
+    this.name = name;
+  }
+
+  /**
+   * Runs `work` in one transaction and resolves with its result when the transaction is complete. `work` awaits nothing but this transaction's own
+   * requests and may be run twice (a lost connection), so it changes nothing outside. Throws `storage_full`, `storage_failed`, or what `work` threw
+   * (with the transaction undone).
+   * @template T
+   * @param {string[]} stores
+   * @param {'readonly'|'readwrite'} mode
+   * @param {(transaction: Transaction) => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  async run(stores, mode, work) {
+    try {
+      return await this.#attempt(stores, mode, work);
+    } catch (problem) {
+      if (!isConnectionLost(problem)) throw storageError(problem);
+    }
+    await this.close();
+    try {
+      return await this.#attempt(stores, mode, work);
+    } catch (problem) {
+      throw storageError(problem);
+    }
+  }
+
+  /** Lets go of the connection; the next `run` opens another. */
+  async close() {
+    const opening = this.#connection;
+    this.#connection = null;
+    if (!opening) return;
+    const [outcome] = await Promise.allSettled([opening]);
+    if (outcome.status === 'fulfilled') outcome.value.close();
+  }
+
+  /** Removes the database with everything in it. */
+  async destroy() {
+    await this.close();
+    const request = this.#indexedDB.deleteDatabase(this.name);
+    await /** @type {Promise<unknown>} */ (wrap(request)).catch((problem) => {
+      throw storageError(problem);
+    });
+  }
+
+  /**
+   * @template T
+   * @param {string[]} stores
+   * @param {'readonly'|'readwrite'} mode
+   * @param {(transaction: Transaction) => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  async #attempt(stores, mode, work) {
+    const connection = await this.#connect();
+    const transaction = /** @type {Transaction} */ (connection.transaction(stores, mode, { durability: 'strict' }));
+    const ended = transaction.done.then(
+      () => null,
+      (problem) => problem ?? new VaultError('storage_failed'),
+    );
+    let result;
+    try {
+      result = await work(transaction);
+    } catch (problem) {
+      const reason = await abort(transaction, ended);
+      throw isQuota(reason) ? reason : problem;
+    }
+    const reason = await ended;
+    if (reason) throw reason;
+    return result;
+  }
+
+  /** @returns {Promise<Connection>} */
+  #connect() {
+    this.#connection ??= this.#open().catch((problem) => {
+      this.#connection = null;
+      throw problem;
+    });
+    return this.#connection;
+  }
+
+  /** @returns {Promise<Connection>} */
+  async #open() {
+    const request = this.#indexedDB.open(this.name, this.#schema.version);
+    request.onupgradeneeded = (event) => {
+      this.#schema.upgrade(/** @type {Connection} */ (wrap(request.result)), event.oldVersion);
+    };
+    const connection = /** @type {Connection} */ (/** @type {unknown} */ (await wrap(request)));
+    const forget = () => {
+      this.#connection = null;
+    };
+    connection.addEventListener('close', forget);
+    connection.addEventListener('versionchange', () => {
+      forget();
+      connection.close();
+    });
+    return connection;
+  }
+}
+
+/**
+ * @param {Transaction} transaction
+ * @param {Promise<unknown>} ended
+ * @returns {Promise<unknown>} why the transaction ended
+ */
+function abort(transaction, ended) {
+  try {
+    transaction.abort();
+  } catch (problem) {
+    if (!isConnectionLost(problem)) throw problem; // InvalidStateError: it has ended by itself
+  }
+  return ended;
+}
+
+/**
+ * The database of one user of this browser.
+ * @param {{indexedDB: IDBFactory, person: string}} parts
+ */
+export function userDatabase({ indexedDB, person }) {
+  return new Database({ indexedDB, name: `wso-${person}`, schema: USER_SCHEMA });
+}
+
+/**
+ * The database that says who may be unlocked in this browser.
+ * @param {{indexedDB: IDBFactory}} parts
+ */
+export function sharedDatabase({ indexedDB }) {
+  return new Database({ indexedDB, name: 'wso', schema: SHARED_SCHEMA });
+}

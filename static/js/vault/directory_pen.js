@@ -1,0 +1,44 @@
+import { VaultError } from './errors.js';
+import { withPending } from './pending.js';
+
+/** @typedef {import('../crypto/ledger.js').Ledger} Ledger */
+
+/** Writes statements of a force contact into the directory, one at a time in all tabs. */
+export class DirectoryPen {
+  #parts;
+
+  /**
+   * @param {{space: import('./space.js').Space, issuer: import('./issuer.js').Issuer, locks: import('./types.js').Locks,
+   *   saved: () => Promise<void>}} parts saved: called when a statement lies in the outbox
+   */
+  constructor(parts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Signs one statement and puts it into the outbox.
+   * @param {(ledger: Ledger) => object|null} content type and the type's fields; null: nothing to say
+   * @returns {Promise<{digest: string}|null>}
+   */
+  async say(content) {
+    const { space, issuer, locks, saved } = this.#parts;
+    const entry = await locks.request(space.writeLock, async () => {
+      const ledger = await this.ledger();
+      const said = content(ledger);
+      if (!said) return null;
+      const signed = await issuer.inDirectory(ledger, said);
+      await space.outbox.add([signed]);
+      return signed;
+    });
+    if (entry) await saved();
+    return entry && { digest: entry.digest };
+  }
+
+  /** @returns {Promise<Ledger>} with what waits in the outbox; throws `not_a_contact` */
+  async ledger() {
+    const { space, issuer } = this.#parts;
+    const { ledger } = await withPending(await space.ledgers.current(), await space.outbox.entries());
+    if (!ledger.isContact(issuer.person)) throw new VaultError('not_a_contact');
+    return ledger;
+  }
+}

@@ -1,0 +1,58 @@
+import { normalPassphrase, normalUser } from '../crypto/account.js';
+import { newSecret, writeSheetCode } from '../crypto/sheet.js';
+import { makeVault, openVault, signInKeys } from '../crypto/vault.js';
+import { NO_ATTEMPTS } from './attempts.js';
+import { VaultError } from './errors.js';
+
+/**
+ * @typedef {import('./accounts.js').Account} Account
+ * @typedef {import('./entrance.js').Opened} Opened
+ * @typedef {import('../crypto/keys.js').FreshIdentity} FreshIdentity
+ */
+
+const PROFILE = 1; // the one that a phone with little memory can always compute
+const SHORTEST = 12;
+
+/**
+ * A new account as it is made in the browser: the vault, and what the server is told of it. Nothing has left the device.
+ * Throws `passphrase_short`, `name_missing`.
+ * @param {{force: string, user: string, passphrase: string, person: string, identity: FreshIdentity, root: string,
+ *   head: {no: number, digest: string}, device: string, roles: string[]}} given
+ * @returns {Promise<{account: Account, opened: Opened, login: string}>}
+ */
+export async function makeAccount({ passphrase, identity, roles, ...given }) {
+  const { force, person, root, head, device } = given;
+  const user = normalUser(given.user.trim());
+  if (!user) throw new VaultError('name_missing');
+  if (normalPassphrase(passphrase).length < SHORTEST) throw new VaultError('passphrase_short');
+  const sheet = await writeSheetCode(PROFILE, newSecret());
+  const keys = await signInKeys(passphrase, sheet, force, user);
+  const vault = await makeVault({ force, user, keys, person, identity, root, head });
+  const opened = await openVault({ vault, keys, force, user, device });
+  const account = { user, person, force, device, roles, sheet, vault, root, head, wrong: NO_ATTEMPTS };
+  return { account, opened, login: keys.login };
+}
+
+/** A finished set of keys that waits for its person to put the sheet away; `send` makes the account. */
+export class Enrolment {
+  #send;
+
+  /**
+   * @param {{account: Account, fingerprint: string, rootFingerprint: string, kits?: {A: string, B: string}, send: () => Promise<void>}} parts
+   */
+  constructor({ account, fingerprint, rootFingerprint, kits, send }) {
+    this.user = account.user;
+    this.person = account.person;
+    this.force = account.force;
+    this.sheetCode = account.sheet;
+    this.fingerprint = fingerprint;
+    this.rootFingerprint = rootFingerprint;
+    this.kits = kits;
+    this.#send = send;
+  }
+
+  /** Tells the server and opens the vault. May be called again after a failure: same keys, same body, one account. */
+  send() {
+    return this.#send();
+  }
+}

@@ -1,0 +1,50 @@
+/** Failures of this device: a stable code and numbers, never what somebody wrote. */
+
+/**
+ * @typedef {{until?: number, unsent?: {waiting: number, refused: number, drafts: number}}} Facts
+ *   until: when one may try again (milliseconds); unsent: what would be lost.
+ */
+
+export class VaultError extends Error {
+  /**
+   * @param {string} code
+   * @param {Facts} [facts]
+   * @param {ErrorOptions} [options]
+   */
+  constructor(code, facts = {}, options = undefined) {
+    super(code, options);
+    this.name = 'VaultError';
+    this.code = code;
+    this.until = facts.until;
+    this.unsent = facts.unsent;
+  }
+}
+
+/**
+ * The error with a code that a failed transaction becomes. Errors that carry a code already pass through.
+ * @param {unknown} problem
+ * @returns {Error & {code: string}}
+ */
+export function storageError(problem) {
+  if (problem instanceof Error && typeof (/** @type {any} */ (problem).code) === 'string') {
+    return /** @type {Error & {code: string}} */ (problem);
+  }
+  const code = isQuota(problem) ? 'storage_full' : 'storage_failed';
+  return new VaultError(code, {}, { cause: problem });
+}
+
+/**
+ * @param {unknown} problem
+ * @returns {boolean} whether the browser had no room left
+ */
+export function isQuota(problem) {
+  return problem instanceof Error && problem.name === 'QuotaExceededError';
+}
+
+/**
+ * Whether the browser dropped the connection to the database, as iOS does in the background. The same transaction may then be tried on a new one.
+ * @param {unknown} problem
+ */
+export function isConnectionLost(problem) {
+  return problem instanceof Error && ['InvalidStateError', 'UnknownError'].includes(problem.name);
+}

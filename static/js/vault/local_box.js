@@ -1,0 +1,27 @@
+import { fromUtf8, utf8 } from '../crypto/bytes.js';
+import { openLocal, sealLocal } from '../crypto/local.js';
+
+/**
+ * Seals a JSON value for this device. Stored as an ArrayBuffer, since some browsers lose Blobs.
+ * @param {CryptoKey} local
+ * @param {string} kind what it is, bound into the seal
+ * @param {string} id whose it is, bound into the seal
+ * @param {unknown} value
+ * @returns {Promise<ArrayBuffer>}
+ */
+export async function sealValue(local, kind, id, value) {
+  const sealed = await sealLocal(local, utf8(JSON.stringify(value)), kind, id);
+  return new Uint8Array(sealed).buffer;
+}
+
+/**
+ * Opens what `sealValue` made. Throws SealingError `not_opened`.
+ * @param {CryptoKey} local
+ * @param {string} kind
+ * @param {string} id
+ * @param {ArrayBuffer} sealed
+ * @returns {Promise<any>}
+ */
+export async function openValue(local, kind, id, sealed) {
+  return JSON.parse(fromUtf8(await openLocal(local, new Uint8Array(sealed), kind, id)));
+}

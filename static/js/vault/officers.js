@@ -1,0 +1,150 @@
+import { newId } from '../crypto/bytes.js';
+import { invitationKey, newCode, openToContact, sealToOfficer, token, tokenHash } from '../crypto/invitation.js';
+import { DirectoryPen } from './directory_pen.js';
+import { VaultError } from './errors.js';
+
+/**
+ * @typedef {import('./issuer.js').Issuer} Issuer
+ * @typedef {{id: string, state: 'open'|'answered'|'done'|'expired', created_at: number, expires_at: number, reply?: string}} Invitation
+ * @typedef {Omit<Invitation, 'reply'> & {name: string|null, roles: string[]|null, code: string|null}} ShownInvitation
+ */
+
+const KIND = 'invitation';
+
+/** What a force contact does in the directory: invites officers, vouches for the keys they made, changes and revokes. */
+export class Officers {
+  #parts;
+  #pen;
+
+  /**
+   * @param {{space: import('./space.js').Space, issuer: Issuer, kept: import('./kept.js').Kept, api: import('./types.js').Caller,
+   *   locks: import('./types.js').Locks, saved: () => Promise<void>}} parts saved: called when a statement lies in the outbox
+   */
+  constructor(parts) {
+    this.#parts = parts;
+    this.#pen = new DirectoryPen(parts);
+  }
+
+  /**
+   * Makes an invitation. The code never leaves this device but by the contact's hand; the server sees a hash of a token derived from it.
+   * @param {{name: string, roles: string[]}} given
+   * @returns {Promise<{id: string, code: string, expires_at: number|null}>}
+   */
+  async invite({ name, roles }) {
+    const { space, issuer, kept, api } = this.#parts;
+    const ledger = await this.#pen.ledger();
+    const { force, root, directoryHead: head } = await space.ledgers.current();
+    const [id, person, code] = [newId(), newId(), newCode()];
+    const sorted = [...new Set(roles)].sort();
+    const k = await invitationKey(code, force);
+    const invited = {
+      root,
+      head,
+      person,
+      name: name.trim(),
+      roles: sorted,
+      from: ledger.people.get(issuer.person)?.name ?? '',
+    };
+    const sealed = await sealToOfficer(k, ledger.force, /** @type {any} */ (invited));
+    await kept.put(KIND, id, { code, person, name: name.trim(), roles: sorted });
+    const answer = await api.call('/api/invitations', { id, token_hash: await tokenHash(await token(k)), sealed });
+    return { id, code, expires_at: answer.expires_at ?? null };
+  }
+
+  /** @returns {Promise<ShownInvitation[]>} name, roles and code only for what was made on this device */
+  async invitations() {
+    const { kept } = this.#parts;
+    const shown = (await this.#list()).map(async ({ reply, ...invitation }) => {
+      const { name = null, roles = null, code = null } = (await kept.get(KIND, invitation.id)) ?? {};
+      return { ...invitation, name, roles, code };
+    });
+    return Promise.all(shown);
+  }
+
+  /** @param {string} id of an invitation that nobody has answered */
+  async withdraw(id) {
+    await this.#parts.api.call(`/api/invitations/${id}`, null, { method: 'DELETE' });
+    await this.#parts.kept.remove(KIND, id);
+  }
+
+  /**
+   * `vouch` after a synchronisation, where this device has made an invitation that is not done with.
+   * @returns {Promise<string|null>} the code of what went wrong; the next synchronisation tries again
+   */
+  async vouchIfInvited() {
+    try {
+      if (await this.#parts.kept.has(KIND)) await this.vouch();
+      return null;
+    } catch (problem) {
+      return problem instanceof Error && 'code' in problem ? String(problem.code) : 'failed';
+    }
+  }
+
+  /**
+   * Vouches for everybody who has answered an invitation made on this device, and closes the invitations of those whose statement is in.
+   * @returns {Promise<{vouched: string[], left: {id: string, code: string}[]}>} vouched: persons newly signed for; left: what could not be done
+   */
+  async vouch() {
+    /** @type {{vouched: string[], left: {id: string, code: string}[]}} */
+    const outcome = { vouched: [], left: [] };
+    for (const invitation of await this.#list()) {
+      if (invitation.state !== 'answered') continue;
+      const code = await this.#vouchFor(invitation, outcome.vouched);
+      if (code) outcome.left.push({ id: invitation.id, code });
+    }
+    return outcome;
+  }
+
+  /**
+   * Another name or other roles for somebody; the keys stay.
+   * @param {{person: string, name: string, roles: string[]}} given
+   */
+  replace({ person, name, roles }) {
+    return this.#pen.say((ledger) => {
+      const known = ledger.people.get(person);
+      if (!known?.active) throw new VaultError('unknown_person');
+      const { hpke, sign } = known;
+      return { type: 'replace', person, name: name.trim(), roles: [...new Set(roles)].sort(), hpke, sign };
+    });
+  }
+
+  /** @param {string} person who writes and reads nothing new from then on */
+  revoke(person) {
+    return this.#pen.say((ledger) => {
+      if (!ledger.people.get(person)?.active) throw new VaultError('unknown_person');
+      return { type: 'revoke', person };
+    });
+  }
+
+  /** @returns {Promise<Invitation[]>} */
+  async #list() {
+    return (await this.#parts.api.call('/api/invitations', null, { method: 'GET' })).invitations;
+  }
+
+  /**
+   * @param {Invitation} invitation
+   * @param {string[]} vouched gets the person when a statement was signed
+   * @returns {Promise<string|null>} why it could not be done
+   */
+  async #vouchFor({ id, reply }, vouched) {
+    const { space, kept, api } = this.#parts;
+    const made = await kept.get(KIND, id);
+    if (!made) return 'not_made_here';
+    const k = await invitationKey(made.code, space.account.force);
+    const answer = await openToContact(k, space.account.force, String(reply)).catch(() => null);
+    if (answer === null || answer.person !== made.person) return 'not_opened';
+    const { person, hpke, sign } = answer;
+    const known = (await space.ledgers.current()).people.get(person);
+    if (known && known.hpke === hpke && known.sign === sign) {
+      await api.call(`/api/invitations/${id}/done`, {});
+      await kept.remove(KIND, id);
+      return null;
+    }
+    const { name, roles } = made;
+    const entry = await this.#pen.say((ledger) =>
+      ledger.people.has(person) ? null : { type: 'person', person, name, roles, hpke, sign },
+    );
+    if (entry) vouched.push(person);
+    return null;
+  }
+}

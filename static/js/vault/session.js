@@ -1,0 +1,239 @@
+import { Entrance } from './entrance.js';
+import { VaultError } from './errors.js';
+import { Household } from './household.js';
+import { openInvitation } from './joining.js';
+import { OpenVault } from './open_vault.js';
+import { setUp } from './setting_up.js';
+
+/**
+ * @typedef {import('./accounts.js').Account} Account
+ * @typedef {import('./entrance.js').Opened} Opened
+ */
+
+/**
+ * What this browser keeps for its users, locked or open. Events: `account` (another user, or none), `unlocked`, `casebook`, `locked`
+ * (detail.reason), `signedin`, `signedout`.
+ */
+export class Vault extends EventTarget {
+  #parts;
+  #household;
+  /** @type {OpenVault|null} */
+  #open = null;
+
+  /** @param {import('./types.js').DeviceParts} parts */
+  constructor(parts) {
+    super();
+    this.#parts = parts;
+    this.#household = new Household(parts);
+  }
+
+  /** Reads who is known here. Call once, before anything else. */
+  async start() {
+    await this.#household.start();
+    return this;
+  }
+
+  /** @returns {'new'|'locked'|'unlocked'} */
+  get state() {
+    if (this.#open) return 'unlocked';
+    return this.#household.account ? 'locked' : 'new';
+  }
+
+  get known() {
+    const { account } = this.#household;
+    if (!account) return null;
+    const { user, person, force, device, roles } = account;
+    return { user, person, force, device, roles };
+  }
+
+  get accounts() {
+    return this.#household.all.map(({ user, person }) => ({ user, person }));
+  }
+
+  get vanished() {
+    return this.#household.vanished;
+  }
+
+  get identity() {
+    return this.#open?.identity ?? null;
+  }
+
+  get drafts() {
+    return this.#open?.drafts ?? null;
+  }
+
+  get casebook() {
+    return this.#open?.casebook ?? null;
+  }
+
+  /** What is kept for the known user, for the engine. */
+  get space() {
+    return this.#household.space;
+  }
+
+  /** @param {string} user another user of this browser, whom the lock screen shall offer */
+  async choose(user) {
+    await this.lock();
+    await this.#household.choose(user);
+    this.#tell('account');
+  }
+
+  /** Another tab has signed in or out: while locked, the lock screen follows. */
+  async lookAgain() {
+    if (!this.#open && (await this.#household.lookAgain())) this.#tell('account');
+  }
+
+  /** @param {{passphrase: string}} given */
+  async unlock({ passphrase }) {
+    const { account, opened } = await this.#entrance().unlock(this.#account().user, passphrase);
+    await this.#enter(account, opened);
+  }
+
+  /** @param {{user: string, passphrase: string, sheetCode?: string}} given */
+  async signIn(given) {
+    const { account, opened } = await this.#entrance().signIn(given);
+    await this.#arrive(account, opened);
+  }
+
+  /** Renews an expired session. @param {{passphrase: string}} given */
+  signInAgain({ passphrase }) {
+    return this.signIn({ user: this.#account().user, passphrase });
+  }
+
+  /** @param {{code: string}} given */
+  join({ code }) {
+    return openInvitation(this.#desk(), code);
+  }
+
+  /** @param {Omit<import('./setting_up.js').SetUp, 'now'>} given */
+  setup(given) {
+    return setUp(this.#desk(), { ...given, now: this.#parts.now() });
+  }
+
+  /** @returns {string} the sheet code, to be shown again */
+  sheetCode() {
+    if (!this.#open) throw new VaultError('locked');
+    return this.#account().sheet;
+  }
+
+  /** @returns {Promise<string>} of one's own keys */
+  async fingerprint() {
+    if (!this.#open) throw new VaultError('locked');
+    return this.#open.fingerprint();
+  }
+
+  /**
+   * Seals what is being written, then drops the keys and everything opened. When the words cannot be sealed the vault stays open and this rejects.
+   * @param {string} [reason]
+   */
+  async lock(reason = 'button') {
+    if (!this.#open) return;
+    await this.drafts?.flush();
+    this.#drop(reason);
+  }
+
+  /**
+   * The page goes away: sealing begins and the keys are dropped at once, for a page that comes back from the browser's memory.
+   * @returns {Promise<void>} when the words are on the disk
+   */
+  abandon() {
+    const sealing = this.drafts?.flush() ?? Promise.resolve();
+    this.#drop('hidden_page');
+    return sealing;
+  }
+
+  async unsent() {
+    return this.space ? this.space.unsent() : { waiting: 0, refused: 0, drafts: 0, oldest: null };
+  }
+
+  /**
+   * Ends the session and offers nobody at the lock screen. What is kept for the user stays, sealed; with something unsent it asks first.
+   * @param {{force?: boolean}} [options]
+   */
+  async signOut({ force = false } = {}) {
+    await this.drafts?.flush();
+    const unsent = await this.unsent();
+    if (!force && isSomething(unsent)) return { signedOut: false, unsent };
+    await this.lock('signed_out');
+    await this.#household.leave();
+    this.#tell('account');
+    this.#tell('signedout');
+    return { signedOut: true };
+  }
+
+  /** Ends a session that could not be ended when its user left, for want of a network. */
+  finishLeaving() {
+    return this.#household.finishLeaving();
+  }
+
+  /** Removes the user's account and database from this browser. @param {{consent?: boolean}} [options] */
+  async wipe({ consent = false } = {}) {
+    await this.drafts?.flush();
+    const unsent = await this.unsent();
+    if (!consent && isSomething(unsent)) throw new VaultError('unsent', { unsent });
+    await this.lock('signed_out');
+    await this.#household.remove();
+    this.#tell('account');
+    this.#tell('signedout');
+  }
+
+  /** @returns {Account} */
+  #account() {
+    const { account } = this.#household;
+    if (!account) throw new VaultError('no_account');
+    return account;
+  }
+
+  #entrance() {
+    const { api, deviceName, now } = this.#parts;
+    return new Entrance({ accounts: this.#household.accounts, api, deviceName, now, force: this.#force() });
+  }
+
+  #desk() {
+    const { api, deviceName } = this.#parts;
+    /** @param {Account} account @param {Opened} opened */
+    const enter = (account, opened) => this.#arrive(account, opened);
+    return { api, deviceName, force: this.#force(), enter };
+  }
+
+  #force() {
+    return this.#parts.force || this.#household.force;
+  }
+
+  /** After a sign-in at the server. @param {Account} account @param {Opened} opened */
+  async #arrive(account, opened) {
+    const same = this.#open?.person === opened.person;
+    if (!same) await this.lock();
+    await this.#household.keep(account);
+    if (!same) await this.#enter(account, opened);
+    this.#tell('signedin');
+  }
+
+  /** @param {Account} account @param {Opened} opened */
+  async #enter(account, opened) {
+    const space = await this.#household.use(account);
+    this.#open = new OpenVault({ space, opened, parts: this.#parts });
+    this.#tell('account');
+    this.#tell('unlocked');
+    this.#tell('casebook');
+    this.#open.casebook.open();
+  }
+
+  /** @param {string} reason */
+  #drop(reason) {
+    if (!this.#open) return;
+    this.#open.casebook.close();
+    this.#open = null;
+    this.#tell('locked', { reason });
+  }
+
+  /** @param {string} type @param {object} [detail] */
+  #tell(type, detail = {}) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}
+
+/** @param {{waiting: number, refused: number, drafts: number}} unsent */
+function isSomething({ waiting, refused, drafts }) {
+  return waiting + refused + drafts > 0;
+}

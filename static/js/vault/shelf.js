@@ -1,0 +1,53 @@
+import { fingerprint } from '../crypto/fingerprint.js';
+
+/**
+ * @typedef {import('../crypto/ledger.js').Ledger} Ledger
+ * @typedef {import('./types.js').OpenedRecord} OpenedRecord
+ * @typedef {{id: string, name: string, roles: string[], active: boolean, fingerprint: string}} ShownPerson
+ * @typedef {object} ShownCase
+ * @property {string} id
+ * @property {string[]} members
+ * @property {string[]} everMembers
+ * @property {{no: number, digest: string}} head
+ * @property {number} epoch
+ * @property {boolean} member whether one is a member oneself
+ * @property {boolean} readable whether its present key was wrapped for oneself
+ * @property {boolean} pending opened or changed here, and not in yet
+ * @property {boolean} disposed
+ * @property {OpenedRecord[]} records
+ */
+
+/**
+ * @param {Ledger} ledger
+ * @returns {Promise<Map<string, ShownPerson>>}
+ */
+export async function showPeople(ledger) {
+  const shown = [...ledger.people.values()].map(async ({ id, name, roles, active, hpke, sign }) => {
+    const print = await fingerprint({ root: String(ledger.root), person: id, hpke, sign });
+    return /** @type {const} */ ([id, { id, name, roles, active, fingerprint: print }]);
+  });
+  return new Map(await Promise.all(shown));
+}
+
+/**
+ * @param {Ledger} ledger
+ * @param {{person: string, pending: Set<string>, records: Iterable<OpenedRecord>}} seen
+ * @returns {Map<string, ShownCase>}
+ */
+export function showCases(ledger, { person, pending, records }) {
+  const shown = new Map([...ledger.cases.values()].map((state) => [state.id, showCase(state, person, pending)]));
+  for (const record of records) shown.get(record.case)?.records.push(record);
+  return shown;
+}
+
+/**
+ * @param {import('../crypto/case_log.js').CaseState} state
+ * @param {string} person
+ * @param {Set<string>} pending
+ * @returns {ShownCase}
+ */
+function showCase({ id, members, everMembers, head, epoch, disposed, key, wraps }, person, pending) {
+  const readable = wraps.some((wrap) => wrap.to === person && wrap.key === key);
+  const member = members.includes(person);
+  return { id, members, everMembers, head, epoch, member, readable, pending: pending.has(id), disposed, records: [] };
+}

@@ -1,0 +1,89 @@
+import { unwrapCaseKey } from '../crypto/casekey.js';
+import { SealingError } from '../crypto/errors.js';
+import { readStatement } from '../crypto/statement.js';
+import { changeMembers } from './cases.js';
+import { withPending } from './pending.js';
+
+/**
+ * @typedef {import('../crypto/ledger.js').Ledger} Ledger
+ * @typedef {import('./entry.js').Entry} Entry
+ * @typedef {import('./issuer.js').Issuer} Issuer
+ * @typedef {import('./keyring.js').Keyring} Keyring
+ * @typedef {{issuer: Issuer, keyring: Keyring, identity: import('../crypto/keys.js').Identity}} Signer
+ */
+
+/**
+ * Signs anew the statements that the server answered with `rebase`: what was meant is said again on top of what others said meanwhile. The intent
+ * lies in the outbox, so a restart loses nothing. Call with the write lock held.
+ * @param {import('./space.js').Space} space
+ * @param {Signer} signer
+ */
+export async function signAnew(space, signer) {
+  const entries = await space.outbox.entries();
+  const logs = new Set(entries.filter(({ state }) => state === 'rebase').map(({ log }) => log));
+  if (logs.size === 0) return;
+  const others = entries.filter(({ log }) => !logs.has(log));
+  const { ledger } = await withPending(await space.ledgers.current(), others);
+  const stale = entries.filter(({ kind, log, state }) => kind === 'statement' && logs.has(log) && state !== 'refused');
+  /** @type {{old: Entry, fresh: Entry|null}[]} */
+  const changes = [];
+  for (const old of stale) changes.push({ old, fresh: await again(old, ledger, signer) });
+  await space.database.run(['outbox'], 'readwrite', async (transaction) => {
+    const outbox = transaction.objectStore('outbox');
+    for (const { old, fresh } of changes) {
+      if (fresh) await outbox.put({ ...fresh, seq: old.seq, saved_at: old.saved_at });
+      else await outbox.delete(/** @type {number} */ (old.seq));
+    }
+  });
+}
+
+/**
+ * @param {Entry} entry
+ * @param {Ledger} ledger is moved on
+ * @param {Signer} signer
+ * @returns {Promise<Entry|null>} null when what was meant holds already; the old entry, refused, when it may not be said any more
+ */
+async function again(entry, ledger, signer) {
+  const fields = /** @type {any} */ (readStatement(String(entry.text)));
+  try {
+    if (fields.type === 'members') return await membersAgain(entry, fields, ledger, signer);
+    if (holdsAlready(fields, ledger)) return null;
+    const { v, log, no, prev, ...content } = fields;
+    const said = { ...content, ...ledger.next(log), issued_at: signer.issuer.said().now };
+    return await signer.issuer.sign(ledger, said, { key: entry.key, intent: entry.intent ?? null });
+  } catch (problem) {
+    if (!(problem instanceof SealingError) && !isRefusal(problem)) throw problem;
+    return { ...entry, state: 'refused', code: /** @type {{code: string}} */ (/** @type {unknown} */ (problem)).code };
+  }
+}
+
+/**
+ * A new key that was made before is used again, since records may wait that are sealed under it.
+ * @param {Entry} entry @param {any} fields @param {Ledger} ledger @param {Signer} signer
+ */
+async function membersAgain(entry, fields, ledger, { issuer, keyring, identity }) {
+  const { add, remove } = entry.intent ?? { add: [], remove: [] };
+  const wrap = fields.wraps.find((/** @type {any} */ each) => each.key === entry.key && each.to === issuer.person);
+  const known = { force: fields.force, case: fields.log, commit: fields.commit };
+  const newKey = wrap ? await unwrapCaseKey({ wrap, ...known, pair: identity.hpke }) : undefined;
+  return changeMembers({ ledger, issuer, keyring, case: fields.log, add, remove, newKey });
+}
+
+/** @param {any} fields @param {Ledger} ledger */
+function holdsAlready({ type, log, person, hpke, sign, name, roles }, ledger) {
+  const known = ledger.people.get(person);
+  const sameKeys = known?.active && known.hpke === hpke && known.sign === sign;
+  if (type === 'person') return sameKeys;
+  if (type === 'replace') return sameKeys && known?.name === name && known?.roles.join() === roles.join();
+  if (type === 'revoke') return known?.active === false;
+  return type === 'dispose' && ledger.cases.get(log)?.disposed;
+}
+
+/** @param {unknown} problem */
+function isRefusal(problem) {
+  return (
+    problem instanceof Error &&
+    'code' in problem &&
+    ['not_a_contact', 'no_case_key', 'unknown_person'].includes(String(problem.code))
+  );
+}

@@ -1,0 +1,47 @@
+/**
+ * Shapes that several files share. Nothing runs here.
+ *
+ * @typedef {{setTimeout: (work: () => void, ms: number) => unknown, clearTimeout: (timer: any) => void}} Timers
+ * @typedef {{request: (name: string, ...rest: any[]) => Promise<any>}} Locks the Web Locks API
+ * @typedef {{call: (path: string, body?: object|null, options?: {method?: string}) => Promise<any>}} Caller the server, see sync/api.js
+ * @typedef {{getItem: (key: string) => string|null, setItem: (key: string, value: string) => void}} Marks localStorage
+ *
+ * @typedef {object} DeviceParts everything the device is made of, handed in
+ * @property {string} force force id, '' before set-up
+ * @property {IDBFactory} indexedDB
+ * @property {Locks} locks
+ * @property {Marks|null} marks
+ * @property {() => number} now milliseconds
+ * @property {Timers} timers
+ * @property {Caller} api
+ * @property {string} deviceName what a list of devices calls this browser
+ *
+ * @typedef {object} OpenedRecord a revision that was verified and opened, or waits in the outbox
+ * @property {string} digest
+ * @property {string} id
+ * @property {string} record
+ * @property {string} case
+ * @property {string} author
+ * @property {string} device
+ * @property {number} n
+ * @property {number} created_at
+ * @property {number|null} received_at
+ * @property {string[]} parents
+ * @property {'saved'|'waiting'|'sent'|'refused'} state
+ * @property {string|null} code why refused
+ * @property {boolean} late
+ * @property {import('../crypto/header.js').Due} [due]
+ * @property {string[]} [closes]
+ * @property {true|string} valid true, or why it does not count
+ * @property {{form: string, version: number, about: null|{record: string, digests: string[]}, values: Record<string, any>}} body
+ *
+ * @typedef {object} InvalidRecord what could not be verified or opened
+ * @property {string} digest
+ * @property {string} id
+ * @property {string|null} record
+ * @property {string|null} case
+ * @property {string|null} author
+ * @property {number|null} created_at
+ * @property {string} code
+ */
+export {};

@@ -1,0 +1,169 @@
+/** A server in memory that answers as docs/protocol.md, 9, says, with faults on demand. One `browser()` is one cookie jar. */
+import { gunzipSync } from 'node:zlib';
+import { newId } from '../../../static/js/crypto/bytes.js';
+import { tokenHash } from '../../../static/js/crypto/invitation.js';
+import { FakeRecords } from './fake_records.js';
+
+export class FakeServer {
+  accounts = new Map();
+  sessions = new Map();
+  devices = new Map();
+  invitations = new Map();
+  notices = [];
+  /** Every request that arrived: {path, body, encoding}. */
+  requests = [];
+  #faults = [];
+
+  constructor({ force = newId(), now }) {
+    this.force = force;
+    this.now = now;
+    this.records = new FakeRecords({ force, now });
+    this.setupToken = 'set-up-token';
+  }
+
+  /** The next request to `path` meets a fault: 'network' (never arrives), 'lost' (arrives, its answer does not), or a Response. */
+  fault(path, fault) {
+    this.#faults.push({ path, fault });
+  }
+
+  browser() {
+    const jar = { session: null };
+    const fetch = (path, request = {}) => this.#serve(jar, path, request);
+    return { fetch, jar };
+  }
+
+  endSessions() {
+    this.sessions.clear();
+  }
+
+  count(path) {
+    return this.requests.filter((request) => request.path === path).length;
+  }
+
+  async #serve(jar, path, request) {
+    const at = this.#faults.findIndex((each) => each.path === path);
+    const [{ fault } = {}] = at === -1 ? [] : this.#faults.splice(at, 1);
+    if (fault === 'network') throw new TypeError('fetch failed');
+    if (fault instanceof Response) return fault;
+    const encoding = new Headers(request.headers).get('Content-Encoding');
+    const raw = request.body && Buffer.from(request.body);
+    const body = raw ? JSON.parse((encoding === 'gzip' ? gunzipSync(raw) : raw).toString()) : null;
+    this.requests.push({ path, body, encoding, method: request.method });
+    const answer = await this.#route(jar, path, request.method, body);
+    if (fault === 'lost') throw new TypeError('fetch failed');
+    return answer;
+  }
+
+  async #route(jar, path, method, body) {
+    const open = {
+      '/api/sign-in': () => this.#signIn(jar, body),
+      '/api/setup/open': () =>
+        body.token === this.setupToken ? ok({ force: this.force, name: '' }) : no(404, 'token_invalid'),
+      '/api/setup': () => this.#setUp(jar, body),
+      '/api/invitations/open': async () => {
+        const found = await this.#invitation(body.token);
+        return found ? ok({ sealed: found.sealed }) : no(404, 'token_invalid');
+      },
+      '/api/invitations/answer': () => this.#answer(jar, body),
+    };
+    if (open[path]) return open[path]();
+    const session = this.sessions.get(jar.session);
+    if (!session) return no(401, 'signed_out');
+    return this.#routeSigned(jar, session, path, method, body);
+  }
+
+  async #routeSigned(jar, session, path, method, body) {
+    if (path === '/api/session') return ok({ ...session, roles: [], vault_version: 1 });
+    if (path === '/api/sync') return this.#sync(session, body);
+    if (path === '/api/sign-out') {
+      this.sessions.delete(jar.session);
+      return ok({});
+    }
+    if (path === '/api/invitations' && method === 'GET') {
+      const shown = [...this.invitations.values()].map(({ sealed, token_hash, ...rest }) => rest);
+      return ok({ invitations: shown });
+    }
+    if (path === '/api/invitations') {
+      this.invitations.set(body.id, { ...body, state: 'open', created_at: this.now(), expires_at: this.now() + 1000 });
+      return ok({ expires_at: this.now() + 1000 });
+    }
+    const [, id, done] = path.match(/^\/api\/invitations\/([^/]+)(\/done)?$/) ?? [];
+    if (done) this.invitations.get(id).state = 'done';
+    else if (method === 'DELETE') this.invitations.delete(id);
+    else return no(404, 'not_found');
+    return ok({});
+  }
+
+  /** An account as sign-in, set-up and an answered invitation leave it. */
+  async addAccount({ user, person, login = 'login', vault = null, roles = [] }) {
+    this.accounts.set(user, { user, person, login, vault, roles });
+    await this.records.addReader(person);
+  }
+
+  enter(jar, account, device) {
+    if (this.devices.get(device) && this.devices.get(device) !== account.person) return no(409, 'device_taken');
+    this.devices.set(device, account.person);
+    jar.session = newId();
+    this.sessions.set(jar.session, { person: account.person, user: account.user, device, force: this.force });
+    return ok({ person: account.person, force: this.force, roles: account.roles, vault: account.vault });
+  }
+
+  #signIn(jar, { user, login, device }) {
+    const account = this.accounts.get(user);
+    return account?.login === login ? this.enter(jar, account, device) : no(401, 'sign_in_refused');
+  }
+
+  async #setUp(jar, { token, statements, user, login, vault, device }) {
+    if (token !== this.setupToken) return no(404, 'token_invalid');
+    for (const statement of statements) await this.records.accept(statement);
+    const { person, roles } = JSON.parse(statements[1].text);
+    await this.addAccount({ user, person, login, vault, roles });
+    return this.enter(jar, this.accounts.get(user), device);
+  }
+
+  async #answer(jar, { token, person, user, login, vault, device, reply }) {
+    const found = await this.#invitation(token);
+    if (!found) return no(404, 'token_invalid');
+    if (this.accounts.has(user) && this.accounts.get(user).person !== person) return no(409, 'name_taken');
+    Object.assign(found, { state: 'answered', reply });
+    await this.addAccount({ user, person, login, vault });
+    return this.enter(jar, this.accounts.get(user), device);
+  }
+
+  async #invitation(token) {
+    const hash = await tokenHash(token);
+    return [...this.invitations.values()].find(({ token_hash, state }) => token_hash === hash && state !== 'done');
+  }
+
+  async #sync(session, { device, cursor, push, limit }) {
+    if (device !== session.device) return no(409, 'wrong_device');
+    const accepted = [];
+    const refused = [];
+    for (const item of push) {
+      try {
+        accepted.push(await this.records.accept(item));
+      } catch (error) {
+        if (!error.code) throw error;
+        refused.push({ id: await idOf(item), code: error.code, message: error.code });
+      }
+    }
+    const page = this.records.changes(session.person, cursor, limit);
+    return page ? ok({ accepted, refused, ...page, notices: this.notices }) : no(409, 'history_changed');
+  }
+}
+
+async function idOf({ kind, header, text }) {
+  if (kind === 'revision') return JSON.parse(header).id;
+  const { statementDigest } = await import('../../../static/js/crypto/statement.js');
+  return statementDigest(text);
+}
+
+/** An answer with JSON in it. */
+export function ok(content) {
+  return Response.json({ ok: true, ...content });
+}
+
+/** A refusal as the server words it. */
+export function no(status, code) {
+  return Response.json({ ok: false, code, message: code, status }, { status });
+}

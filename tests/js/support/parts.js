@@ -1,0 +1,127 @@
+/** What a browser hands to the device, in memory: storage, locks, clock, timers, tabs. */
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { Api } from '../../../static/js/sync/api.js';
+
+/** The Web Locks API, as far as the device uses it: one holder of a name at a time, in order. */
+export class FakeLocks {
+  #tails = new Map();
+
+  request(name, ...rest) {
+    const work = rest.at(-1);
+    const run = (this.#tails.get(name) ?? Promise.resolve()).then(() => work({ name }));
+    this.#tails.set(
+      name,
+      run.catch(() => null),
+    );
+    return run;
+  }
+}
+
+/** Timers that fire when the test says so. */
+export class FakeTimers {
+  #next = 1;
+  #waiting = new Map();
+
+  constructor(clock) {
+    this.clock = clock;
+  }
+
+  setTimeout = (work, ms) => {
+    const id = this.#next++;
+    this.#waiting.set(id, { work, at: this.clock.now + ms });
+    return id;
+  };
+
+  clearTimeout = (id) => {
+    this.#waiting.delete(id);
+  };
+
+  get waits() {
+    return [...this.#waiting.values()].map(({ at }) => at - this.clock.now);
+  }
+
+  /** Moves the clock on and fires what is due, in order. */
+  pass(ms) {
+    this.clock.now += ms;
+    for (const [id, { work, at }] of [...this.#waiting].sort(([, a], [, b]) => a.at - b.at)) {
+      if (at <= this.clock.now && this.#waiting.delete(id)) work();
+    }
+  }
+}
+
+/** Channels of one browser: what one tab posts the others receive. */
+export class FakeHub {
+  #channels = new Set();
+
+  channel() {
+    const channel = {
+      onmessage: null,
+      postMessage: (data) => {
+        for (const other of this.#channels) if (other !== channel) queueMicrotask(() => other.onmessage?.({ data }));
+      },
+      close: () => this.#channels.delete(channel),
+    };
+    this.#channels.add(channel);
+    return channel;
+  }
+}
+
+/** One browser with its storage; `tab()` gives the parts of one more tab of it. */
+export class FakeBrowser {
+  constructor({ server, now = 1_767_225_600_000 }) {
+    this.clock = { now };
+    this.timers = new FakeTimers(this.clock);
+    this.indexedDB = new IDBFactory();
+    this.locks = new FakeLocks();
+    this.hub = new FakeHub();
+    this.stored = new Map();
+    this.marks = {
+      getItem: (key) => this.stored.get(key) ?? null,
+      setItem: (key, value) => this.stored.set(key, value),
+    };
+    this.net = server?.browser();
+    this.force = server?.force ?? '';
+  }
+
+  tab() {
+    const { indexedDB, locks, marks, timers, net, force } = this;
+    const window = new EventTarget();
+    const document = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+    return {
+      force,
+      indexedDB,
+      locks,
+      marks,
+      timers,
+      now: () => this.clock.now,
+      chance: () => 1,
+      api: net && new Api({ fetch: net.fetch }),
+      deviceName: 'Test browser',
+      channel: this.hub.channel(),
+      container: undefined,
+      caches: undefined,
+      storage: undefined,
+      window,
+      document,
+    };
+  }
+}
+
+/** Resolves at the next event of this type; a test that never sees it ends with the runner's time limit. */
+export function once(target, type) {
+  return new Promise((resolve) => {
+    target.addEventListener(type, resolve, { once: true });
+  });
+}
+
+/** That the work rejects with this code. */
+export async function codeOf(work) {
+  try {
+    await work;
+  } catch (error) {
+    if (!error.code) throw error;
+    return error.code;
+  }
+  return '';
+}

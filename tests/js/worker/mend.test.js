@@ -1,0 +1,50 @@
+/** What the browser has dropped is fetched again, and only by this version's own list. */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { test } from 'node:test';
+import { install } from '../../../service_worker/install.js';
+import { reply } from '../../../service_worker/message.js';
+import { Precache } from '../../../service_worker/precache.js';
+import { WorkerLink } from '../../../static/js/sync/worker_link.js';
+import { FakeCaches } from '../support/fake_caches.js';
+import { FakeTimers } from '../support/parts.js';
+
+const FILES = { '/': 'shell', '/forms/risk-1.html': 'form' };
+const LIST = Object.entries(FILES).map(([path, text]) => [path, createHash('sha256').update(text).digest('base64url')]);
+
+/** An installed version from which the browser has dropped a form. */
+async function damaged() {
+  const caches = new FakeCaches();
+  const precache = new Precache({ caches, list: LIST });
+  await install({ caches, precache, fetch: async (path) => new Response(FILES[path]) });
+  await (await precache.open()).delete('/forms/risk-1.html');
+  assert.equal(await precache.isComplete(), false);
+  return { caches, precache };
+}
+
+test('a missing file is fetched again', async () => {
+  const parts = { ...(await damaged()), fetch: async (path) => new Response(FILES[path]) };
+  assert.deepEqual(await reply({ type: 'mend' }, parts), { mended: true });
+  assert.equal(await parts.precache.isComplete(), true);
+});
+
+test('without a network, or with another version at the server, what is there stays', async () => {
+  for (const fetch of [
+    async () => Promise.reject(new TypeError('fetch failed')),
+    async () => new Response('a newer file'),
+  ]) {
+    const parts = { ...(await damaged()), fetch };
+    assert.deepEqual(await reply({ type: 'mend' }, parts), { mended: false });
+    assert.equal(await (await (await parts.precache.open()).match('/')).text(), 'shell');
+  }
+});
+
+test('the page learns whether it was mended, and that nobody could', async () => {
+  const active = { postMessage: (question, [port]) => port.postMessage({ mended: question.type === 'mend' }) };
+  const register = async () => Object.assign(new EventTarget(), { active, waiting: null });
+  const container = Object.assign(new EventTarget(), { controller: null, register });
+  const link = new WorkerLink({ container, timers: new FakeTimers({ now: 0 }) });
+  assert.equal(await link.mend(), false);
+  await link.start();
+  assert.equal(await link.mend(), true);
+});
