@@ -1,0 +1,205 @@
+/** The app: what every screen is given. It holds no record itself; the casebook does, and only while unlocked. */
+import { html, nothing, render } from 'lit-html';
+import { Navigator } from './navigator.js';
+import { navigation } from './parts/nav.js';
+import { question } from './parts/question.js';
+import { codeOf, sentence } from './sentences.js';
+import { t } from './text.js';
+import { UpdateOffer } from './update.js';
+import { Views } from './views.js';
+
+/**
+ * @typedef {import('../vault/session.js').Vault} Vault
+ * @typedef {import('../sync/device.js').Device} Device
+ * @typedef {import('./form_library.js').FormLibrary} FormLibrary
+ * @typedef {import('./parts/question.js').Question} Question
+ * @typedef {import('./parts/question.js').Asked} Asked
+ * @typedef {{text: string, detail?: string, tone: '' | 'wait' | 'done' | 'help'}} Said
+ */
+
+export class App {
+  /** @type {Said | null} */
+  said = null;
+  /** @type {Asked | null} */
+  #asked = null;
+  #queued = false;
+
+  /**
+   * @param {{device: Device, forms: FormLibrary, routes: import('./router.js').RouteEntry[], help: import('./help_now.js').HelpNow, force: string, demo: boolean, window: Window & typeof globalThis, now?: () => number}} parts
+   */
+  constructor({ device, forms, routes, help, force, demo, window, now = Date.now }) {
+    this.device = device;
+    this.forms = forms;
+    this.help = help;
+    this.demo = demo;
+    this.now = now;
+    this.window = window;
+    this.views = new Views(this);
+    this.update = new UpdateOffer(this);
+    this.navigator = new Navigator(this, routes);
+    this.#pinnedForce = force;
+  }
+
+  /** @type {string} */
+  #pinnedForce;
+
+  get vault() {
+    return this.device.vault;
+  }
+
+  get engine() {
+    return this.device.engine;
+  }
+
+  /** null while locked */
+  get casebook() {
+    return this.vault.casebook;
+  }
+
+  get route() {
+    return this.navigator.route;
+  }
+
+  get screen() {
+    return this.navigator.screen;
+  }
+
+  get me() {
+    return this.casebook?.me ?? null;
+  }
+
+  get isContact() {
+    const roles = this.casebook?.me.roles.length ? this.casebook.me.roles : (this.vault.known?.roles ?? []);
+    return roles.some((role) => role === 'contact' || role === 'deputy');
+  }
+
+  get force() {
+    return this.casebook?.force ?? { id: this.vault.known?.force ?? this.#pinnedForce, name: '' };
+  }
+
+  get online() {
+    return this.engine.status.state !== 'offline' && this.window.navigator.onLine !== false;
+  }
+
+  get home() {
+    return this.isContact ? '#/review' : '#/people';
+  }
+
+  get waitingForReview() {
+    return this.views.waitingForReview;
+  }
+
+  /** Listens, then shows the first screen. */
+  async start() {
+    this.#container.replaceChildren();
+    this.#listen();
+    await this.navigator.follow();
+  }
+
+  /** A fresh id for a draft, a due time. */
+  newId() {
+    return this.window.crypto.randomUUID();
+  }
+
+  /** @param {string} hash @param {{replace?: boolean}} [options] */
+  navigate(hash, options) {
+    this.navigator.go(hash, options);
+  }
+
+  /** Draws once before the next frame, however often it is asked. */
+  refresh() {
+    if (this.#queued) return;
+    this.#queued = true;
+    queueMicrotask(() => {
+      this.#queued = false;
+      this.draw();
+    });
+  }
+
+  draw() {
+    const screen = this.screen;
+    if (!screen) return;
+    this.window.document.title = `${screen.title} - ${t('Welfare support')}`;
+    render(
+      html`${(screen.chrome ?? 'full') === 'full' ? navigation(this) : nothing}${screen.render()}${question(this.#asked)}`,
+      this.#container,
+    );
+  }
+
+  /** Says it to a screen reader, and in a line at the top until the next screen. @param {string} text @param {{tone?: Said['tone'], detail?: string}} [options] */
+  notify(text, { tone = 'done', detail } = {}) {
+    this.said = { text, detail, tone };
+    const live = this.window.document.getElementById('said');
+    if (live) live.textContent = detail ? `${text} ${detail}` : text;
+    this.refresh();
+  }
+
+  /** Turns what was thrown into a sentence. @param {unknown} error */
+  fail(error) {
+    this.notify(sentence(codeOf(error)), { tone: 'help' });
+    this.window.scrollTo(0, 0);
+  }
+
+  /** @param {Question} asked @returns {Promise<boolean>} */
+  ask(asked) {
+    return new Promise((resolve) => {
+      const answer = (/** @type {boolean} */ yes) => {
+        this.#asked = null;
+        this.draw();
+        resolve(yes);
+      };
+      this.#asked = { ...asked, answer };
+      this.draw();
+    });
+  }
+
+  /** Where "Write down what you saw" leads: to the person whose page is open, or to a choice. */
+  get riskRecord() {
+    const open = this.screen?.case;
+    return open ? `#/case/${open}/new/risk` : '#/new/risk';
+  }
+
+  /** Seals what is being typed, then forgets the keys. */
+  async lock() {
+    try {
+      await this.vault.lock('button');
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  #listen() {
+    const refresh = () => this.refresh();
+    const follow = () => this.navigator.follow();
+    for (const name of ['locked', 'unlocked', 'account']) this.vault.addEventListener(name, follow);
+    this.vault.addEventListener('signedin', refresh);
+    this.vault.addEventListener('casebook', () => this.#watchCasebook());
+    this.vault.addEventListener('lockheld', (event) => this.fail(/** @type {CustomEvent} */ (event).detail));
+    this.engine.addEventListener('status', refresh);
+    for (const name of ['online', 'offline']) this.window.addEventListener(name, refresh);
+    this.update.listen();
+    this.navigator.listen();
+  }
+
+  /** Called while the casebook is new; it begins to open right after. */
+  async #watchCasebook() {
+    const casebook = this.casebook;
+    if (!casebook) return;
+    this.views.clear();
+    casebook.addEventListener('progress', () => this.refresh());
+    casebook.addEventListener('changed', () => {
+      this.views.clear();
+      this.refresh();
+    });
+    await Promise.resolve();
+    await Promise.allSettled([casebook.ready, this.forms.ready]);
+    this.views.clear();
+    await this.navigator.follow();
+  }
+
+  get #container() {
+    const container = this.window.document.getElementById('app');
+    if (!container) throw new Error('the page has no #app');
+    return container;
+  }
+}

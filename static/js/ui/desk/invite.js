@@ -1,0 +1,157 @@
+/** Inviting somebody: their name and roles, then a code for them to type or scan. */
+import { html, nothing } from 'lit-html';
+import { button, buttons } from '../parts/button.js';
+import { errorSummary, focusSummary, textField, tickField } from '../parts/fields.js';
+import { page } from '../parts/page.js';
+import { codeBlock, copyText, printPaper } from '../parts/paper.js';
+import { t } from '../text.js';
+import { onDayTime } from '../when.js';
+import { qrPicture } from './qr_picture.js';
+import { roleChoices, rolesOf } from './roles.js';
+
+/** @typedef {import('./types.js').App} App */
+/** @typedef {{code: string, link: string, expires_at: number | null, picture: unknown}} Made */
+
+const PAPER = 'invitation';
+const LONGEST_NAME = 100;
+
+export class InviteScreen {
+  current = 'officers';
+  name = '';
+  roles = { officer: true, contact: false, deputy: false };
+  busy = false;
+  /** @type {Made | null} */
+  made = null;
+  /** @type {{id: string, text: string}[]} */
+  errors = [];
+
+  /** @param {App} app */
+  constructor(app) {
+    this.app = app;
+  }
+
+  get title() {
+    return t('Invite somebody');
+  }
+
+  get holdsUpdate() {
+    return this.made !== null;
+  }
+
+  render() {
+    const back = { href: '#/officers', label: t('Officers') };
+    if (this.made)
+      return page(this.app, { back, heading: t('Hand this over'), narrow: true }, this.#handOver(this.made));
+    return page(
+      this.app,
+      {
+        back,
+        heading: t('Invite somebody'),
+        lead: t(
+          'They choose their own passphrase. You confirm their keys; it happens by itself when they have answered.',
+        ),
+      },
+      this.#form(),
+    );
+  }
+
+  async invite() {
+    this.errors = this.#check();
+    this.app.draw();
+    if (this.errors.length) focusSummary(this.app.window.document);
+    if (this.errors.length || this.busy) return;
+    this.busy = true;
+    this.app.refresh();
+    try {
+      await this.#make();
+    } catch (error) {
+      this.app.fail(error);
+    }
+    this.busy = false;
+    this.app.refresh();
+  }
+
+  async #make() {
+    const casebook = this.app.casebook;
+    if (!casebook) throw Object.assign(new Error('locked'), { code: 'locked' });
+    const { code, expires_at } = await casebook.officers.invite({ name: this.name.trim(), roles: rolesOf(this.roles) });
+    const { origin, pathname } = this.app.window.location;
+    const link = `${origin}${pathname}#/join/${code.replaceAll(' ', '')}`;
+    this.made = { code, link, expires_at, picture: await qrPicture(link) };
+    this.app.draw();
+    this.app.window.scrollTo(0, 0);
+    this.app.window.document.getElementById('main')?.focus({ preventScroll: true });
+  }
+
+  #check() {
+    const errors = [];
+    if (!this.name.trim()) errors.push({ id: 'name', text: t('Enter their name') });
+    if (!rolesOf(this.roles).length) errors.push({ id: 'role-officer', text: t('Choose at least one role') });
+    return errors;
+  }
+
+  #form() {
+    const errorOf = (/** @type {string} */ id) => this.errors.find((error) => error.id === id)?.text;
+    return html`${errorSummary(this.errors)}<form class="sheet sheet--padded" autocomplete="off" novalidate @submit=${(/** @type {Event} */ event) => this.#submitted(event)}>
+      ${textField({
+        id: 'name',
+        label: t('Their name'),
+        hint: t('As colleagues know them. Everybody in the directory sees it.'),
+        value: this.name,
+        maxlength: LONGEST_NAME,
+        error: errorOf('name'),
+        onInput: (value) => {
+          this.name = value;
+        },
+      })}
+      <fieldset class="govuk-fieldset"><legend class="govuk-fieldset__legend">${t('What do they do?')}</legend>${roleChoices().map(
+        ({ role, label, hint }) =>
+          tickField({
+            id: `role-${role}`,
+            label,
+            hint,
+            checked: this.roles[role],
+            error: errorOf(`role-${role}`),
+            onChange: (checked) => this.#tick(role, checked),
+          }),
+      )}</fieldset>
+      ${buttons(button({ label: this.busy ? t('Making the code') : t('Make the invitation'), type: 'submit', busy: this.busy }))}
+    </form>`;
+  }
+
+  /** @param {keyof import('./roles.js').RoleTicks} role @param {boolean} checked */
+  #tick(role, checked) {
+    this.roles = { ...this.roles, [role]: checked };
+    this.app.refresh();
+  }
+
+  /** @param {Event} event */
+  #submitted(event) {
+    event.preventDefault();
+    this.invite();
+  }
+
+  #another() {
+    this.made = null;
+    this.name = '';
+    this.app.draw();
+    this.app.window.document.getElementById('name')?.focus();
+  }
+
+  /** @param {Made} made */
+  #handOver({ code, link, expires_at, picture }) {
+    return html`<section class="paper" id=${PAPER} aria-labelledby="code-title">
+        <h2 class="heading" id="code-title">${t('Code for {name}', { name: this.name.trim() })}</h2>
+        ${codeBlock(code)}
+        ${picture ? html`<p class="small soft">${t('Or let them scan this with the camera of their phone, or inside the app under “I have an invitation code”.')}</p>${picture}` : nothing}
+        ${expires_at ? html`<p class="small soft">${t('It works once, until {when}.', { when: onDayTime(expires_at, this.app.now()) })}</p>` : nothing}
+      </section>
+      <p>${t('Hand it over in person, or read it out on a call you started. Whoever has the code can answer in their place, so do not put it into a group message.')}</p>
+      ${buttons(
+        button({ label: t('Copy the link'), icon: 'copy', kind: 'secondary', onClick: () => copyText(this.app, link) }),
+        button({ label: t('Print'), icon: 'print', kind: 'secondary', onClick: () => printPaper(PAPER) }),
+      )}
+      <p class="soft">${t('When they have answered, this device confirms them by itself. You can see it under Officers, and show the code again there.')}</p>
+      ${buttons(button({ label: t('Done'), href: '#/officers' }), button({ label: t('Invite another'), kind: 'secondary', onClick: () => this.#another() }))}`;
+  }
+}

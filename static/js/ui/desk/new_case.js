@@ -1,0 +1,131 @@
+/** Opening a case: the officer, the allocation, and who reads along. Sealed before anything leaves the device. */
+import { startingValues } from '../../welfare/automatic.js';
+import { FormHost } from '../form_host.js';
+import { focusSummary } from '../parts/fields.js';
+import { codeOf } from '../sentences.js';
+import { t } from '../text.js';
+import { newCasePage } from './new_case_page.js';
+import { ReadersChoice } from './readers_choice.js';
+
+/** @typedef {import('./types.js').App} App */
+
+const FORM = 'allocation';
+
+export class NewCaseScreen {
+  current = 'cases';
+  holdsUpdate = true;
+  busy = false;
+  /** @type {FormHost | null} */
+  host = null;
+  /** @type {'' | 'pending' | 'saved' | 'failed'} */
+  draftState = '';
+  /** Why it could not be saved: a code, or ''. */
+  failed = '';
+  /** Whether an earlier draft was taken up. */
+  restored = false;
+  #draft = '';
+
+  /** @param {App} app */
+  constructor(app) {
+    this.app = app;
+    this.readers = new ReadersChoice(app, { onChange: () => this.host?.touch() });
+  }
+
+  get title() {
+    return t('Open a case');
+  }
+
+  async enter() {
+    const earlier = ((await this.app.vault.drafts?.list()) ?? []).find(({ form }) => form === FORM);
+    this.#draft = earlier?.id ?? this.app.newId();
+    this.restored = Boolean(earlier);
+    if (earlier?.about) this.readers.restore(earlier.about);
+    const host = new FormHost(this.app, {
+      form: FORM,
+      version: earlier?.version,
+      values: /** @type {Record<string, unknown> | undefined} */ (earlier?.values) ?? (await this.#fresh()),
+      kept: () => this.readers.kept,
+      draft: this.#draft,
+      onInput: () => this.app.refresh(),
+      onDraft: (state) => this.#drafted(state),
+    });
+    await host.load();
+    this.host = host;
+    this.app.refresh();
+  }
+
+  async leave() {
+    await this.host?.flush();
+    await this.host?.release();
+  }
+
+  render() {
+    return newCasePage(this);
+  }
+
+  async save() {
+    const { host, readers, app } = this;
+    if (!host || this.busy) return;
+    const members = readers.members();
+    app.draw();
+    if (!members) return focusSummary(app.window.document);
+    const values = host.submit();
+    if (!values) return;
+    this.busy = true;
+    this.failed = '';
+    app.refresh();
+    try {
+      await this.#open(host, values, members);
+    } catch (error) {
+      this.failed = codeOf(error);
+    }
+    this.busy = false;
+    app.refresh();
+  }
+
+  /** Throws the draft away, after asking, and begins anew. */
+  async startAgain() {
+    const sure = await this.app.ask({
+      title: t('Throw this draft away?'),
+      text: t('What was written in it is gone for good.'),
+      yes: t('Throw away'),
+      no: t('Keep it'),
+      danger: true,
+    });
+    if (!sure) return;
+    await this.host?.release();
+    await this.app.vault.drafts?.remove(this.#draft);
+    this.host = null;
+    this.readers = new ReadersChoice(this.app, { onChange: () => this.host?.touch() });
+    await this.enter();
+  }
+
+  /** A new reference, and oneself as the contact. */
+  async #fresh() {
+    const { app } = this;
+    await app.forms.load();
+    const declaration = app.forms.declaration(FORM);
+    const facts = { now: app.now(), known: app.views.references, random: Math.random };
+    return { ...(declaration ? startingValues(declaration, facts) : {}), force_contact: app.me?.name ?? '' };
+  }
+
+  /** @param {FormHost} host @param {Record<string, unknown>} values @param {string[]} members */
+  async #open(host, values, members) {
+    const { app } = this;
+    const { casebook } = app;
+    if (!casebook) throw Object.assign(new Error('locked'), { code: 'locked' });
+    const version = host.declaration?.version;
+    const opened = await casebook.openCase(values, members, { form: FORM, version, draft: this.#draft });
+    await host.release();
+    this.host = null;
+    app.navigator.carry();
+    app.notify(t('The case is open. Saved on this device; it goes by itself.'));
+    app.navigate(`#/cases/${opened.case}`, { replace: true });
+  }
+
+  /** @param {'pending' | 'saved' | 'failed'} state */
+  #drafted(state) {
+    this.draftState = state;
+    this.app.refresh();
+  }
+}

@@ -1,0 +1,121 @@
+/** Everybody in the force's directory, their fingerprints, and the invitations on their way. */
+import { html, nothing } from 'lit-html';
+import { button } from '../parts/button.js';
+import { mark } from '../parts/marks.js';
+import { note } from '../parts/note.js';
+import { page } from '../parts/page.js';
+import { codeOf, sentence } from '../sentences.js';
+import { t, tn } from '../text.js';
+import { invitationCard } from './invitation_card.js';
+import { rolesText } from './roles.js';
+
+/** @typedef {import('./types.js').App} App */
+/** @typedef {import('./types.js').Person} Person */
+/** @typedef {import('./invitation_card.js').Invitation} Invitation */
+
+export class OfficersScreen {
+  current = 'officers';
+  /** @type {Invitation[] | null} null until they have been fetched */
+  invitations = null;
+  #failed = '';
+  /** @type {Map<string, string>} why an answered invitation could not be completed, by its id */
+  #left = new Map();
+  /** @type {EventTarget | null} */
+  #followed = null;
+
+  /** @param {App} app */
+  constructor(app) {
+    this.app = app;
+  }
+
+  get title() {
+    return t('Officers');
+  }
+
+  async enter() {
+    this.#followed = this.app.casebook;
+    this.#followed?.addEventListener('changed', this.#load);
+    await this.#load();
+    await this.#vouch();
+  }
+
+  async leave() {
+    this.#followed?.removeEventListener('changed', this.#load);
+  }
+
+  render() {
+    const people = [...(this.app.casebook?.people.values() ?? [])].sort((a, b) =>
+      a.name.localeCompare(b.name, 'en-GB'),
+    );
+    return page(this.app, { heading: t('Officers'), classes: 'page--list' }, [
+      html`<div class="split"><p class="soft">${tn('{n} person in the directory', '{n} people in the directory', people.filter(({ active }) => active).length)}</p>${
+        this.app.me?.roles.includes('contact')
+          ? button({ label: t('Invite somebody'), icon: 'plus', href: '#/officers/invite' })
+          : nothing
+      }</div>`,
+      this.#invited(),
+      html`<section class="section" aria-labelledby="directory"><h2 class="heading" id="directory">${t('In the directory')}</h2>
+        <p class="small soft">${t('The 24 digits stand for a person and their keys. Compare them once, side by side or on a call: if both of you see the same, nobody has come between.')}</p>
+        <ul class="sheet rows people">${people.map((person) => html`<li>${this.#person(person)}</li>`)}</ul></section>`,
+    ]);
+  }
+
+  /** @param {Person} person */
+  #person({ id, name, roles, active, fingerprint }) {
+    const cases = [...(this.app.casebook?.cases.values() ?? [])].filter(
+      (one) => !one.disposed && one.members.includes(id),
+    ).length;
+    return html`<div class="row"><span class="row__body"><span class="strong">${id === this.app.me?.id ? t('{name} (you)', { name }) : name}</span><br
+      /><span class="small soft">${[rolesText(roles), cases ? tn('{n} case', '{n} cases', cases) : ''].filter(Boolean).join(' · ')}</span
+      ><span class="mono small people__print">${fingerprint}</span>${active ? nothing : mark('late', { text: t('Access ended') })}</span></div>`;
+  }
+
+  #invited() {
+    if (this.#failed)
+      return note({ icon: 'offline', title: t('Invitations cannot be shown just now'), text: sentence(this.#failed) });
+    const shown = (this.invitations ?? []).filter(({ state }) => state !== 'done');
+    if (!shown.length) return nothing;
+    return html`<section class="section" aria-labelledby="invitations"><h2 class="heading" id="invitations">${t('Invitations')}</h2>
+      <ul class="sheet rows">${shown.map((one) => html`<li>${invitationCard(this.app, one, { left: this.#left.get(one.id), withdraw: () => this.#withdraw(one) })}</li>`)}</ul></section>`;
+  }
+
+  #load = async () => {
+    try {
+      this.invitations = (await this.app.casebook?.officers.invitations()) ?? null;
+      this.#failed = '';
+    } catch (error) {
+      this.#failed = codeOf(error);
+    }
+    this.app.refresh();
+  };
+
+  /** Answers that came in are completed by themselves; here at once instead of with the next sync: signed for, sent, closed. */
+  async #vouch() {
+    if (!this.invitations?.some(({ state }) => state === 'answered')) return;
+    const officers = this.app.casebook?.officers;
+    const first = await officers?.vouch();
+    if (first?.vouched.length) await this.app.engine.now({ reason: 'vouched' });
+    const { left } = (first?.vouched.length ? await officers?.vouch() : first) ?? { left: [] };
+    this.#left = new Map(left.map(({ id, code }) => [id, code]));
+    await this.#load();
+  }
+
+  /** @param {Invitation} invitation */
+  async #withdraw({ id, name }) {
+    const sure = await this.app.ask({
+      title: name ? t('Withdraw the invitation of {name}?', { name }) : t('Withdraw this invitation?'),
+      text: t('Its code stops working at once.'),
+      yes: t('Withdraw'),
+      no: t('Leave it open'),
+      danger: true,
+    });
+    if (!sure) return;
+    try {
+      await this.app.casebook?.officers.withdraw(id);
+      this.app.notify(t('Withdrawn. The code no longer works.'));
+    } catch (error) {
+      this.app.fail(error);
+    }
+    await this.#load();
+  }
+}

@@ -1,0 +1,78 @@
+/** The left of the two panes: what waits for this contact, in the order in which it should be read. */
+import { html, nothing } from 'lit-html';
+import { t, tn } from '../text.js';
+import { filterCount, filterFields } from './filters.js';
+import { overdueOf } from './overdue.js';
+import { overdueRows } from './overdue_rows.js';
+import { pinnedRisks } from './pinned_risk.js';
+import { queueList } from './queue_item.js';
+import { moveInQueue } from './queue_keys.js';
+
+/** @typedef {import('./types.js').Desk} Desk */
+
+/** @param {Desk} desk */
+export function queuePane(desk) {
+  const { risks } = desk.app.views.queue;
+  return html`<section class="queue" aria-label=${t('To review')} @keydown=${moveInQueue}>
+    ${pinnedRisks(desk, risks)}${filterFields({
+      filters: desk.filters,
+      choices: filterChoices(desk),
+      onChange: (change) => desk.filter(change),
+      onClear: () => desk.clearFilters(),
+    })}${filterCount(desk.filters) ? found(desk) : waitingLists(desk)}
+  </section>`;
+}
+
+/** @param {Desk} desk */
+function found(desk) {
+  const entries = desk.cases.find(desk.filters);
+  return html`<p class="small soft" role="status">${
+    entries.length
+      ? tn('{n} record found', '{n} records found', entries.length)
+      : t('Nothing found. Look for fewer words, or clear the filters.')
+  }</p>${queueList(desk, { id: 'queue-found', title: t('Found, newest first'), entries })}`;
+}
+
+/** @param {Desk} desk */
+function waitingLists(desk) {
+  const { app, cases } = desk;
+  const { risks, unread, waiting } = app.views.queue;
+  const overdue = overdueOf(app.engine.status.notices, app.casebook?.records ?? []);
+  const nothingLeft = risks.length + unread.length + overdue.length === 0;
+  return html`${overdueRows(desk, overdue)}${queueList(desk, {
+    id: 'queue-unread',
+    title: t('Not yet read, oldest first'),
+    entries: unread.map(({ entry }) => entry),
+  })}${nothingLeft ? allRead(cases.entries.length > 0) : nothing}${queueList(desk, {
+    id: 'queue-waiting',
+    title: t('Waiting for an answer'),
+    entries: waiting.map(({ entry }) => entry),
+  })}`;
+}
+
+/** @param {boolean} some whether there is any record at all */
+function allRead(some) {
+  return html`<div class="queue__done"><h2>${some ? t('Everything has been read') : t('No records yet')}</h2><p class="soft small">${
+    some
+      ? t('New records appear here by themselves.')
+      : t('They appear here when officers send them. Open a case to begin.')
+  }</p>${some ? nothing : html`<a class="tool tool--start" href="#/cases/new">${t('Open a case')}</a>`}</div>`;
+}
+
+/** @param {Desk} desk @returns {import('./filters.js').FilterChoices} */
+function filterChoices({ app, cases }) {
+  const authors = new Set(cases.entries.map(({ author }) => author));
+  const forms = new Set(cases.entries.map(({ form }) => form));
+  return {
+    officers: sorted([...authors].map((id) => ({ value: id, label: cases.nameOf(id) }))),
+    cases: sorted(
+      cases.views.map(({ id, subject, reference }) => ({ value: id, label: subject?.name ?? reference ?? id })),
+    ),
+    forms: sorted([...forms].map((form) => ({ value: form, label: t(app.forms.declaration(form)?.title ?? form) }))),
+  };
+}
+
+/** @param {import('./filters.js').Choice[]} choices */
+function sorted(choices) {
+  return choices.sort((a, b) => a.label.localeCompare(b.label, 'en-GB'));
+}

@@ -1,0 +1,92 @@
+/** How an entry of the timeline is called on lists: what it was, when, and how it stands. No names of colleagues. */
+
+import { standing } from '../welfare/timeline.js';
+import { t, tn } from './text.js';
+import { day, dayTime, onDay, onDayTime } from './when.js';
+
+/** @typedef {import('./app.js').App} App */
+/** @typedef {import('../welfare/timeline.js').Entry} Entry */
+/** @typedef {import('./parts/marks.js').MarkState} MarkState */
+
+/** "Thursday 5 March, 18:00" for a contact, "Risk record" for another. @param {App} app @param {Entry} entry */
+export function entryTitle(app, entry) {
+  const { date, start } = entry.latest.body.values;
+  if (entry.form !== 'contact-log' || !date) return formTitle(app, entry);
+  const when = day(date, app.now());
+  return start ? t('{day}, {time}', { day: when, time: start }) : when;
+}
+
+/** "Home visit, 70 minutes", or when it was written. @param {App} app @param {Entry} entry */
+export function entryDetail(app, entry) {
+  const values = entry.latest.body.values;
+  if (entry.form !== 'contact-log') return dayTime(entry.at, app.now());
+  const parts = [answerWords(app, entry, 'contact_method')];
+  if (values.duration) parts.push(tn('{n} minute', '{n} minutes', values.duration));
+  if (values.first_meeting?.length)
+    parts.push(t('first meeting, {n} of 7 covered', { n: values.first_meeting.length }));
+  return parts.filter(Boolean).join(', ');
+}
+
+/** "Contact record" @param {App} app @param {Entry} entry */
+export function formTitle(app, entry) {
+  const declaration = app.forms.declaration(entry.form, entry.latest.body.version);
+  return declaration ? t(declaration.title) : t('Record');
+}
+
+/** The words of a chosen answer. @param {App} app @param {Entry} entry @param {string} field */
+export function answerWords(app, entry, field) {
+  const { version, values } = entry.latest.body;
+  return choiceWords(app, { form: entry.form, version, field, value: values[field] });
+}
+
+/** @param {App} app @param {{form: string, version?: number, field: string, value: string | undefined}} asked */
+export function choiceWords(app, { form, version, field, value }) {
+  const declared = app.forms.declaration(form, version)?.fields.find((one) => one.name === field);
+  const choice = declared?.choices?.find((one) => one.value === value);
+  return choice ? t(choice.label) : (value ?? '');
+}
+
+/** Which mark an entry carries. @param {Entry} entry @returns {MarkState} */
+export function entryState(entry) {
+  return entry.invalid.length && !entry.latest ? 'invalid' : standing(entry);
+}
+
+/** Still only on this phone. @param {Entry} entry */
+export function isHere(entry) {
+  return ['saved', 'waiting', 'refused'].includes(standing(entry));
+}
+
+/** "Read by A. Mercer, 27 February" @param {App} app @param {Entry} entry */
+export function stateWords(app, entry) {
+  const now = app.now();
+  const state = standing(entry);
+  const arrived = entry.latest.received_at;
+  if (state === 'sent' && arrived) return t('Sent {when}', { when: onDayTime(arrived, now) });
+  if (state === 'read') return by(app, last(entry.reviews), (facts) => t('Read by {name}, {when}', facts));
+  if (state === 'acknowledged')
+    return by(app, last(entry.acknowledgements), (facts) => t('Acknowledged by {name}, {when}', facts));
+  if (state === 'asked') return by(app, last(entry.asks)?.record, (facts) => t('Asked back by {name}, {when}', facts));
+  return undefined;
+}
+
+/** "A. Mercer" @param {App} app @param {string} person */
+export function shortName(app, person) {
+  if (person === app.me?.id) return t('you');
+  const name = app.casebook?.people.get(person)?.name ?? '';
+  const words = name.split(' ').filter(Boolean);
+  if (words.length < 2) return name || t('somebody');
+  return `${words[0][0]}. ${words.slice(1).join(' ')}`;
+}
+
+/**
+ * @param {App} app @param {{author: string, created_at: number} | undefined} said
+ * @param {(facts: {name: string, when: string}) => string} words
+ */
+function by(app, said, words) {
+  return said ? words({ name: shortName(app, said.author), when: onDay(said.created_at, app.now()) }) : undefined;
+}
+
+/** @template T @param {T[]} list @returns {T | undefined} */
+function last(list) {
+  return list[list.length - 1];
+}

@@ -1,0 +1,66 @@
+/** What a form starts from: a draft, a person, or another record that it is about. */
+import { startingValues } from '../welfare/automatic.js';
+import { today } from './when.js';
+
+/** @typedef {import('./app.js').App} App */
+/** @typedef {import('./form_host.js').About} About */
+/** @typedef {{form: string, version?: number, case: string, about?: About, values?: Record<string, unknown>, aboutDeclaration?: any}} Start */
+
+/**
+ * @param {App} app @param {Record<string, string>} params of the route
+ * @returns {Promise<Start | null>} null when the draft or the record is not here
+ */
+export async function startFor(app, params) {
+  if (params.draft) return fromDraft(app, params.draft);
+  if (params.record) return aboutRecord(app, params);
+  return app.casebook?.cases.has(params.case) ? { form: params.form, case: params.case } : null;
+}
+
+/** @param {App} app @param {string} id @returns {Promise<Start | null>} */
+async function fromDraft(app, id) {
+  const draft = await app.vault.drafts?.get(id);
+  if (!draft?.case) return null;
+  const about = /** @type {About} */ (draft.about ?? null);
+  const { form, version, values } = draft;
+  return {
+    form,
+    version,
+    case: draft.case,
+    about,
+    values: /** @type {Record<string, unknown>} */ (values),
+    aboutDeclaration: declarationOf(app, about),
+  };
+}
+
+/** @param {App} app @param {Record<string, string>} params @returns {Promise<Start | null>} */
+async function aboutRecord(app, { record, form, position }) {
+  const found = app.views.entryOf(record);
+  if (!found) return null;
+  await app.forms.load();
+  const declaration = app.forms.declaration(form);
+  const about = { record, digests: found.entry.heads.map((head) => head.digest) };
+  const fresh = declaration ? startingValues(declaration, { now: app.now(), known: [], random: Math.random }) : {};
+  return {
+    form,
+    case: found.view.id,
+    about,
+    values: { ...fresh, ...given(form, { position, today: today(app.now()) }) },
+    aboutDeclaration: declarationOf(app, about),
+  };
+}
+
+/**
+ * What the way here has answered already.
+ * @param {string} form @param {{position?: string, today: string}} facts
+ */
+function given(form, { position, today: date }) {
+  if (position === undefined) return {};
+  if (form === 'action-done') return { position: Number(position) };
+  return form === 'acceptance' ? { decision: position, date } : {};
+}
+
+/** @param {App} app @param {About} about */
+function declarationOf(app, about) {
+  const entry = about ? app.views.entryOf(about.record)?.entry : null;
+  return entry ? app.forms.declaration(entry.form, entry.latest.body.version) : null;
+}

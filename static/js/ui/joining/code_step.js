@@ -1,0 +1,105 @@
+/** The invitation code: typed, scanned, or already in the link. */
+import { html, nothing } from 'lit-html';
+import { button } from '../parts/button.js';
+import { textField } from '../parts/fields.js';
+import { emblem } from '../parts/icon.js';
+import { codeOf, sentence } from '../sentences.js';
+import { t } from '../text.js';
+
+/** @typedef {import('../../vault/joining.js').Joining} Joining */
+
+export class CodeStep {
+  #code;
+  #done;
+  #error = '';
+  #busy = false;
+  /** @type {AbortController | null} */
+  #scanning = null;
+
+  /** @param {import('../app.js').App} app @param {{code: string, done: (joining: Joining) => unknown}} parts */
+  constructor(app, { code, done }) {
+    this.app = app;
+    this.#code = code;
+    this.#done = done;
+  }
+
+  async enter() {
+    if (!this.#code) return;
+    this.app.navigator.rename('#/join');
+    await this.#open();
+  }
+
+  leave() {
+    this.#scanning?.abort();
+  }
+
+  render() {
+    return html`<div class="lock__head">${emblem()}<h1 class="title">${t('Join with an invitation')}</h1>
+        <p class="soft">${t('Your force contact has given you a code, or a square to scan.')}</p></div>
+      ${this.#scanning ? this.#camera() : nothing}
+      <form class="sheet sheet--padded stack" novalidate @submit=${(/** @type {Event} */ event) => this.#submit(event)}>
+        ${textField({ id: 'code', label: t('Invitation code'), hint: t('Four groups of four. Capital letters and spaces do not matter.'), capitals: 'characters', value: this.#code, error: this.#error, onInput: (value) => this.#type(value) })}
+        ${button({ label: this.#busy ? t('Opening') : t('Go on'), type: 'submit', busy: this.#busy })}
+        ${this.#scanning ? nothing : button({ label: t('Scan it instead'), icon: 'camera', kind: 'secondary', onClick: () => this.#scan() })}
+      </form>
+      <a class="tool" href="#/sign-in">${t('I have signed in before')}</a>`;
+  }
+
+  #camera() {
+    return html`<div class="sheet sheet--padded stack"><video class="scan" id="scan" muted playsinline></video>
+      <p class="small soft">${t('Hold the square in the picture. Nothing is recorded.')}</p>
+      ${button({ label: t('Stop the camera'), kind: 'secondary', onClick: () => this.#stop() })}</div>`;
+  }
+
+  /** @param {string} value */
+  #type(value) {
+    this.#code = value;
+  }
+
+  /** @param {Event} event */
+  #submit(event) {
+    event.preventDefault();
+    if (!this.#busy) this.#open();
+  }
+
+  async #open() {
+    this.#busy = true;
+    this.#error = '';
+    this.app.draw();
+    try {
+      const joining = await this.app.vault.join({ code: this.#code });
+      await this.#done(joining);
+    } catch (error) {
+      this.#error = this.#code.trim() ? sentence(codeOf(error)) : t('Enter the code');
+    }
+    this.#busy = false;
+    this.app.draw();
+    if (this.#error) this.app.window.document.getElementById('code')?.focus();
+  }
+
+  async #scan() {
+    this.#scanning = new AbortController();
+    this.app.draw();
+    const video = /** @type {HTMLVideoElement} */ (this.app.window.document.getElementById('scan'));
+    try {
+      const { scan } = await import('../../lazy/scan.js');
+      this.#code = codeIn(await scan(video, { signal: this.#scanning.signal }));
+      this.#stop();
+      await this.#open();
+    } catch (error) {
+      if (!this.#scanning?.signal.aborted) this.#error = sentence(codeOf(error));
+      this.#stop();
+    }
+  }
+
+  #stop() {
+    this.#scanning?.abort();
+    this.#scanning = null;
+    this.app.refresh();
+  }
+}
+
+/** A square holds the link with the code at its end, or the code alone. @param {string} text */
+function codeIn(text) {
+  return decodeURIComponent(/#\/join\/([^/?#]+)/.exec(text)?.[1] ?? text);
+}

@@ -1,0 +1,54 @@
+/** What was agreed: open by date, then done. A tick leads to the small form that says when it was done. */
+import { html, nothing } from 'lit-html';
+import { t } from '../text.js';
+import { onDay, overdue } from '../when.js';
+import { icon } from './icon.js';
+import { mark } from './marks.js';
+
+/** @typedef {import('../app.js').App} App */
+/** @typedef {import('../views.js').CaseView} CaseView */
+/** @typedef {CaseView['actions'][number]} Action */
+
+/** @param {App} app @param {CaseView} view */
+export function actionTicks(app, view) {
+  if (!view.actions.length) return nothing;
+  const done = view.actions.filter((action) => action.done).length;
+  return html`<section class="section" aria-labelledby="agreed">
+    <div class="split"><h2 class="heading" id="agreed">${t('Agreed actions')}</h2><p class="small soft">${t('{done} of {all} done', { done, all: view.actions.length })}</p></div>
+    <fieldset class="govuk-fieldset sheet ticks" aria-labelledby="agreed">${view.actions.map((action, index) => tick(app, action, `action-${index}`))}</fieldset>
+  </section>`;
+}
+
+/** @param {App} app @param {Action} action @param {string} id */
+function tick(app, action, id) {
+  if (action.done)
+    return html`<div class="ticks__done">${icon('read')}<p>${action.what}<small>${detail(app, action)}</small></p></div>`;
+  const settle = (/** @type {Event} */ event) => {
+    /** @type {HTMLInputElement} */ (event.target).checked = false;
+    app.navigate(`#/record/${action.record}/new/action-done/${action.position}`);
+  };
+  return html`<div class="govuk-checkboxes__item">
+    <input class="govuk-checkboxes__input" id=${id} type="checkbox" autocomplete="off" @change=${settle} />
+    <label class="govuk-label govuk-checkboxes__label" for=${id}>${action.what}<small>${detail(app, action)}</small></label></div>`;
+}
+
+/** @param {App} app @param {Action} action */
+function detail(app, action) {
+  const who = action.who === 'other' && action.who_name ? action.who_name : whoWords(app, action);
+  if (action.done?.date) return t('{who}, done {when}', { who, when: onDay(action.done.date, app.now()) });
+  if (action.done) return t('{who}, done', { who });
+  if (!action.due) return who;
+  const when = onDay(action.due, app.now());
+  if (!action.overdue) return t('{who}, by {when}', { who, when });
+  return html`${t('{who}, was due {when}.', { who, when })} ${mark('overdue', { text: overdue(action.overdue) })}`;
+}
+
+/** @param {App} app @param {Action} action */
+function whoWords(app, action) {
+  if (action.who === 'officer' && !app.isContact) return t('You');
+  const rows = app.forms.declaration('contact-log')?.fields.find((field) => field.name === 'agreed_actions');
+  const choice = rows?.group?.fields
+    .find((field) => field.name === 'who')
+    ?.choices?.find((one) => one.value === action.who);
+  return choice ? t(choice.label) : action.who;
+}

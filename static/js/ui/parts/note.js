@@ -1,0 +1,85 @@
+/** A message that stays until it is dealt with, and the ones that any page may carry. */
+import { html, nothing } from 'lit-html';
+import { sentence } from '../sentences.js';
+import { t } from '../text.js';
+import { icon } from './icon.js';
+
+/** @typedef {import('../app.js').App} App */
+
+/**
+ * @param {{icon: string, tone?: '' | 'accent' | 'help' | 'wait' | 'done', title: unknown, text?: unknown, actions?: unknown, role?: 'status' | 'alert' | 'none'}} facts
+ */
+export function note({ icon: name, tone = '', title, text, actions, role = 'status' }) {
+  return html`<div class=${tone ? `note note--${tone}` : 'note'}>${icon(name)}<div role=${role}>
+    <p class="strong">${title}</p>${text ? html`<p class="small">${text}</p>` : nothing}${actions ?? nothing}</div></div>`;
+}
+
+/** What concerns the whole app just now: what was said, an update, signal, sign-in, storage. @param {App} app */
+export function notices(app) {
+  return [saidNote(app), vanishedNote(app), updateNote(app), engineNote(app)];
+}
+
+/** @param {App} app */
+function saidNote(app) {
+  const said = app.said;
+  if (!said) return nothing;
+  const look = { done: 'check', wait: 'alert', help: 'alert', '': 'check' }[said.tone];
+  return note({ icon: look, tone: said.tone, title: said.text, text: said.detail, role: 'none' });
+}
+
+/** @param {App} app */
+function vanishedNote(app) {
+  if (!app.vault.vanished) return nothing;
+  return note({
+    icon: 'alert',
+    tone: 'wait',
+    title: t('This browser has removed what was kept here'),
+    text: t(
+      'What had been sent is safe and comes back when you sign in with your sheet. What had not been sent is gone from this device. Installing the app on the home screen makes this less likely.',
+    ),
+  });
+}
+
+/** @param {App} app */
+function updateNote(app) {
+  if (!app.update.offered) return nothing;
+  return note({
+    icon: 'update',
+    tone: 'accent',
+    title: t('An update is ready'),
+    text: app.update.blocked
+      ? t('It waits until no form is open, here or in another tab.')
+      : t('It takes a few seconds. Drafts stay as they are.'),
+    actions: html`<button class="tool" type="button" @click=${() => app.update.take()}>${t('Update now')}</button
+      ><button class="tool" type="button" @click=${() => app.update.later()}>${t('Later')}</button>`,
+  });
+}
+
+/** @param {App} app */
+function engineNote(app) {
+  if (app.vault.state === 'new') return nothing;
+  const { state, code } = app.engine.status;
+  if (state === 'signed_out') return signedOutNote(code);
+  if (state === 'error')
+    return note({ icon: 'alert', tone: 'wait', title: t('Sending and receiving has stopped'), text: sentence(code) });
+  const offline = state === 'offline' || !app.online;
+  if (offline && !app.said) {
+    return note({
+      icon: 'offline',
+      title: t('No signal. Carry on.'),
+      text: t('Records are sealed here and go when it returns.'),
+    });
+  }
+  return nothing;
+}
+
+/** @param {string | null} code */
+function signedOutNote(code) {
+  return note({
+    icon: 'key',
+    tone: 'wait',
+    title: t('Sign in again to send'),
+    text: sentence(code ?? 'signed_out'),
+    actions: html`<a class="tool" href="#/sign-in">${t('Sign in again')}</a>`,
+  });
+}

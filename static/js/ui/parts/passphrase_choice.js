@@ -1,0 +1,99 @@
+/** Choosing a passphrase: four words are proposed, or one's own; typed once to be sure it was taken in. */
+import { html } from 'lit-html';
+import { proposePassphrase } from '../../crypto/words.js';
+import { t } from '../text.js';
+import { button } from './button.js';
+import { passphraseField } from './fields.js';
+
+/** @typedef {import('../app.js').App} App */
+
+const SHORTEST = 12;
+
+export class PassphraseChoice {
+  proposed = '';
+  own = false;
+  typed = '';
+  again = '';
+  error = '';
+  againError = '';
+
+  /** @param {App} app */
+  constructor(app) {
+    this.app = app;
+  }
+
+  async propose() {
+    this.proposed = await proposePassphrase();
+    this.typed = '';
+    this.app.refresh();
+  }
+
+  /** Whether it may be used; says what is wrong. @returns {string | null} the passphrase, or null */
+  take() {
+    const typed = plain(this.typed);
+    this.error = this.#wrong(typed);
+    this.againError = this.own && !this.error && plain(this.again) !== typed ? t('The two are not the same') : '';
+    return this.error || this.againError ? null : typed;
+  }
+
+  forget() {
+    this.proposed = '';
+    this.typed = '';
+    this.again = '';
+  }
+
+  render() {
+    return this.own ? this.#ownWords() : this.#proposal();
+  }
+
+  /** @param {string} typed */
+  #wrong(typed) {
+    if (!typed) return this.own ? t('Enter a passphrase') : t('Type the four words');
+    if (!this.own) return typed === plain(this.proposed) ? '' : t('These are not the four words. Check each of them.');
+    return [...typed].length < SHORTEST ? t('Use at least 12 characters: four words do.') : '';
+  }
+
+  #proposal() {
+    return html`<p>${t('These four words open the app on this device. Say them to yourself a few times, then type them once.')}</p>
+      <ol class="words" aria-label=${t('Proposed passphrase')}>${this.proposed.split(' ').map((word) => html`<li>${word}</li>`)}</ol>
+      <p class="tools">${button({ label: t('Other words'), icon: 'update', kind: 'plain', onClick: () => this.propose() })}${button({ label: t('Choose my own'), kind: 'plain', onClick: () => this.#switch(true) })}</p>
+      ${this.#field({ id: 'new-passphrase', label: t('Type the four words'), value: this.typed, error: this.error, onInput: (value) => this.#type(value) })}`;
+  }
+
+  #ownWords() {
+    return html`<p>${t('Three or four unrelated words are better than one clever one. Spaces and capital letters count.')}</p>
+      ${this.#field({ id: 'new-passphrase', label: t('Your passphrase'), value: this.typed, error: this.error, onInput: (value) => this.#type(value) })}
+      ${this.#field({ id: 'new-passphrase-again', label: t('Once more'), value: this.again, error: this.againError, onInput: (value) => this.#typeAgain(value) })}
+      <p class="tools">${button({ label: t('Propose four words instead'), kind: 'plain', onClick: () => this.#switch(false) })}</p>`;
+  }
+
+  /** @param {import('./fields.js').FieldFacts} facts */
+  #field(facts) {
+    return passphraseField({ autocomplete: 'new-password', ...facts });
+  }
+
+  /** @param {boolean} own */
+  #switch(own) {
+    this.own = own;
+    this.typed = '';
+    this.again = '';
+    this.error = '';
+    this.againError = '';
+    this.app.refresh();
+  }
+
+  /** @param {string} value */
+  #type(value) {
+    this.typed = value;
+  }
+
+  /** @param {string} value */
+  #typeAgain(value) {
+    this.again = value;
+  }
+}
+
+/** Single spaces, none at the ends: as the key is made from it. @param {string} words */
+function plain(words) {
+  return words.normalize('NFKC').trim().replace(/\s+/g, ' ');
+}

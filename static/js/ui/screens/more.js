@@ -1,0 +1,142 @@
+/** The rest: what is kept here, guidance, one's own keys, signing out. */
+import { html, nothing } from 'lit-html';
+import { button, buttons } from '../parts/button.js';
+import { icon } from '../parts/icon.js';
+import { page } from '../parts/page.js';
+import { row, rows } from '../parts/rows.js';
+import { t, tn } from '../text.js';
+import { onDayTime } from '../when.js';
+
+export class MoreScreen {
+  current = 'more';
+  #drafts = 0;
+  #busy = false;
+
+  /** @param {import('../app.js').App} app */
+  constructor(app) {
+    this.app = app;
+  }
+
+  get title() {
+    return t('More');
+  }
+
+  async enter() {
+    this.#drafts = (await this.app.vault.drafts?.list())?.length ?? 0;
+    this.app.refresh();
+  }
+
+  render() {
+    const { app } = this;
+    return page(app, { heading: t('More') }, [
+      this.#who(),
+      rows([
+        this.#syncRow(),
+        this.#draftsRow(),
+        row({ href: '#/ready', lead: icon('check'), title: t('Ready for a visit?') }),
+      ]),
+      rows([
+        row({
+          href: '#/more/guide',
+          lead: icon('guide'),
+          title: t('First meeting'),
+          detail: t('Seven things to talk through'),
+        }),
+        row({
+          href: '#/more/where',
+          lead: icon('wait'),
+          title: t('Where is my record?'),
+          detail: t('What the rings and lines mean'),
+        }),
+      ]),
+      rows([
+        row({
+          href: '#/more/sheet',
+          lead: icon('key'),
+          title: t('Your sheet and your keys'),
+          detail: t('To sign in on another device, and to compare keys'),
+        }),
+        app.isContact
+          ? row({
+              href: '/settings/numbers',
+              lead: icon('phone'),
+              title: t('Help now numbers'),
+              detail: t('What everybody sees before signing in'),
+            })
+          : nothing,
+      ]),
+      this.#leave(),
+      html`<p class="small soft">${t('Welfare support. Open source; made for police welfare support officers.')}</p>`,
+    ]);
+  }
+
+  #who() {
+    const me = this.app.me;
+    if (!me?.name)
+      return html`<p class="soft">${t('Your force contact has not confirmed you yet. It happens when they next open the app.')}</p>`;
+    return html`<p class="soft">${this.app.force.name ? t('{name}, {force}', { name: me.name, force: this.app.force.name }) : me.name}</p>`;
+  }
+
+  #syncRow() {
+    const { unsent: waiting, lastSync } = this.app.engine.status;
+    return row({
+      href: '#/unsent',
+      lead: icon(waiting ? 'device' : 'sent'),
+      title: waiting
+        ? tn('{n} record not yet sent', '{n} records not yet sent', waiting)
+        : t('Everything has been sent'),
+      detail: lastSync
+        ? t('Last sent and received {when}', { when: onDayTime(lastSync, this.app.now()) })
+        : t('Nothing received yet'),
+    });
+  }
+
+  #draftsRow() {
+    if (!this.#drafts) return nothing;
+    return row({ href: '#/drafts', lead: icon('draft'), title: tn('{n} draft', '{n} drafts', this.#drafts) });
+  }
+
+  #leave() {
+    return buttons(
+      button({ label: t('Lock'), icon: 'lock', kind: 'secondary', onClick: () => this.app.lock() }),
+      button({
+        label: this.#busy ? t('Signing out') : t('Sign out'),
+        icon: 'out',
+        kind: 'secondary',
+        busy: this.#busy,
+        onClick: () => this.#signOut(),
+      }),
+    );
+  }
+
+  async #signOut() {
+    this.#busy = true;
+    this.app.refresh();
+    try {
+      const first = await this.app.vault.signOut();
+      if (!first.signedOut && (await this.#stillSure(first.unsent))) await this.app.vault.signOut({ force: true });
+    } catch (error) {
+      this.app.fail(error);
+    }
+    this.#busy = false;
+    this.app.refresh();
+  }
+
+  /** @param {{waiting: number, refused: number, drafts: number} | undefined} unsent */
+  #stillSure(unsent) {
+    const records = (unsent?.waiting ?? 0) + (unsent?.refused ?? 0);
+    const drafts = unsent?.drafts ?? 0;
+    return this.app.ask({
+      title: t('Sign out with something unsent?'),
+      text: t(
+        '{records} and {drafts} have not been sent. They stay sealed on this device and go when you sign in here again, and only then.',
+        {
+          records: tn('{n} record', '{n} records', records),
+          drafts: tn('{n} draft', '{n} drafts', drafts),
+        },
+      ),
+      yes: t('Sign out all the same'),
+      no: t('Stay'),
+    });
+  }
+}

@@ -1,0 +1,58 @@
+/** One's own sheet again, and the fingerprint to compare with a force contact. */
+import { html, nothing } from 'lit-html';
+import { button } from '../parts/button.js';
+import { page } from '../parts/page.js';
+import { paper, paperTools } from '../parts/paper.js';
+import { sheetPaper } from '../parts/sheet_paper.js';
+import { t } from '../text.js';
+
+export class OwnSheetScreen {
+  current = 'more';
+  #fingerprint = '';
+  #code = '';
+
+  /** @param {import('../app.js').App} app */
+  constructor(app) {
+    this.app = app;
+  }
+
+  get title() {
+    return t('Your sheet and your keys');
+  }
+
+  async enter() {
+    this.#fingerprint = await this.app.vault.fingerprint();
+    this.app.refresh();
+  }
+
+  render() {
+    const { app } = this;
+    return page(app, { heading: this.title, back: { href: '#/more', label: t('More') } }, [
+      html`<section class="section" aria-labelledby="sheet-title"><h2 class="heading" id="sheet-title">${t('Your sheet')}</h2>
+        <p class="soft">${t('To sign in on a new device you need three things: your sign-in name, your passphrase and the code on the sheet. Keep the sheet away from the phone.')}</p></section>`,
+      this.#code
+        ? this.#sheet()
+        : button({ label: t('Show the sheet'), icon: 'eye', kind: 'secondary', onClick: () => this.#show() }),
+      this.#fingerprint
+        ? paper({
+            id: 'fingerprint',
+            title: t('Your key, to compare'),
+            lead: t(
+              'Read it to your force contact, face to face or by phone. If it is the same on their screen, nobody stands between you.',
+            ),
+            code: this.#fingerprint,
+          })
+        : nothing,
+    ]);
+  }
+
+  #sheet() {
+    const user = this.app.vault.known?.user ?? '';
+    return html`${sheetPaper({ user, code: this.#code, force: this.app.force.name })}${paperTools(this.app, { id: 'own-sheet', copy: this.#code })}`;
+  }
+
+  #show() {
+    this.#code = this.app.vault.sheetCode();
+    this.app.refresh();
+  }
+}

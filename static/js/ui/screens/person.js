@@ -1,0 +1,156 @@
+/** One person: the next contact, what was agreed, the thread of contacts, and what the officer must know. */
+import { html, nothing } from 'lit-html';
+import { allocationOf, answeredBy } from '../answers.js';
+import { answerWords, choiceWords, entryDetail, entryState, entryTitle, isHere, stateWords } from '../entry_words.js';
+import { actionTicks } from '../parts/actions.js';
+import { button, buttons } from '../parts/button.js';
+import { empty } from '../parts/empty.js';
+import { icon } from '../parts/icon.js';
+import { mark } from '../parts/marks.js';
+import { nextBlock } from '../parts/next.js';
+import { note } from '../parts/note.js';
+import { page } from '../parts/page.js';
+import { thread } from '../parts/thread.js';
+import { t, tn } from '../text.js';
+import { onDay } from '../when.js';
+
+/** @typedef {import('../views.js').CaseView} CaseView */
+/** @typedef {import('../../welfare/timeline.js').Entry} Entry */
+
+const SHOWN_AT_FIRST = 12;
+
+export class PersonScreen {
+  current = 'people';
+  #all = false;
+
+  /** @param {import('../app.js').App} app @param {Record<string, string>} params */
+  constructor(app, params) {
+    this.app = app;
+    this.case = params.case;
+  }
+
+  /** The case number; a name never stands in a title. */
+  get title() {
+    return this.app.views.of(this.case)?.reference || t('Person');
+  }
+
+  render() {
+    const view = this.app.views.of(this.case);
+    const back = { href: '#/people', label: t('People') };
+    if (!view)
+      return page(
+        this.app,
+        { back },
+        empty({
+          title: t('Not on this phone'),
+          text: t('This person is not among those you support, or has not arrived here yet.'),
+        }),
+      );
+    const answer = this.app.isContact ? 'accept' : answeredBy(view, this.app.me?.id ?? '');
+    return page(this.app, { back, heading: view.subject?.name ?? t('Name not readable'), lead: this.#lead(view) }, [
+      this.#unreadable(),
+      answer === 'accept' ? this.#next(view) : this.#offer(view, answer),
+      actionTicks(this.app, view),
+      this.#contacts(view),
+      this.#about(view),
+    ]);
+  }
+
+  /** @param {CaseView} view */
+  #lead(view) {
+    const entry = allocationOf(view);
+    const status = entry ? answerWords(this.app, entry, 'duty_status') : '';
+    const since = entry ? t('since {day}', { day: onDay(entry.at, this.app.now()) }) : '';
+    return [view.reference, status, since].filter(Boolean).join(' · ');
+  }
+
+  #unreadable() {
+    const found = this.app.casebook?.cases.get(this.case);
+    if (!found || found.readable) return nothing;
+    return note({
+      icon: 'key',
+      tone: 'wait',
+      title: t('Part of this cannot be opened here yet'),
+      text: t('The key for it has not arrived on this device. Connect once; it comes by itself.'),
+    });
+  }
+
+  /** @param {CaseView} view */
+  #next(view) {
+    const how = choiceWords(this.app, { form: 'contact-log', field: 'next_method', value: view.next?.method });
+    return nextBlock(this.app, view, { how: how || view.subject?.safe_times || '', call: true });
+  }
+
+  /** @param {CaseView} view @param {'decline' | null} answer */
+  #offer(view, answer) {
+    const allocation = allocationOf(view);
+    if (!allocation) return nothing;
+    if (answer === 'decline')
+      return note({
+        icon: 'check',
+        title: t('You declined'),
+        text: t('Your force contact has your answer. Nothing more is asked of you here.'),
+      });
+    const to = `#/record/${allocation.record}/new/acceptance`;
+    return html`<section class="sheet sheet--padded stack" aria-labelledby="offer">
+      <h2 class="heading" id="offer">${t('You are asked to support this person')}</h2>
+      <p>${t('Read what is known first. Saying no is always possible, and a few words of reason are enough.')}</p>
+      ${buttons(button({ label: t('Accept'), href: `${to}/accept` }), button({ label: t('Decline'), kind: 'secondary', href: `${to}/decline` }))}
+    </section>`;
+  }
+
+  /** @param {CaseView} view */
+  #contacts(view) {
+    const entries = view.entries.filter((entry) => entry.form !== 'allocation' && !entry.orphan);
+    const shown = this.#all ? entries : entries.slice(0, SHOWN_AT_FIRST);
+    return html`<section class="section" aria-labelledby="contacts">
+      <div class="split"><h2 class="heading" id="contacts">${t('Contacts')}</h2><p class="small soft">${tn('{n} in all', '{n} in all', entries.length)}</p></div>
+      ${entries.length ? thread(shown.map((entry) => this.#item(entry))) : html`<p class="soft">${t('Nothing written yet.')}</p>`}
+      ${shown.length < entries.length ? button({ label: t('Show earlier ones'), kind: 'plain', onClick: () => this.#showAll() }) : nothing}
+      <p class="tools"><a class="tool" href=${`#/case/${view.id}/new/risk`}>${icon('alert', { small: true })}${t('Write a risk record')}</a></p>
+    </section>`;
+  }
+
+  /** @param {Entry} entry @returns {import('../parts/thread.js').ThreadItem} */
+  #item(entry) {
+    const added = entry.addenda.length ? tn('{n} addendum', '{n} addenda', entry.addenda.length) : '';
+    return {
+      state: entryState(entry),
+      here: isHere(entry),
+      href: `#/record/${entry.record}`,
+      title: entryTitle(this.app, entry),
+      detail: [entryDetail(this.app, entry), added].filter(Boolean).join('. '),
+      word: stateWords(this.app, entry),
+      more:
+        entry.form === 'risk' || entry.latest.body.values.risk_concern === 'immediate'
+          ? html` ${mark('risk')}`
+          : nothing,
+    };
+  }
+
+  #showAll() {
+    this.#all = true;
+    this.app.refresh();
+  }
+
+  /** @param {CaseView} view */
+  #about(view) {
+    const entry = allocationOf(view);
+    if (!entry) return nothing;
+    const values = entry.latest.body.values;
+    const told = [
+      [t('How they like to be reached'), answerWords(this.app, entry, 'preferred_method')],
+      [t('When it is safe'), values.safe_times],
+      [t('Language'), answerWords(this.app, entry, 'language')],
+      [t('Adjustments'), values.adjustments],
+      [t('Contact not allowed'), values.restrictions],
+      [t('Why they need support'), answerWords(this.app, entry, 'reason')],
+      [t('Investigator'), values.investigator],
+      [t('Emergency contact'), [values.emergency_name, values.emergency_phone].filter(Boolean).join(', ')],
+      [t('Force contact'), values.force_contact],
+    ].filter(([, value]) => value);
+    return html`<section class="section" aria-labelledby="about"><h2 class="heading" id="about">${t('About this support')}</h2>
+      <div class="sheet sheet--padded"><dl class="facts facts--wide">${told.map(([label, value]) => html`<div><dt>${label}</dt><dd class="said">${value}</dd></div>`)}</dl></div>
+      <p class="tools"><a class="tool" href=${`#/record/${entry.record}`}>${t('The whole allocation')}</a></p></section>`;
+  }
+}

@@ -1,0 +1,123 @@
+/** Signing in on a device that does not know its person, or again after the session has run out. */
+import { html, nothing } from 'lit-html';
+import { button } from '../parts/button.js';
+import { errorSummary, focusSummary, passphraseField, textField } from '../parts/fields.js';
+import { helpRow } from '../parts/help_row.js';
+import { emblem } from '../parts/icon.js';
+import { notices } from '../parts/note.js';
+import { codeOf, sentence } from '../sentences.js';
+import { t } from '../text.js';
+
+export class SignInScreen {
+  chrome = /** @type {const} */ ('plain');
+  #values = { user: '', passphrase: '', sheet: '' };
+  /** @type {Record<string, string>} */
+  #errors = {};
+  #busy = false;
+  #fresh = false;
+
+  /** @param {import('../app.js').App} app */
+  constructor(app) {
+    this.app = app;
+  }
+
+  get title() {
+    return t('Sign in');
+  }
+
+  /** The session of the person known here has run out: the passphrase is enough. */
+  get #again() {
+    return this.app.vault.known !== null && !this.#fresh;
+  }
+
+  render() {
+    const { app } = this;
+    return html`<main class="page lock" id="main" tabindex="-1">
+      <div class="lock__head">${emblem()}<h1 class="title">${this.#again ? t('Sign in again') : t('Welfare support')}</h1>
+        <p class="soft">${this.#again ? t('Nothing is lost. Your records wait here, sealed, until you have signed in.') : t('Sign in to have your records on this device.')}</p></div>
+      ${notices(app)}${errorSummary(Object.entries(this.#errors).map(([id, text]) => ({ id, text })))}
+      <form class="sheet sheet--padded stack" novalidate @submit=${(/** @type {Event} */ event) => this.#signIn(event)}>
+        ${this.#again ? html`<p>${t('Sign-in name: {user}', { user: app.vault.known?.user ?? '' })}</p>` : this.#field('user', { label: t('Sign-in name'), autocomplete: 'username', capitals: 'none' })}
+        ${passphraseField({ id: 'passphrase', label: t('Passphrase'), value: this.#values.passphrase, error: this.#errors.passphrase, onInput: (value) => this.#type('passphrase', value) })}
+        ${this.#again ? nothing : this.#field('sheet', { label: t('Code on your sheet'), hint: t('Six groups of five. Capital letters and spaces do not matter.'), capitals: 'characters' })}
+        ${button({ label: this.#busy ? t('Signing in') : t('Sign in'), type: 'submit', busy: this.#busy })}
+      </form>
+      ${this.#otherWays()}${helpRow()}
+    </main>`;
+  }
+
+  #otherWays() {
+    if (this.#again)
+      return html`<button class="tool" type="button" @click=${() => this.#startFresh()}>${t('Sign in as somebody else')}</button>`;
+    return html`<a class="tool" href="#/join">${t('I have an invitation code')}</a>
+      ${this.app.vault.known ? html`<a class="tool" href="#/lock">${t('Back to unlocking')}</a>` : nothing}`;
+  }
+
+  /** @param {'user' | 'sheet'} id @param {{label: string, hint?: string, autocomplete?: string, capitals?: string}} facts */
+  #field(id, facts) {
+    return textField({
+      id,
+      value: this.#values[id],
+      error: this.#errors[id],
+      onInput: (value) => this.#type(id, value),
+      ...facts,
+    });
+  }
+
+  /** @param {'user' | 'passphrase' | 'sheet'} id @param {string} value */
+  #type(id, value) {
+    this.#values[id] = value;
+  }
+
+  #startFresh() {
+    this.#fresh = true;
+    this.app.refresh();
+  }
+
+  /** @param {Event} event */
+  async #signIn(event) {
+    event.preventDefault();
+    if (this.#busy) return;
+    this.#errors = this.#missing();
+    if (Object.keys(this.#errors).length) return this.#show();
+    this.#busy = true;
+    this.app.draw();
+    try {
+      await this.#send();
+      this.#values = { user: '', passphrase: '', sheet: '' };
+      this.app.navigate(this.app.home, { replace: true });
+    } catch (error) {
+      this.#errors = { [this.#placeOf(codeOf(error))]: sentence(codeOf(error)) };
+    }
+    this.#busy = false;
+    this.#show();
+  }
+
+  #send() {
+    const { vault } = this.app;
+    const { user, passphrase, sheet } = this.#values;
+    if (this.#again) return vault.signInAgain({ passphrase });
+    return vault.signIn({ user, passphrase, sheetCode: sheet.trim() || undefined });
+  }
+
+  #missing() {
+    /** @type {Record<string, string>} */
+    const errors = {};
+    const { user, passphrase, sheet } = this.#values;
+    const known = this.app.vault.accounts.some((account) => account.user === user.trim().toLowerCase());
+    if (!this.#again && !user.trim()) errors.user = t('Enter your sign-in name');
+    if (!passphrase) errors.passphrase = t('Enter your passphrase');
+    if (!this.#again && !known && !sheet.trim()) errors.sheet = t('Enter the code on your sheet');
+    return errors;
+  }
+
+  /** @param {string} code */
+  #placeOf(code) {
+    return ['bad_code', 'sheet_needed', 'unknown_profile'].includes(code) && !this.#again ? 'sheet' : 'passphrase';
+  }
+
+  #show() {
+    this.app.draw();
+    if (Object.keys(this.#errors).length) focusSummary();
+  }
+}

@@ -1,0 +1,87 @@
+/** What a stable code means to a person: what happened, then what it means for them. Codes are in docs/protocol.md. */
+import { t } from './text.js';
+
+/** @type {Record<string, () => string>} */
+const SENTENCES = {
+  wrong_passphrase: () => t('That passphrase does not open this. Check the words and try again.'),
+  slow_down: () => t('Several wrong tries. Wait a moment, then try again.'),
+  locked: () => t('The app is locked. Unlock it and try again; what you wrote is kept.'),
+  no_account: () => t('Nobody has signed in on this device yet.'),
+  bad_code: () => t('That code has a mistake in it. Check each group and try again.'),
+  sheet_needed: () => t('This device does not know you yet. Enter the code from your sheet as well.'),
+  vault_older: () =>
+    t('The server offered an older copy of your keys, and this device refused it. Tell your force contact.'),
+  unsent: () => t('Some records have not been sent yet. They stay on this device.'),
+  storage_full: () =>
+    t('This device has no room left. What you wrote is still on the screen: copy it out, make room, then save.'),
+  storage_failed: () => t('This device could not keep that. What you wrote is still on the screen. Try again.'),
+  storage_vanished: () =>
+    t('This browser has removed what was kept here. Sign in with your sheet to get your records back.'),
+  no_case_key: () => t('This device has no key for this person yet. Connect once, then try again.'),
+  not_a_member: () => t('You are not among those who support this person now.'),
+  case_closed: () => t('This case has been closed. Nothing more can be added.'),
+  not_a_contact: () => t('Only a force contact can do this.'),
+  not_vouched: () => t('A force contact has not confirmed you yet. It happens when they next open the app.'),
+  unknown_person: () => t('This person is not in the directory.'),
+  too_large: () => t('This is too long to save as one record. Shorten it, or split it in two.'),
+  invitation_other_force: () => t('This invitation is from another force.'),
+  device_unsupported: () =>
+    t('This browser cannot seal records. Use an up-to-date Chrome, Edge, Firefox or Safari, not in private mode.'),
+  network: () => t('No connection. Nothing is lost; try again when there is signal.'),
+  timeout: () => t('The server took too long. Nothing is lost; try again.'),
+  offline: () => t('No signal. Everything is kept here and goes by itself.'),
+  bad_answer: () =>
+    t('The server gave an answer that makes no sense, so nothing was taken from it. Everything is kept here.'),
+  signed_out: () => t('You have been signed out. Everything is kept here; sign in again to send it.'),
+  other_user: () => t('Somebody else is signed in in this browser. Sign in again to send your records.'),
+  sign_in_refused: () => t('Name, passphrase and sheet code do not fit together. Check all three.'),
+  too_many_tries: () => t('Too many tries. Wait a few minutes, then try again.'),
+  throttled: () => t('Too many tries. Wait a few minutes, then try again.'),
+  token_invalid: () => t('This code has been used, withdrawn or has run out. Ask for a new one.'),
+  unknown_invitation: () => t('This code has been used, withdrawn or has run out. Ask for a new one.'),
+  name_taken: () => t('Somebody already uses this sign-in name. Choose another.'),
+  person_taken: () => t('This invitation has already been answered. Sign in instead.'),
+  device_taken: () => t('This browser belonged to another account. Try once more.'),
+  history_changed: () =>
+    t('The server no longer remembers what this device has received. Nothing is lost; tell your force contact.'),
+  log_forked: () =>
+    t('The server showed two different histories, and this device refused both. Tell your force contact.'),
+  log_older: () => t('The server showed an older history, and this device refused it. Tell your force contact.'),
+  bad_signature: () => t('A signature does not fit. The server will not take this record; it is kept here.'),
+  malformed: () => t('The server cannot read the form of this record. It is kept here.'),
+  not_canonical: () => t('The server cannot read the form of this record. It is kept here.'),
+  id_reused: () => t('Another record already has this number. Both are kept.'),
+  not_allowed: () => t('You may not do this. Ask a force contact.'),
+  not_opened: () => t('This could not be opened with the keys on this device.'),
+  commit_mismatch: () => t('A key does not fit its case. This device refused it. Tell your force contact.'),
+  passphrase_short: () => t('Use at least 12 characters: four words do.'),
+  name_missing: () => t('Enter a sign-in name.'),
+  forms_missing: () => t('The forms are not on this device yet. Connect once, then try again.'),
+  rebase: () => t('Somebody else changed this at the same moment. It is brought up to date and tried again by itself.'),
+  unknown_profile: () => t('This sheet was made by a newer version of the app. Update it and try again.'),
+  bad_kit: () => t('This is not a whole kit. Copy all of its lines.'),
+  bad_padding: () => t('This record is damaged and cannot be opened.'),
+  unknown_record: () => t('That record is not on this device.'),
+  other_person: () => t('This sign-in name belongs to another person now. Tell your force contact.'),
+  other_force: () => t('This record belongs to another force. It was not opened.'),
+  camera_denied: () => t('The camera may not be used here. Type the code instead.'),
+  camera_missing: () => t('No camera was found. Type the code instead.'),
+  busy: () => t('The server is busy. Try again in a moment.'),
+  server_error: () => t('Something went wrong on the server. Nothing is lost; try again later.'),
+};
+
+/**
+ * @param {string | null | undefined} code a stable code
+ * @returns {string} a sentence; for a code without one, the code itself is named so that it can be reported
+ */
+export function sentence(code) {
+  const known = code ? SENTENCES[code] : undefined;
+  if (known) return known();
+  return t('Something went wrong ({code}). Nothing you saved is lost.', { code: code ?? 'unknown' });
+}
+
+/** The code of anything thrown. @param {unknown} error @returns {string} */
+export function codeOf(error) {
+  if (error && typeof error === 'object' && 'code' in error && typeof error.code === 'string') return error.code;
+  return 'unexpected';
+}

@@ -1,0 +1,111 @@
+/** What screens ask about a case again and again, worked out once for each change of the casebook. */
+import { agreedActions } from '../welfare/actions.js';
+import { nextContact } from '../welfare/due.js';
+import { initials } from '../welfare/initials.js';
+import { queue } from '../welfare/queue.js';
+import { subjectOf } from '../welfare/subject.js';
+import { timeline } from '../welfare/timeline.js';
+import { today } from './when.js';
+
+/** @typedef {import('./app.js').App} App */
+/** @typedef {import('../welfare/timeline.js').Entry} Entry */
+/**
+ * @typedef {object} CaseView
+ * @property {string} id
+ * @property {Entry[]} entries newest first
+ * @property {import('../welfare/subject.js').Subject | null} subject
+ * @property {string} initials
+ * @property {string} reference
+ * @property {ReturnType<typeof nextContact>} next
+ * @property {ReturnType<typeof agreedActions>} actions
+ */
+
+export class Views {
+  /** @type {Map<string, CaseView>} */
+  #cases = new Map();
+  /** @type {ReturnType<typeof queue> | null} */
+  #queue = null;
+  #day = '';
+
+  /** @param {App} app */
+  constructor(app) {
+    this.app = app;
+  }
+
+  clear() {
+    this.#cases.clear();
+    this.#queue = null;
+  }
+
+  /** @param {string} id @returns {CaseView | null} */
+  of(id) {
+    this.#newDay();
+    const known = this.#cases.get(id);
+    if (known) return known;
+    const book = this.app.casebook;
+    const found = book?.cases.get(id);
+    if (!book || !found) return null;
+    const view = this.#make(id, found.records);
+    this.#cases.set(id, view);
+    return view;
+  }
+
+  /** Cases that are open and that I am a member of. @returns {CaseView[]} */
+  get mine() {
+    const book = this.app.casebook;
+    if (!book) return [];
+    const open = [...book.cases.values()].filter((one) => !one.disposed && one.members.includes(book.me.id));
+    return open.flatMap((one) => this.of(one.id) ?? []);
+  }
+
+  /** @param {string} record @returns {{view: CaseView, entry: Entry} | null} */
+  entryOf(record) {
+    for (const one of this.app.casebook?.cases.values() ?? []) {
+      const view = this.of(one.id);
+      const entry = view?.entries.find((candidate) => candidate.record === record);
+      if (view && entry) return { view, entry };
+    }
+    return null;
+  }
+
+  /** Case references in use, so that a new one differs. @returns {string[]} */
+  get references() {
+    return [...(this.app.casebook?.cases.keys() ?? [])].flatMap((id) => this.of(id)?.reference || []);
+  }
+
+  /** What the desk has before it: unacknowledged risk, what is unread, what waits for an answer. */
+  get queue() {
+    const book = this.app.casebook;
+    if (book?.state !== 'open') return { risks: [], unread: [], waiting: [] };
+    this.#queue ??= queue(book.records, { people: book.people, now: this.app.now() });
+    return this.#queue;
+  }
+
+  get waitingForReview() {
+    const { risks, unread } = this.queue;
+    return risks.length + unread.length;
+  }
+
+  /** @param {string} id @param {any[]} records @returns {CaseView} */
+  #make(id, records) {
+    const people = this.app.casebook?.people ?? new Map();
+    const entries = timeline(records, { people });
+    const subject = subjectOf(entries);
+    return {
+      id,
+      entries,
+      subject,
+      initials: subject?.name ? initials(subject.name) : '?',
+      reference: subject?.reference ?? '',
+      next: nextContact(entries, { today: this.#day }),
+      actions: agreedActions(entries, { today: this.#day }),
+    };
+  }
+
+  /** What is due changes at midnight. */
+  #newDay() {
+    const day = today(this.app.now());
+    if (day !== this.#day) this.clear();
+    this.#day = day;
+  }
+}

@@ -1,0 +1,43 @@
+/** Notices say that something is due, never what; the desk knows what, from what it has opened. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { overdueOf } from '../../../static/js/ui/desk/overdue.js';
+import { CASE, NOW, record } from './desk_support.js';
+
+const notice = (due, facts = {}) => ({
+  id: `notice-${due}`,
+  due,
+  case: CASE,
+  role: 'contact',
+  stage: 1,
+  at: NOW,
+  ...facts,
+});
+
+test('a notice is matched with the record that set the time', () => {
+  const log = record('log', { due: { id: 'd1', at: NOW } });
+  assert.deepEqual(overdueOf([notice('d1')], [log]), [{ notice: notice('d1'), record: log }]);
+});
+
+test('a notice about a record that is not open here still stands', () => {
+  assert.deepEqual(overdueOf([notice('d1')], []), [{ notice: notice('d1'), record: null }]);
+});
+
+test('what a record here has closed is gone before the server says so', () => {
+  assert.deepEqual(overdueOf([notice('d1')], [record('log', { closes: ['d1'] })]), []);
+});
+
+test('risk records stand on top by themselves', () => {
+  assert.deepEqual(overdueOf([notice('d1')], [record('risk', { form: 'risk', due: { id: 'd1', after: 1 } })]), []);
+});
+
+test('each due time once, at its later stage; the longest overdue first', () => {
+  const list = overdueOf([notice('d1', { at: 20 }), notice('d2', { at: 10 }), notice('d1', { stage: 2, at: 30 })], []);
+  assert.deepEqual(
+    list.map(({ notice: { due, stage } }) => [due, stage]),
+    [
+      ['d2', 1],
+      ['d1', 2],
+    ],
+  );
+});

@@ -1,0 +1,191 @@
+/** Setting up, inviting, and who may read a case. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CaseMembers } from '../../../static/js/ui/desk/case_members.js';
+import { invitationCard } from '../../../static/js/ui/desk/invitation_card.js';
+import { InviteScreen } from '../../../static/js/ui/desk/invite.js';
+import { OfficersScreen } from '../../../static/js/ui/desk/officers.js';
+import { ReadersChoice } from '../../../static/js/ui/desk/readers_choice.js';
+import { SetupPapers } from '../../../static/js/ui/desk/setup_papers.js';
+import { ALISON, CASE, deskApp, flat, JOY, NOW, PRIYA, press, TOMOS } from './desk_support.js';
+
+const enrolment = (send) => ({ kits: { A: 'Kit: A', B: 'Kit: B' }, sheetCode: '00000 11111', user: 'alison', send });
+
+/** Ticks the boxes of a template in turn. @param {any} part @param {number} count */
+function tick(part, count) {
+  const changes = [];
+  const collect = (one) => {
+    if (Array.isArray(one)) return one.forEach(collect);
+    if (!one || typeof one !== 'object' || !('strings' in one)) return;
+    const at = one.strings.findIndex((text) => text.includes('@change='));
+    if (at >= 0) changes.push(one.values[at]);
+    one.values.forEach(collect);
+  };
+  collect(part);
+  for (const change of changes.slice(0, count)) change({ target: { checked: true } });
+}
+
+test('set-up waits until all three sheets are put away', async () => {
+  let sent = 0;
+  const app = deskApp();
+  const papers = new SetupPapers(app, {
+    enrolment: enrolment(async () => {
+      sent += 1;
+    }),
+    forceName: 'Invented',
+  });
+  tick(papers.render(), 2);
+  await press(papers.render(), 'Finish the set-up');
+  assert.equal(sent, 0);
+  assert.match(flat(papers.render()), /Confirm that your own sheet is put away/);
+  tick(papers.render(), 3);
+  await press(papers.render(), 'Finish the set-up');
+  assert.deepEqual([sent, app.said.navigated], [1, ['#/officers']]);
+});
+
+test('each sheet prints by itself and holds its own key', () => {
+  const text = flat(new SetupPapers(deskApp(), { enrolment: enrolment(), forceName: 'Invented' }).render());
+  for (const words of ['id=kit-a', 'id=kit-b', 'id=own-sheet', 'Kit: A', 'Kit: B', '00000'])
+    assert.ok(text.includes(words), words);
+});
+
+test('a set-up that fails can be tried again with the same sheets', async () => {
+  let tries = 0;
+  const send = async () => {
+    tries += 1;
+    if (tries === 1) throw Object.assign(new Error(), { code: 'network' });
+  };
+  const papers = new SetupPapers(deskApp(), { enrolment: enrolment(send), forceName: 'Invented' });
+  tick(papers.render(), 3);
+  await press(papers.render(), 'Finish the set-up');
+  assert.match(flat(papers.render()), /Not set up yet/);
+  await press(papers.render(), 'Finish the set-up');
+  assert.equal(tries, 2);
+});
+
+test('an invitation needs a name and a role', async () => {
+  const invited = [];
+  const officers = {
+    invite: async (given) => invited.push(given),
+  };
+  const screen = new InviteScreen(deskApp({ parts: { casebook: { officers } } }));
+  screen.roles = { officer: false, contact: false, deputy: false };
+  await screen.invite();
+  assert.deepEqual(
+    screen.errors.map(({ id }) => id),
+    ['name', 'role-officer'],
+  );
+  assert.deepEqual(invited, []);
+});
+
+test('the code is shown in groups, with a link and a picture that hold it', async () => {
+  const officers = { invite: async () => ({ id: 'i', code: 'AAAA BBBB CCCC DDDD', expires_at: NOW }) };
+  const screen = new InviteScreen(deskApp({ parts: { casebook: { officers } } }));
+  screen.name = ' Priya Ashdown ';
+  await screen.invite();
+  assert.equal(screen.made.link, 'https://force.example/#/join/AAAABBBBCCCCDDDD');
+  assert.match(flat(screen.render()), /AAAA.*BBBB.*CCCC.*DDDD/s);
+  assert.match(flat(screen.made.picture), /<path d=M/);
+});
+
+test('an answer that does not fit the invitation is not to be used', () => {
+  const invitation = {
+    id: 'i',
+    state: 'answered',
+    created_at: NOW,
+    expires_at: NOW,
+    name: 'Priya',
+    roles: ['officer'],
+    code: 'AAAA',
+  };
+  const app = deskApp();
+  assert.match(flat(invitationCard(app, invitation, { left: 'not_opened', withdraw: String })), /invite again/);
+  assert.match(flat(invitationCard(app, invitation, { withdraw: String })), /Being confirmed/);
+  assert.doesNotMatch(flat(invitationCard(app, invitation, { withdraw: String })), /AAAA/);
+});
+
+test('answers are completed when the list is opened, and it is shown anew', async () => {
+  const states = ['answered', 'done'];
+  const officers = {
+    invitations: async () => [
+      {
+        id: 'i',
+        state: states.shift() ?? 'done',
+        created_at: NOW,
+        expires_at: NOW,
+        name: 'Priya',
+        roles: [],
+        code: null,
+      },
+    ],
+    vouch: async () => ({ vouched: ['priya'], left: [] }),
+  };
+  const screen = new OfficersScreen(deskApp({ parts: { casebook: { officers } } }));
+  await screen.enter();
+  assert.doesNotMatch(flat(screen.render()), /Invitations<\/h2>/);
+});
+
+test('without a connection the directory is there and the invitations say why not', async () => {
+  const officers = {
+    invitations: async () => {
+      throw Object.assign(new Error(), { code: 'network' });
+    },
+  };
+  const screen = new OfficersScreen(deskApp({ parts: { casebook: { officers } } }));
+  await screen.enter();
+  assert.match(flat(screen.render()), /Invitations cannot be shown just now/);
+  assert.match(flat(screen.render()), /Priya Ashdown/);
+});
+
+test('a new case is read by every contact unless one is left out, and needs an officer', () => {
+  const choice = new ReadersChoice(deskApp());
+  assert.equal(choice.members(), null);
+  choice.officer = PRIYA;
+  assert.deepEqual(choice.members(), [ALISON, JOY, PRIYA]);
+  choice.contacts.delete(JOY);
+  assert.deepEqual(choice.members(), [ALISON, PRIYA]);
+});
+
+test('who was left out of a draft for a conflict stays out when it is taken up again', () => {
+  const choice = new ReadersChoice(deskApp());
+  choice.officer = PRIYA;
+  choice.contacts.delete(JOY);
+  const again = new ReadersChoice(deskApp());
+  again.restore(choice.kept);
+  assert.deepEqual(again.members(), [ALISON, PRIYA]);
+});
+
+test('an officer whose access has ended since is not restored', () => {
+  const choice = new ReadersChoice(deskApp());
+  choice.restore({ officer: 'gone', contacts: [JOY, 'gone'] });
+  assert.equal(choice.members(), null);
+  choice.officer = PRIYA;
+  assert.deepEqual(choice.members(), [ALISON, JOY, PRIYA]);
+});
+
+test('taking somebody out of a case asks first; a no changes nothing', async () => {
+  const changes = [];
+  const changeMembers = async (id, change) => changes.push([id, change]);
+  const app = deskApp({ parts: { casebook: { changeMembers } } });
+  const members = new CaseMembers(app, CASE);
+  press(members.render(), 'Change');
+  selectOfficer(members.render(), TOMOS);
+  app.said.answer = false;
+  await press(members.render(), 'Save the change');
+  assert.deepEqual([app.said.asked.length, changes], [1, []]);
+  app.said.answer = true;
+  await press(members.render(), 'Save the change');
+  assert.deepEqual(changes, [[CASE, { add: [TOMOS], remove: [PRIYA] }]]);
+});
+
+/** @param {any} part @param {string} value */
+function selectOfficer(part, value) {
+  if (Array.isArray(part)) return part.some((one) => selectOfficer(one, value));
+  if (!part || typeof part !== 'object' || !('strings' in part)) return false;
+  const at = part.strings.findIndex((text) => text.includes('@change='));
+  if (at >= 0 && part.strings[0].includes('<select')) {
+    part.values[at]({ target: { value } });
+    return true;
+  }
+  return part.values.some((one) => selectOfficer(one, value));
+}

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { codeOf, sentence } from '../../../static/js/ui/sentences.js';
+
+const SCRIPTS = join(dirname(fileURLToPath(import.meta.url)), '../../../static/js');
+const THROWN = /new (?:VaultError|SealingError|ApiError)\(\s*'([a-z_]+)'/g;
+
+/** @param {string} room @returns {string[]} codes that its files throw */
+function codesOf(room) {
+  const names = readdirSync(join(SCRIPTS, room), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.js'),
+  );
+  const texts = names.map((name) => readFileSync(join(SCRIPTS, room, name), 'utf8'));
+  return texts.flatMap((text) => [...text.matchAll(THROWN)].map((found) => found[1]));
+}
+
+test('every code that the device throws has a sentence of its own', () => {
+  const codes = new Set(['crypto', 'vault', 'sync'].flatMap(codesOf));
+  assert.ok(codes.size > 15, 'the search found the codes');
+  const without = [...codes].filter((code) => sentence(code).includes(`(${code})`));
+  assert.deepEqual(without, []);
+});
+
+test('an unknown code is named, so that it can be reported', () => {
+  assert.match(sentence('http_418'), /http_418/);
+  assert.match(sentence(null), /unknown/);
+});
+
+test('a code is taken from whatever was thrown, its message never', () => {
+  assert.equal(codeOf(Object.assign(new Error('her words'), { code: 'storage_full' })), 'storage_full');
+  assert.equal(codeOf(new Error('her words')), 'unexpected');
+  assert.equal(codeOf('thrown text'), 'unexpected');
+  assert.equal(codeOf(undefined), 'unexpected');
+});
