@@ -1,0 +1,207 @@
+"""What people do in the app, in the words that they see."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.filling import fill
+from tests.support.ports import wait_until
+from wso_pwa.paths import TOP
+
+PUBLISHED = TOP / "wso_pwa" / "welfare" / "forms" / "published"
+PASSPHRASE = "lantern orchard pebble willow"
+
+
+def declaration(form: str, version: int = 1) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((PUBLISHED / f"{form}-{version}.json").read_text())
+    return found
+
+
+def heading(page: Page, text: str | re.Pattern[str]) -> None:
+    expect(page.get_by_role("heading", name=text).first).to_be_visible()
+
+
+def choose_passphrase(page: Page, passphrase: str) -> None:
+    page.get_by_role("button", name="Choose my own").click()
+    page.locator("#new-passphrase").fill(passphrase)
+    page.locator("#new-passphrase-again").fill(passphrase)
+
+
+def take_proposed_words(page: Page) -> str:
+    """Type the four words that the app proposes; they are the passphrase from now on."""
+    words = page.get_by_role("list", name="Proposed passphrase").get_by_role("listitem")
+    expect(words).to_have_count(4)
+    passphrase = " ".join(words.all_inner_texts())
+    page.locator("#new-passphrase").fill(passphrase)
+    return passphrase
+
+
+def set_up_force(page: Page, *, name: str, passphrase: str) -> dict[str, str]:
+    """The first contact sets up the force; the texts of the three sheets by id."""
+    heading(page, "Set up your force")
+    page.locator("#forceName").fill("Westmarch Constabulary (test)")
+    page.locator("#contactName").fill(name)
+    page.locator("#user").fill(name.lower().replace(" ", "."))
+    choose_passphrase(page, passphrase)
+    page.get_by_role("button", name="Make the keys").click()
+    heading(page, "Put three sheets away")
+    sheets = {sheet: page.locator(f"#{sheet}").inner_text() for sheet in ("kit-a", "kit-b", "own-sheet")}
+    for sheet in sheets:
+        page.locator(f"#kept-{sheet}").check()
+    page.get_by_role("button", name="Finish the set-up").click()
+    heading(page, "Officers")
+    return sheets
+
+
+def invite(page: Page, name: str, *roles: str) -> str:
+    """The invitation's code, as it stands on the contact's screen."""
+    go(page, "#/officers/invite")
+    page.locator("#name").fill(name)
+    for role in ("officer", "contact", "deputy"):
+        page.locator(f"#role-{role}").set_checked(role in roles)
+    page.get_by_role("button", name="Make the invitation").click()
+    heading(page, "Hand this over")
+    code = page.locator(".code").first.inner_text()
+    page.get_by_role("link", name="Done").click()
+    return code
+
+
+def join(page: Page, code: str, passphrase: str | None = None) -> tuple[str, str]:
+    """Type the code, choose a passphrase (or take the proposed words), put the sheet away; (passphrase, sheet code)."""
+    go(page, "#/join")
+    page.locator("#code").fill(code)
+    page.get_by_role("button", name="Go on").click()
+    heading(page, re.compile("^Welcome, "))
+    if passphrase is None:
+        passphrase = take_proposed_words(page)
+    else:
+        choose_passphrase(page, passphrase)
+    page.get_by_role("button", name="Make my keys").click()
+    heading(page, "Put this sheet away")
+    sheet = page.locator("#own-sheet .code").inner_text()
+    page.locator("#kept").check()
+    page.get_by_role("button", name="Join").click()
+    expect(page.get_by_text("You have joined.").first).to_be_visible()
+    return passphrase, sheet
+
+
+def unlock(page: Page, passphrase: str) -> None:
+    heading(page, "Welfare support is locked")
+    page.locator("#passphrase").fill(passphrase)
+    page.get_by_role("button", name="Unlock", exact=True).click()
+    expect(page.get_by_role("heading", name="Welfare support is locked")).to_have_count(0)
+
+
+def sign_in(page: Page, user: str, passphrase: str, sheet: str) -> None:
+    """On a browser that does not know the person."""
+    go(page, "#/sign-in")
+    page.locator("#user").fill(user)
+    page.locator("#passphrase").fill(passphrase)
+    page.locator("#sheet").fill(sheet)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_role("navigation", name="Main")).to_be_visible()
+
+
+def go(page: Page, hash_: str) -> None:
+    """Follow a link of the app, without leaving the page (which would lock it)."""
+    page.evaluate("hash => { location.hash = hash }", hash_)
+    page.wait_for_function("hash => location.hash === hash", arg=hash_)
+
+
+def sync(page: Page) -> None:
+    """What comes back to the foreground does: look for news, and wait for it."""
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+def arrives(page: Page, awaited: Locator) -> Locator:
+    """Look for news until ``awaited`` is there."""
+
+    def there() -> bool:
+        sync(page)
+        return awaited.count() > 0 and awaited.first.is_visible()
+
+    until(there, f"{awaited}")
+    return awaited
+
+
+def synced(page: Page) -> None:
+    """Wait until nothing waits to be sent from here."""
+    sync(page)
+    page.wait_for_function(
+        """async () => {
+        const names = (await indexedDB.databases()).map(({ name }) => name).filter((name) => name !== 'wso');
+        const open = (name) => new Promise((resolve, reject) => {
+            const request = indexedDB.open(name);
+            request.onsuccess = () => resolve(request.result);
+            request.onerror = () => reject(request.error);
+        });
+        const count = (db) => new Promise((resolve, reject) => {
+            const request = db.transaction('outbox').objectStore('outbox').count();
+            request.onsuccess = () => resolve(request.result);
+            request.onerror = () => reject(request.error);
+        });
+        for (const name of names) {
+            const db = await open(name);
+            const waiting = await count(db);
+            db.close();
+            if (waiting) return false;
+        }
+        return true;
+    }"""
+    )
+
+
+def come_online(page: Page) -> None:
+    """What a browser says when the network is back."""
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+
+
+def lose_from_cache(page: Page, path: str) -> None:
+    """The browser throws away one cached file, as it may when room is short."""
+    page.evaluate(
+        """async (path) => {
+        for (const name of await caches.keys()) await (await caches.open(name)).delete(path);
+    }""",
+        path,
+    )
+
+
+def until(ready: Callable[[], bool], what: str) -> None:
+    wait_until(ready, what, 30)
+
+
+def open_case(page: Page, values: dict[str, Any], officer: str) -> None:
+    go(page, "#/cases/new")
+    page.locator("#officer").select_option(label=officer)
+    fill(page, declaration("allocation"), values)
+    page.get_by_role("button", name="Open the case").click()
+    expect(page.get_by_text("The case is open.").first).to_be_visible()
+
+
+def start_form(page: Page, form: str) -> Locator:
+    """From a person's page: the form is open and ready to be written in."""
+    page.wait_for_function("() => location.hash.startsWith('#/case/')")
+    case = re.search(r"#/case/([0-9a-f-]+)", page.url)
+    assert case, page.url
+    go(page, f"#/case/{case.group(1)}/new/{form}")
+    body = page.locator(f".form-body[data-form='{form}']")
+    expect(body).to_be_visible()
+    return body
+
+
+def save(page: Page, says: str = "Saved on this phone") -> None:
+    page.get_by_role("button", name=re.compile("^Save")).click()
+    expect(page.locator(".form-body")).to_have_count(0)
+    expect(page.locator("#said")).to_contain_text(says)
+
+
+def in_days(days: int) -> str:
+    """A date from today as forms hold it: 'YYYY-MM-DD'."""
+    return (datetime.now(ZoneInfo("Europe/London")).date() + timedelta(days=days)).isoformat()

@@ -1,0 +1,88 @@
+import re
+
+import pytest
+
+from tests.commands.support import environment_of, run
+from wso_pwa import milliseconds
+from wso_pwa.database import database, open_database
+from wso_pwa.people.force import create_force, setup_token, the_force
+from wso_pwa.people.models import Force
+
+
+@pytest.fixture
+def fresh(tmp_path, database_url):
+    """The environment of an installation that does not exist yet."""
+    return {"INSTANCE_PATH": str(tmp_path / "instance"), "DATABASE_URL": database_url}
+
+
+def _tokens(result) -> list[str]:
+    return re.findall(r"http://localhost:8000/#/setup/(\S+)", result.output)
+
+
+def test_setup_makes_keys_tables_a_force_and_a_link(fresh, tmp_path):
+    result = run("setup", env=fresh)
+    assert result.exit_code == 0, result.output
+    [token] = _tokens(result)
+    for name in ("secret.key", "data.keys"):
+        assert (tmp_path / "instance" / name).stat().st_mode & 0o077 == 0
+    with database.connection_context():
+        assert the_force().demo is False
+        assert setup_token(token, milliseconds()).force_id == the_force().id
+
+
+def test_setup_again_makes_another_link_for_the_same_force(fresh):
+    first = _tokens(run("setup", env=fresh))
+    with database.connection_context():
+        force = the_force().id
+    second = _tokens(run("setup", env=fresh))
+    with database.connection_context():
+        assert the_force().id == force
+    assert first != second
+
+
+def test_setup_uses_the_public_address(fresh):
+    assert (
+        "https://welfare.example.org/#/setup/"
+        in run("setup", env={**fresh, "PUBLIC_URL": "https://welfare.example.org"}).output
+    )
+
+
+def test_setup_refuses_when_the_force_is_there(station, config):
+    result = run("setup", env=environment_of(config))
+    assert (result.exit_code, "(set_up_already)" in result.output) == (2, True)
+
+
+def test_setup_refuses_in_a_demonstration(opened, config):
+    create_force("Demonstration", now=0, demo=True)
+    result = run("setup", env=environment_of(config))
+    assert (result.exit_code, "(demo_database)" in result.output) == (2, True)
+    with database.connection_context():
+        assert Force.select().count() == 1
+
+
+def test_setup_refuses_where_demonstration_keys_lie(fresh, tmp_path):
+    (tmp_path / "instance" / "demo").mkdir(parents=True)
+    result = run("setup", env=fresh)
+    assert (result.exit_code, "(demo_keys)" in result.output) == (2, True)
+
+
+def test_migrate_brings_the_database_up_to_date_once(fresh):
+    first, second = run("migrate", env=fresh), run("migrate", env=fresh)
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert "0001_initial" in first.output
+    assert "0001_initial" not in second.output
+
+
+@pytest.mark.parametrize("command", [["clock"], ["export", "never-written"]])
+def test_others_refuse_a_database_that_is_behind(config, command):
+    config.instance_path.mkdir(parents=True)
+    open_database(config)
+    result = run(*command, env=environment_of(config))
+    assert (result.exit_code, "(not_migrated)" in result.output) == (2, True)
+
+
+def test_a_wrong_setting_is_said_without_a_trace_of_python(fresh):
+    result = run("setup", env={**fresh, "PORT": "none"})
+    assert result.exit_code == 2
+    assert "Error: PORT must be a number" in result.output
+    assert "Traceback" not in result.output

@@ -1,0 +1,83 @@
+"""`wso-pwa export` and `wso-pwa recover`: how a force takes its records along, and opens them without us."""
+
+import os
+from pathlib import Path
+
+import click
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from wso_pwa import milliseconds
+from wso_pwa.database import database
+from wso_pwa.paths import TEMPLATES
+from wso_pwa.people.force import required_force
+from wso_pwa.recovery.export import export_lines, read_export
+from wso_pwa.recovery.findings import RecoveryError
+from wso_pwa.recovery.recover import Recovery
+from wso_pwa.recovery.recover import recover as recover_export
+from wso_pwa.recovery.writing import write_folder
+from wso_pwa.sealing.encoding import grouped
+from wso_pwa.sealing.errors import SealingError
+from wso_pwa.sealing.kit import Kit, read_kit
+
+from .exporting import exported_revisions, exported_statements
+from .installation import opened, settings
+
+NEW_FILE = click.Path(dir_okay=False, path_type=Path)
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FOLDER = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("file", type=NEW_FILE)
+def export(file: Path) -> None:
+    """Write all statements and sealed records to FILE, as JSON lines. Nothing is opened."""
+    with opened(settings()), database.atomic():
+        lines = export_lines(required_force().id, milliseconds(), exported_statements(), exported_revisions())
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as out:
+            count = sum(out.write(f"{line}\n") > 0 for line in lines) - 2
+    click.echo(ngettext("%(num)s item written.", "%(num)s items written.", count))
+
+
+@click.command()
+@click.argument("export", type=FILE)
+@click.option("--kit", required=True, type=FILE, help="Kit B as a text file: the lines as they are printed.")
+@click.option("--out", required=True, type=FOLDER, help="A new folder for what is opened.")
+@click.option("--root-fingerprint", default="", help="24 digits from somewhere else than the kit, to compare.")
+def recover(export: Path, kit: Path, out: Path, root_fingerprint: str) -> None:
+    """Open an EXPORT with kit B: offline, without the server, checking everything.
+
+    Ends with status 1 when anything could not be verified, and says what.
+    """
+    opened_kit = _read_kit(kit)
+    fingerprints = [opened_kit.fingerprint, *([_digits(root_fingerprint)] if root_fingerprint else [])]
+    with export.open(encoding="utf-8", errors="replace") as lines:
+        recovery = recover_export(read_export(lines), opened_kit, fingerprints)
+    write_folder(recovery, out, TEMPLATES)
+    _report(recovery, out)
+    if not recovery.verified:
+        raise SystemExit(1)
+
+
+def _read_kit(path: Path) -> Kit:
+    try:
+        return read_kit(path.read_text("utf-8"))
+    except (SealingError, UnicodeDecodeError):
+        raise RecoveryError("bad_kit", _("The kit could not be read. Compare each line with the paper.")) from None
+
+
+def _digits(typed: str) -> str:
+    return grouped("".join(typed.split()).replace("-", ""), 4)
+
+
+def _report(recovery: Recovery, out: Path) -> None:
+    for finding in recovery.all_findings:
+        mark = "!" if finding.failed else "-"
+        click.echo(f"{mark} {finding.where}: {finding.sentence} ({finding.code})", err=finding.failed)
+    count = sum(len(case.records) for case in recovery.cases)
+    click.echo(ngettext("%(num)s record written to", "%(num)s records written to", count) + f" {out}")
+    if recovery.verified:
+        click.echo(_("Everything was verified."))
+    else:
+        click.echo(_("Not everything could be verified."), err=True)

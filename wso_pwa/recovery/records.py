@@ -1,0 +1,86 @@
+"""One revision of an export, opened and checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from wso_pwa.sealing.casekey import CaseKey
+from wso_pwa.sealing.encoding import b64u
+from wso_pwa.sealing.errors import SealingError
+from wso_pwa.sealing.ledger import Ledger
+from wso_pwa.sealing.revision import check_body, open_body, read_header, revision_digest, verify_revision
+
+from .export import ExportedRevision
+
+CONTACT_ONLY = frozenset({"review", "acknowledge", "ask-back"})
+
+
+@dataclass(frozen=True)
+class OpenedRecord:
+    """A revision with all that is wrong with it.
+
+    `content`: `{form, version, about, values}`, also where the signature failed; None if it could not be opened.
+    `fields` of the header; `digest` base64url; `problems`: codes in the order of the checks.
+    """
+
+    digest: str
+    fields: Mapping[str, Any]
+    received_at: int
+    late: bool
+    content: Mapping[str, Any] | None
+    problems: tuple[str, ...]
+
+
+def open_record(ledger: Ledger, keys: Mapping[str, CaseKey], revision: ExportedRevision) -> OpenedRecord:
+    """Opens a revision of a case whose keys are these; SealingError if its header has no agreed form."""
+    fields = read_header(revision.header)
+    problems = _problems(ledger, fields, revision)
+    content = None
+    try:
+        content = _content(keys, fields, revision)
+    except SealingError as refused:
+        problems.append(refused.code)
+    if content is not None and content["form"] in CONTACT_ONLY and not _was_contact(ledger, fields["author"]):
+        problems.append("role_missing")
+    digest = b64u(revision_digest(revision.header, revision.body))
+    problems = list(dict.fromkeys(problems))
+    return OpenedRecord(digest, fields, revision.received_at, revision.late, content, tuple(problems))
+
+
+def _problems(ledger: Ledger, fields: Mapping[str, Any], revision: ExportedRevision) -> list[str]:
+    problems = []
+    if fields["force"] != ledger.force:
+        problems.append("other_force")
+    case = ledger.cases.get(fields["case"])
+    if case is None:
+        problems.append("no_statements")
+    elif fields["author"] not in case.ever_members:
+        problems.append("not_a_member")
+    if not _is_signed(ledger, fields["author"], revision):
+        problems.append("bad_signature")
+    if fields["dir"] > ledger.directory_head.no or (case is not None and fields["mem"] > case.head.no):
+        problems.append("statements_missing")
+    return problems
+
+
+def _is_signed(ledger: Ledger, author: str, revision: ExportedRevision) -> bool:
+    for public in ledger.sign_keys(author):
+        try:
+            verify_revision(revision.header, revision.body, revision.sig, public)
+        except SealingError:
+            continue
+        return True
+    return False
+
+
+def _content(keys: Mapping[str, CaseKey], fields: Mapping[str, Any], revision: ExportedRevision) -> Mapping[str, Any]:
+    check_body(revision.body)
+    key = keys.get(fields["key"])
+    if key is None:
+        raise SealingError("no_key")
+    return open_body(revision.header, revision.body, key)
+
+
+def _was_contact(ledger: Ledger, person: str) -> bool:
+    known = ledger.people.get(person)
+    return known is not None and "contact" in known.ever_roles

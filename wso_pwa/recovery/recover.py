@@ -1,0 +1,120 @@
+"""From an export and kit B to readable cases. Pure: no files, no clock, no network."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from wso_pwa.sealing.case_log import CaseState
+from wso_pwa.sealing.casekey import RECOVERY, CaseKey, unwrap
+from wso_pwa.sealing.errors import SealingError
+from wso_pwa.sealing.keys import KeyPair, root_fingerprint
+from wso_pwa.sealing.kit import Kit
+from wso_pwa.sealing.ledger import Ledger
+from wso_pwa.sealing.revision import read_header
+from wso_pwa.sealing.statement import read_statement
+
+from .chains import chain_findings
+from .export import Export, ExportedRevision
+from .findings import Finding, RecoveryError
+from .records import OpenedRecord, open_record
+
+
+@dataclass(frozen=True)
+class RecoveredCase:
+    """A case: its state (None if no statement of it holds), its records in the order of writing, what is wrong."""
+
+    id: str
+    state: CaseState | None
+    records: list[OpenedRecord]
+    findings: list[Finding]
+
+
+@dataclass(frozen=True)
+class Recovery:
+    """All that an export gave. `findings`: those of no case; `all_findings`: every one."""
+
+    ledger: Ledger
+    made_at: int
+    cases: list[RecoveredCase]
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def all_findings(self) -> list[Finding]:
+        return [*self.findings, *(finding for case in self.cases for finding in case.findings)]
+
+    @property
+    def verified(self) -> bool:
+        """Whether nothing at all failed."""
+        return not any(finding.failed for finding in self.all_findings)
+
+
+def recover(export: Export, kit: Kit, fingerprints: Iterable[str]) -> Recovery:
+    """Opens and checks everything; `fingerprints` of the root as they are known from elsewhere, all alike.
+
+    RecoveryError `wrong_kit` when this kit cannot open the export.
+    """
+    ledger, findings = _replay(export)
+    pair = _recovery_pair(ledger, kit)
+    if ledger.root is None or set(fingerprints) != {root_fingerprint(ledger.root)}:
+        findings.append(Finding("root_differs", "directory"))
+    by_case: dict[str, list[ExportedRevision]] = defaultdict(list)
+    for at, revision in enumerate(export.revisions):
+        try:
+            by_case[read_header(revision.header)["case"]].append(revision)
+        except SealingError as refused:
+            findings.append(Finding(refused.code, f"revision {at + 1}"))
+    ids = dict.fromkeys([*ledger.cases, *by_case])
+    cases = [_recover_case(ledger, pair, case, by_case.get(case, [])) for case in ids]
+    return Recovery(ledger, export.made_at, cases, [*export.findings, *findings])
+
+
+def _replay(export: Export) -> tuple[Ledger, list[Finding]]:
+    ledger, findings = Ledger(export.force), []
+    for at, statement in enumerate(export.statements):
+        try:
+            ledger.add(statement.text, statement.sig)
+        except SealingError as refused:
+            findings.append(Finding(refused.code, _place(statement.text, f"statement {at + 1}")))
+    for chain in ledger.held.values():
+        findings += [Finding("held", _place(each.text, "")) for each in chain]
+    return ledger, findings
+
+
+def _place(text: str, otherwise: str) -> str:
+    """`log no` of a statement, if it can be read."""
+    try:
+        fields = read_statement(text)
+    except SealingError:
+        return otherwise
+    return f"{fields['log']} {fields['no']}"
+
+
+def _recovery_pair(ledger: Ledger, kit: Kit) -> KeyPair:
+    pair = KeyPair.from_private(kit.key)
+    if kit.kit != "B" or kit.force != ledger.force or pair.public != ledger.recovery:
+        raise RecoveryError("wrong_kit", "This is not kit B of the force whose export this is.")
+    return pair
+
+
+def _recover_case(ledger: Ledger, pair: KeyPair, case: str, revisions: list[ExportedRevision]) -> RecoveredCase:
+    state = ledger.cases.get(case)
+    keys, findings = _case_keys(ledger, pair, state) if state else ({}, [])
+    unique = {(each.header, each.body, each.sig): each for each in revisions}.values()
+    records = sorted(
+        (open_record(ledger, keys, each) for each in unique), key=lambda record: record.fields["created_at"]
+    )
+    for record in records:
+        findings += [Finding(code, record.fields["id"]) for code in record.problems]
+    return RecoveredCase(case, state, records, [*findings, *chain_findings(records)])
+
+
+def _case_keys(ledger: Ledger, pair: KeyPair, state: CaseState) -> tuple[dict[str, CaseKey], list[Finding]]:
+    """The keys that the case's statements give to recovery, each checked against its commit."""
+    keys, findings = {}, []
+    for wrapped in ledger.wraps_for(state.id, RECOVERY):
+        commit = state.commits[wrapped["key"]]
+        try:
+            keys[wrapped["key"]] = unwrap(wrapped, force=ledger.force, case=state.id, commit=commit, pair=pair)
+        except SealingError as refused:
+            findings.append(Finding(refused.code, f"{state.id} {wrapped['key']}"))
+    return keys, findings
