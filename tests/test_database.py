@@ -2,6 +2,7 @@
 
 import multiprocessing
 from collections.abc import Iterator
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
@@ -50,8 +51,9 @@ def test_sqlite_is_durable_and_checks_its_references(tmp_path: Path) -> None:
     assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
 
 
-def _count_up(config: Config, times: int) -> None:
+def _count_up(config: Config, times: int, together: Barrier) -> None:
     with running(config):
+        together.wait(timeout=60)
         for _ in range(times):
             with writing():
                 row = next(iter(locked(Setting.select().where(Setting.name == "count"))))
@@ -63,13 +65,14 @@ def test_writers_in_several_processes_wait_for_each_other(fresh: Config) -> None
     migrate()
     write_setting("count", "0")
     context = multiprocessing.get_context("spawn")
-    processes = [context.Process(target=_count_up, args=(fresh, 25)) for _ in range(3)]
+    together = context.Barrier(3)
+    processes = [context.Process(target=_count_up, args=(fresh, 100, together)) for _ in range(3)]
     for process in processes:
         process.start()
     for process in processes:
         process.join(timeout=60)
     assert [process.exitcode for process in processes] == [0, 0, 0]
-    assert read_setting("count") == "75"
+    assert read_setting("count") == "300"
 
 
 def test_a_transaction_that_fails_leaves_nothing(fresh: Config) -> None:

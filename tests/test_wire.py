@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import tracemalloc
 from io import BytesIO
 
 import pytest
@@ -67,6 +68,17 @@ def test_inflating_is_bounded() -> None:
         with pytest.raises(AppError) as error:
             inflate(gzip.compress(b"x" * size))
         assert error.value.code == "too_large"
+
+
+def test_inflating_stops_at_the_limit_instead_of_filling_memory() -> None:
+    packed = gzip.compress(bytes(INFLATED_LIMIT * 20))
+    tracemalloc.start()
+    try:
+        with pytest.raises(AppError):
+            inflate(packed)
+        assert tracemalloc.get_traced_memory()[1] < 4 * INFLATED_LIMIT
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("packed", [b"", b"nonsense", gzip.compress(b"{}")[:-1], gzip.compress(b"{}") + b"x"])

@@ -4,6 +4,7 @@ import click
 
 from .commands.errors import Friendly
 from .commands.install import migrate, setup
+from .commands.keys import rotate
 from .commands.leave import export, recover
 from .commands.run import clock, demo
 
@@ -16,5 +17,5 @@ def main() -> None:
     """
 
 
-for command in (setup, demo, migrate, clock, export, recover):
+for command in (setup, demo, migrate, rotate, clock, export, recover):
     main.add_command(command)

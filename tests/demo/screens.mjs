@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { agreedActions } from '../../static/js/welfare/actions.js';
 import { londonToday } from '../../static/js/welfare/clock.js';
-import { nextContact } from '../../static/js/welfare/due.js';
+import { closesFor, dueFor, nextContact } from '../../static/js/welfare/due.js';
 import { initials } from '../../static/js/welfare/initials.js';
 import { queue } from '../../static/js/welfare/queue.js';
 import { subjectOf } from '../../static/js/welfare/subject.js';
@@ -35,6 +35,17 @@ function shownCase(id) {
   };
 }
 
+/** The due times that a phone would have put into this header. @param {any} record */
+function expectedDues({ case: caseId, created_at, body }) {
+  const before = records.filter((each) => each.case === caseId && each.created_at < created_at);
+  return { due: dueFor(body, { newId: () => 'any' }) ?? null, closes: closesFor(body, before) };
+}
+
+/** @param {any} record */
+function actualDues({ due, closes = [] }) {
+  return { due: due ? { ...due, id: 'any' } : null, closes };
+}
+
 const waiting = queue(records, { people: known, now });
 const short = ({ entry, initials: who, waited, deputy_at }) => ({
   who,
@@ -50,5 +61,10 @@ process.stdout.write(
     risks: waiting.risks.map(short),
     unread: waiting.unread.map(short),
     waiting: waiting.waiting.map(short),
+    dues: records.map((record) => ({
+      form: record.body.form,
+      actual: actualDues(record),
+      expected: expectedDues(record),
+    })),
   }),
 );

@@ -44,6 +44,7 @@ def test_unread_records_of_both_officers_wait(desk):
     assert {each["author"] for each in desk["unread"]} == {"Priya Ashdown", "Tomos Griffiths"}
     assert len(desk["unread"]) >= 4
     assert all(each["form"] == "contact-log" for each in desk["unread"])
+    assert all(each["minutes"] < 3 * 24 * 60 for each in desk["unread"]), "nothing has been left lying about for weeks"
 
 
 def test_one_question_waits_for_its_answer_and_another_has_one(desk):
@@ -89,6 +90,14 @@ def test_a_timeline_shows_where_its_records_stand(phone):
 
 def test_nothing_is_in_conflict_or_out_of_place(desk):
     assert not any(entry["broken"] for case in desk["cases"] for entry in case["entries"])
+
+
+def test_headers_carry_the_due_times_that_a_phone_would_put_there(desk):
+    for each in desk["dues"]:
+        assert each["actual"] == each["expected"], each["form"]
+    assert sum(len(each["actual"]["closes"]) for each in desk["dues"]) > 20
+    twice = [each for each in desk["dues"] if len(each["actual"]["closes"]) == 2]
+    assert len(twice) == 1, "the call after one that nobody answered"
 
 
 def test_the_server_reminds_of_the_overdue_call_alone(demonstration):

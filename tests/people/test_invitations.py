@@ -68,7 +68,12 @@ def test_an_answer_that_was_lost_is_given_again(station: Installation, emil: Som
 def test_a_second_person_cannot_answer_the_same_code(station: Installation, emil: Somebody) -> None:
     station.browser().post("/api/invitations/answer", answer_of(station, emil))
     second = station.force.newcomer("Fay", "officer")
-    for asked in (answer_of(station, second), answer_of(station, emil) | {"login": second.entry["login"]}):
+    tries = (
+        answer_of(station, second),
+        answer_of(station, emil) | {"login": second.entry["login"]},
+        answer_of(station, emil) | {"person": second.id},
+    )
+    for asked in tries:
         answer = station.browser().post("/api/invitations/answer", asked)
         assert (answer.status_code, answer.json["code"]) == (404, "token_invalid")
     assert station.browser().post("/api/invitations/open", {"token": TOKEN}).status_code == 404

@@ -91,8 +91,18 @@ def test_twenty_tries_for_a_name_and_then_a_pause_whether_it_exists_or_not(
         assert answers[-1].json["code"] == "too_many_tries"
         assert answers[-1].headers["Retry-After"] == str(SPAN // 1000)
     assert station.browser().post("/api/sign-in", cleo.entry).status_code == 429
-    station.clock.pass_by(SPAN)
+    station.clock.pass_by(SPAN - 1)
+    assert station.browser().post("/api/sign-in", cleo.entry).status_code == 429
+    station.clock.pass_by(2)
     assert station.browser().post("/api/sign-in", cleo.entry).status_code == 200
+
+
+def test_after_the_pause_the_count_begins_anew(station: Installation, cleo: Somebody) -> None:
+    wrong = cleo.entry | {"login": b64u(bytes(32))}
+    for _ in range(2):
+        codes = [station.browser().post("/api/sign-in", wrong).status_code for _ in range(21)]
+        assert codes == [401] * 20 + [429]
+        station.clock.pass_by(SPAN + 1)
 
 
 def test_a_hundred_tries_from_an_address_and_then_a_pause(station: Installation, cleo: Somebody) -> None:

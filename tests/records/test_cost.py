@@ -1,31 +1,12 @@
 """Ten new items cost the same whether a thousand or a hundred thousand are there: by plan and by count of queries."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 
 from tests.support.installation import Installation
+from tests.support.queries import counted
 from wso_pwa.database import database, is_sqlite
 from wso_pwa.records.changes import page_rows, page_sizes
 from wso_pwa.records.models import Delivery, Reader, Revision, Statement
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """The SQL that runs inside."""
-    seen: list[str] = []
-    original = database.obj.execute_sql
-
-    def execute_sql(sql, *rest, **named):
-        seen.append(sql)
-        return original(sql, *rest, **named)
-
-    database.obj.execute_sql = execute_sql
-    try:
-        yield seen
-    finally:
-        del database.obj.execute_sql
 
 
 @pytest.fixture

@@ -104,6 +104,19 @@ def test_who_comes_back_receives_what_was_missed_and_nothing_twice(station: Inst
     assert types_of(cleo.sync()["changes"]) == ["members", "members", "record"]
 
 
+def test_of_late_records_a_newcomer_receives_what_their_role_lets_them(station: Installation) -> None:
+    force = station.force
+    case, opened = force.open_case("Ada", "Cleo")
+    station.bring("Ada", opened)
+    written = force.write_record(case, "Cleo")
+    station.bring("Ada", force.change_members(case, "Ada", ["Ada"]))
+    station.bring("Cleo", written)
+    station.bring("Ada", force.change_members(case, "Ada", ["Ada", "Bede", "Dana"]))
+    received = {name: station.signed_in(force.people[name]).sync()["changes"][5:] for name in ("Bede", "Dana")}
+    assert types_of(received["Bede"]) == ["open", "members", "members", "record"]
+    assert types_of(received["Dana"]) == ["open", "members", "members"]
+
+
 def test_coming_and_going_within_one_push_delivers_nothing_twice(station: Installation) -> None:
     force = station.force
     case, opened = force.open_case("Ada", "Cleo")

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.support.installation import Browser, Installation
+from wso_pwa.records import dues
 from wso_pwa.records.dues import DAY, raise_notices
 from wso_pwa.records.models import AuditEvent, Due, Notice
 
@@ -120,6 +121,23 @@ def test_two_clocks_raise_each_notice_once(station: Installation, case: str) -> 
     assert [raise_notices(station.clock() + 2 * HOUR) for _ in range(3)] == [1, 0, 0]
     assert Notice.select().count() == 1
     assert AuditEvent.select().where(AuditEvent.name == "NoticeRaised").count() == 1
+
+
+def test_a_time_that_is_closed_while_the_clock_looks_raises_nothing(
+    station: Installation, case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    station.bring("Cleo", station.force.write_record(case, "Cleo", **due()))
+    closing = station.force.write_record(case, "Ada", closes=[ONE])
+    original = dues.write
+
+    def close_first(action: Any) -> Any:
+        monkeypatch.setattr(dues, "write", original)
+        station.bring("Ada", closing)
+        return original(action)
+
+    monkeypatch.setattr(dues, "write", close_first)
+    assert raise_notices(station.clock() + 2 * HOUR) == 0
+    assert not Notice.select().exists()
 
 
 def test_a_clock_that_slept_raises_both_stages(station: Installation, case: str) -> None:

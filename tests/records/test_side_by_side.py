@@ -7,7 +7,8 @@ from threading import Barrier
 import pytest
 
 from tests.support.installation import Installation
-from wso_pwa.database import database
+from tests.support.queries import counted
+from wso_pwa.database import database, is_sqlite
 from wso_pwa.records import accept as accept_module
 from wso_pwa.records.accept import Outcome, accept
 from wso_pwa.records.models import Delivery, Reader, Revision, Statement
@@ -47,6 +48,16 @@ def test_pushes_side_by_side_leave_no_gap(station: Installation, case: str) -> N
         assert bytes(rows[-1].chain) == bytes(reader.chain)
     expected = 5 + 1 + 10 * TOGETHER
     assert Reader.get(Reader.person == cleo).pos == expected
+
+
+def test_the_delivery_logs_are_locked_last_and_in_one_order(station: Installation, case: str) -> None:
+    record = station.force.write_record(case, "Cleo")
+    with counted() as seen:
+        station.bring("Cleo", record)
+    at = next(at for at, sql in enumerate(seen) if 'FROM "reader"' in sql)
+    assert 'ORDER BY "t1"."id"' in seen[at]
+    assert ("FOR UPDATE" in seen[at]) is not is_sqlite()
+    assert not [sql for sql in seen[at + 1 :] if "FOR UPDATE" in sql or "FOR SHARE" in sql]
 
 
 def test_the_same_records_side_by_side_become_one_each(station: Installation, case: str) -> None:

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from tests.vectors.make.ledgers_refused import backdated
+from tests.vectors.make.refused_writes import backdated
 from wso_pwa.recovery.export import read_export
 from wso_pwa.recovery.findings import SENTENCES, RecoveryError
 from wso_pwa.recovery.recover import recover

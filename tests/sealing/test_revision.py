@@ -73,6 +73,12 @@ def test_no_changed_byte_of_a_body_opens_without_its_signature():
             open_body(entry["header"], body[:at] + bytes([body[at] ^ 128]) + body[at + 1 :], KEY)
 
 
+@named([entry for entry in VECTORS["refused"] if entry["name"] in ("5 KiB", "no body", "a byte more")])
+def test_a_body_of_another_size_is_not_even_tried(entry):
+    with pytest.raises(SealingError, match="malformed"):
+        open_body(entry["header"], unb64u(entry["body"]), KEY)
+
+
 def test_another_author_is_refused():
     entry = VECTORS["opened"][0]
     with pytest.raises(SealingError, match="bad_signature"):

@@ -11,8 +11,6 @@ from wso_pwa.sealing.people import Person
 from .items import StatementItem
 from .models import DIRECTORY, Statement
 
-NOT_ON_THE_HEAD = frozenset({"rebase", "log_forked", "log_older"})
-
 
 @dataclass(frozen=True)
 class Change:
@@ -61,7 +59,7 @@ def check_statements(force: str, items: list[StatementItem]) -> Checked:
         try:
             ledger.add(item.text, item.sig, write=True)
         except SealingError as error:
-            checked.refused[item.digest] = "rebase" if error.code in NOT_ON_THE_HEAD else error.code
+            checked.refused[item.digest] = error.code
         else:
             checked.changes.append(_change(ledger, item))
     return checked

@@ -5,6 +5,7 @@ import { SyncEngine } from './engine.js';
 import { IdleLock } from './idle.js';
 import { readiness } from './readiness.js';
 import { Tabs } from './tabs.js';
+import { Watch } from './watch.js';
 import { WorkerLink } from './worker_link.js';
 
 /**
@@ -41,8 +42,10 @@ export async function startDevice(parts, { idle = IDLE } = {}) {
   followEngine(device);
   followTabs(device);
   const release = followPage(device, parts);
+  const watch = new Watch({ engine, document, timers });
   await engine.attach(vault.space);
   engine.start();
+  watch.start();
   finishLeaving(vault);
   worker.start().catch(() => worker.dispatchEvent(new Event('unavailable')));
   return {
@@ -51,6 +54,7 @@ export async function startDevice(parts, { idle = IDLE } = {}) {
     stop: () => {
       release();
       idleLock.stop();
+      watch.stop();
       engine.stop();
       tabs.close();
     },

@@ -1,5 +1,6 @@
 /** What a form starts from: a draft, a person, or another record that it is about. */
 import { startingValues } from '../welfare/automatic.js';
+import { answeredDigests } from '../welfare/timeline.js';
 import { today } from './when.js';
 
 /** @typedef {import('./app.js').App} App */
@@ -38,7 +39,7 @@ async function aboutRecord(app, { record, form, position }) {
   if (!found) return null;
   await app.forms.load();
   const declaration = app.forms.declaration(form);
-  const about = { record, digests: found.entry.heads.map((head) => head.digest) };
+  const about = { record, digests: answeredDigests(found.entry) };
   const fresh = declaration ? startingValues(declaration, { now: app.now(), known: [], random: Math.random }) : {};
   return {
     form,

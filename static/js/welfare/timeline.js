@@ -152,6 +152,16 @@ export function readDigests(entry) {
 }
 
 /**
+ * What a new record about this entry names: the revisions it was written for, and the open questions that it answers.
+ * @param {Entry} entry
+ * @returns {string[]} digests, sorted
+ */
+export function answeredDigests(entry) {
+  const open = entry.asks.filter((ask) => !ask.answered).map((ask) => ask.record);
+  return [...entry.heads, ...open].map((revision) => revision.digest).sort();
+}
+
+/**
  * Where a record stands, in one word.
  * @param {Entry} entry
  * @returns {'saved' | 'waiting' | 'refused' | 'asked' | 'acknowledged' | 'read' | 'sent'}

@@ -135,9 +135,11 @@ test('ready for a visit: files by digest, keys, people, synchronisation, what is
   await device.vault.unlock({ passphrase: PASSPHRASE });
   await device.vault.casebook.ready;
   assert.equal(check(await device.readiness(), 'people').code, 'none');
+  await device.engine.now();
+  device.engine.stop();
   await device.vault.casebook.openCase({ reference: 'WS-1' }, []);
   assert.equal(check(await device.readiness(), 'unsent').code, 'unsent');
-  await device.engine.now();
+  await device.engine.start();
   const ready = await device.readiness();
   assert.deepEqual(
     ready.items.map(({ kind, code }) => [kind, code]),

@@ -16,11 +16,16 @@ const notice = (due, facts = {}) => ({
 
 test('a notice is matched with the record that set the time', () => {
   const log = record('log', { due: { id: 'd1', at: NOW } });
-  assert.deepEqual(overdueOf([notice('d1')], [log]), [{ notice: notice('d1'), record: log }]);
+  assert.deepEqual(overdueOf([notice('d1')], [log]), [{ notice: notice('d1'), record: log, since: NOW }]);
+});
+
+test('a second notice counts from the time that the record names', () => {
+  const log = record('log', { due: { id: 'd1', at: NOW - 500 } });
+  assert.equal(overdueOf([notice('d1', { stage: 2 })], [log])[0].since, NOW - 500);
 });
 
 test('a notice about a record that is not open here still stands', () => {
-  assert.deepEqual(overdueOf([notice('d1')], []), [{ notice: notice('d1'), record: null }]);
+  assert.deepEqual(overdueOf([notice('d1')], []), [{ notice: notice('d1'), record: null, since: NOW }]);
 });
 
 test('what a record here has closed is gone before the server says so', () => {

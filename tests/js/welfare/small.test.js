@@ -53,6 +53,7 @@ test('what clocks show in London comes back as the same moment', () => {
   );
   assert.equal(londonMoment('2026-03-11', '18:05'), Date.UTC(2026, 2, 11, 18, 5));
   assert.equal(londonMoment('2026-07-11', '18:05'), Date.UTC(2026, 6, 11, 17, 5));
+  assert.equal(londonMoment('2026-03-29', '01:30'), Date.UTC(2026, 2, 29, 1, 30), 'an hour that is skipped');
   assert.ok(Number.isNaN(londonMoment('x', '18:05')));
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readDigests, standing, timeline } from '../../../static/js/welfare/timeline.js';
+import { answeredDigests, readDigests, standing, timeline } from '../../../static/js/welfare/timeline.js';
 import { log, NOON, PEOPLE, record } from './records.js';
 
 const facts = { people: PEOPLE };
@@ -138,10 +138,12 @@ test('nobody moves a record out of sight by a revision of it that is about anoth
     record('bait', 'addendum', { record: 'log', about: ['other', 'other'], author: 'tomos' }),
     log('mine', {}, { record: 'log' }),
     log('other', {}),
+    record('review', 'review', { author: 'alison', about: ['log', 'mine'] }),
   ];
   for (const order of [records, [...records].reverse()]) {
     const entry = timeline(order, facts).find((one) => one.record === 'log' && one.form === 'contact-log');
     assert.deepEqual(digests(entry?.heads ?? []), ['mine']);
+    assert.deepEqual(digests(entry?.reviews ?? []), ['review']);
   }
 });
 
@@ -202,7 +204,9 @@ test('a question is open until somebody else answers it', () => {
   assert.equal(timeline([...asked, own], facts)[0].asks[0].answered, false);
   const after = record('after', 'addendum', { about: ['log', 'log'], minutes: 12 });
   assert.equal(timeline([...asked, after], facts)[0].asks[0].answered, true);
-  const slow = record('slow clock', 'addendum', { about: ['log', 'log', 'ask'], minutes: 5 });
+  const named = answeredDigests(timeline(asked, facts)[0]);
+  assert.deepEqual(named, ['ask', 'log']);
+  const slow = record('slow clock', 'addendum', { about: ['log', ...named], minutes: 5 });
   assert.equal(timeline([...asked, slow], facts)[0].asks[0].answered, true);
 });
 

@@ -6,7 +6,7 @@ from wso_pwa.sealing.encoding import b64u
 from wso_pwa.sealing.ledger import Ledger
 from wso_pwa.sealing.statement import Signed
 
-from . import ledgers_refused
+from . import ledgers_refused, refused_writes
 from .story import Story
 
 
@@ -74,7 +74,7 @@ def _late(story: Story) -> list[dict[str, Any]]:
     rest = ["remove", "wrap again", "hand over", "open other", "after revoke", "dispose"]
     held = {"open", "add", "hand over"}
     in_order = [_step(story.statements[at[name]], held=name in held) for name in (*names, *rest)]
-    foreign = _step(ledgers_refused.backdated(story), held=True)
+    foreign = _step(refused_writes.backdated(story), held=True)
     again = {**_step(story.statements[at["open"]], held=True), "known": True}
     branch = [*in_order[: len(names)], again, foreign, *in_order[len(names) :]]
     return [{"name": "in order", "steps": in_order}, {"name": "with a branch that nobody vouches for", "steps": branch}]

@@ -43,6 +43,7 @@ JAGO = CaseStory(
             next_method="phone",
             observations="No answer, and no voicemail. I sent a text to say who I am and that I will try tomorrow.",
         ),
+        read("first try", At(42, "09:10")),
         contact(
             "introduction",
             At(42, "18:20"),

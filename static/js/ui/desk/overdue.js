@@ -2,7 +2,7 @@
 
 /** @typedef {import('./types.js').Notice} Notice */
 /** @typedef {import('./types.js').OpenedRecord} OpenedRecord */
-/** @typedef {{notice: Notice, record: OpenedRecord | null}} Overdue record: what set the time, null when it is not open here */
+/** @typedef {{notice: Notice, record: OpenedRecord | null, since: number}} Overdue record: what set the time, null when it is not open here; since: ms */
 
 /**
  * Every due time once, the longest overdue first. Left out: what a record here has closed already (its own notice goes with the next
@@ -15,9 +15,16 @@ export function overdueOf(notices, records) {
   const closed = new Set(records.flatMap(({ closes }) => closes ?? []));
   return latestStage(notices)
     .filter(({ due }) => !closed.has(due))
-    .map((notice) => ({ notice, record: records.find(({ due }) => dueId(due) === notice.due) ?? null }))
+    .map((notice) => withRecord(notice, records))
     .filter(({ record }) => record?.body.form !== 'risk')
-    .sort((a, b) => a.notice.at - b.notice.at);
+    .sort((a, b) => a.since - b.since);
+}
+
+/** A second notice comes later than the time itself, which the record names. @param {Notice} notice @param {OpenedRecord[]} records @returns {Overdue} */
+function withRecord(notice, records) {
+  const record = records.find(({ due }) => dueId(due) === notice.due) ?? null;
+  const at = record?.due && 'at' in record.due ? Number(record.due.at) : notice.at;
+  return { notice, record, since: at };
 }
 
 /** @param {Notice[]} notices @returns {Notice[]} */

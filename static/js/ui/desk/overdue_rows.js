@@ -15,13 +15,13 @@ export function overdueRows(desk, overdue) {
 }
 
 /** @param {Desk} desk @param {Overdue} overdue */
-function overdueRow({ app, cases }, { notice, record }) {
+function overdueRow({ app, cases }, { notice, record, since }) {
   const view = app.views.of(notice.case);
   const officer = record ? cases.nameOf(record.author) : '';
   return html`<li><a class="item" data-item href=${`#/cases/${notice.case}`}
     >${tile(view?.initials ?? '?')}<span class="strong">${title(record)}</span
-    ><span class="small soft nowrap">${shortDayTime(notice.at, app.now())}</span
-    ><span class="soft cut" title=${officer}>${officer}</span>${mark('overdue', { text: late(app.now() - notice.at, notice) })}</a></li>`;
+    ><span class="small soft nowrap">${shortDayTime(since, app.now())}</span
+    ><span class="soft cut" title=${officer}>${officer}</span>${mark('overdue', { text: late(app.now() - since, notice) })}</a></li>`;
 }
 
 /** @param {import('./types.js').OpenedRecord | null} record */

@@ -25,7 +25,7 @@ export function row(facts) {
       ><span class="strong">${facts.title}</span>${facts.detail ? html`<br /><span class="small soft">${facts.detail}</span>` : nothing}${
         facts.mark ? html`<br />${facts.mark}` : nothing
       }</span
-    >${(facts.next ?? Boolean(facts.href || facts.onClick)) ? icon('next', { small: true }) : nothing}`;
+    >${(facts.next ?? Boolean(facts.href || facts.onClick)) ? html`<span class="row__next">${icon('next', { small: true })}</span>` : nothing}`;
   if (facts.href) return html`<a class="row" href=${facts.href}>${inside}</a>`;
   if (facts.onClick) return html`<button class="row" type="button" @click=${facts.onClick}>${inside}</button>`;
   return html`<div class="row">${inside}</div>`;
