@@ -43,10 +43,10 @@ def sentences_of_script(
 
 
 def collected(root: Path = ROOT) -> Catalog:
-    """Return a catalogue of every sentence, in alphabetical order, without places and dates that change by themselves."""
+    """Return a catalogue of every sentence, alphabetical, without places and dates that change by themselves."""
     with (root / "babel.cfg").open(encoding="utf-8") as mapping:
-        methods, options = parse_mapping_cfg(mapping)
-    readers = [(pattern, sentences_of_script if method == "javascript" else method) for pattern, method in methods]
+        methods, options = parse_mapping_cfg(mapping)  # type: ignore[no-untyped-call]
+    readers: Any = [(pattern, sentences_of_script if method == "javascript" else method) for pattern, method in methods]
     catalogue = Catalog(project="Welfare support", header_comment="# Sentences of the app, in English.")
     for _, _, message, _, _ in extract_from_dir(root, readers, options, keywords=KEYWORDS):
         catalogue.add(message)

@@ -7,10 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Playwright, sync_playwright
 
 from tests.browser.browsers import PHONE, Browser
+from tests.browser.demonstration import Demonstration
 from tests.browser.installation import Installation
+from tests.browser.windows import Windows
+from tests.support.chromium import FLAGS, find_chromium
 
 FAILED = pytest.StashKey[bool]()
 
@@ -28,6 +32,32 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def chromium(playwright: Playwright) -> Iterator[Chromium]:
+    """One browser without a profile, for many windows that know nothing of each other."""
+    running = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
+    """Served, for all tests of a module: one that stops it starts it again."""
+    made = Demonstration(tmp_path_factory.mktemp("demonstration"))
+    made.set_up()
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="module")
+def windows(chromium: Chromium, demonstration: Demonstration) -> Iterator[Windows]:
+    """Windows on the demonstration; nothing that a page threw goes unnoticed."""
+    made = Windows(chromium, demonstration)
+    yield made
+    made.close()
+    assert made.errors == []
 
 
 @pytest.fixture

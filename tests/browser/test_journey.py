@@ -101,7 +101,7 @@ def the_phone_is_ready_and_says_what_is_missing(phone: Page) -> None:
 
 
 def the_phone_is_closed_and_opened_again(world: World) -> None:
-    """Closed as browsers are closed: that writes the session's cookie to the disk; Chromium else waits half a minute."""
+    """Closed as browsers are closed: that writes the session's cookie to the disk; otherwise it takes half a minute."""
     world.priya.close()
     steps.unlock(world.priya.start(), world.passphrases["priya"])
 

@@ -37,6 +37,6 @@ def _translated(catalogue: Catalog) -> dict[str, str | list[str]]:
             continue
         if isinstance(message.id, str) and isinstance(message.string, str) and message.string:
             found[message.id] = message.string
-        elif isinstance(message.id, list | tuple) and all(message.string):
+        elif isinstance(message.id, list | tuple) and isinstance(message.string, list | tuple) and all(message.string):
             found[message.id[0]] = list(message.string)
     return found

@@ -9,7 +9,7 @@ function watching({ state = 'idle', visibilityState = 'visible' } = {}) {
   const timers = {
     setTimeout: (/** @type {() => void} */ work) => due.push(work),
     clearTimeout: (/** @type {number} */ id) => {
-      due[id - 1] = () => {};
+      due[id - 1] = () => undefined;
     },
   };
   /** @type {string[]} */

@@ -15,7 +15,7 @@ export function question(asked) {
     ${asked.text ? html`<p>${asked.text}</p>` : nothing}
     <div class="buttons">
       <button class=${asked.danger ? 'govuk-button govuk-button--warning' : 'govuk-button'} type="button" @click=${() => asked.answer(true)}>${asked.yes}</button>
-      <button class="govuk-button govuk-button--secondary" type="button" @click=${() => asked.answer(false)}>${asked.no}</button>
+      <button class="govuk-button govuk-button--secondary" type="button" autofocus @click=${() => asked.answer(false)}>${asked.no}</button>
     </div>
   </dialog>`;
 }

@@ -124,19 +124,21 @@ export class MoreScreen {
 
   /** @param {{waiting: number, refused: number, drafts: number} | undefined} unsent */
   #stillSure(unsent) {
-    const records = (unsent?.waiting ?? 0) + (unsent?.refused ?? 0);
-    const drafts = unsent?.drafts ?? 0;
     return this.app.ask({
       title: t('Sign out with something unsent?'),
-      text: t(
-        '{records} and {drafts} have not been sent. They stay sealed on this device and go when you sign in here again, and only then.',
-        {
-          records: tn('{n} record', '{n} records', records),
-          drafts: tn('{n} draft', '{n} drafts', drafts),
-        },
-      ),
+      text: t('{what} would stay here, sealed, and go on only when you sign in on this device again.', {
+        what: unsentWords(unsent),
+      }),
       yes: t('Sign out all the same'),
       no: t('Stay'),
     });
   }
+}
+
+/** "2 records and 1 draft" @param {{waiting: number, refused: number, drafts: number} | undefined} unsent */
+function unsentWords({ waiting = 0, refused = 0, drafts: begun = 0 } = { waiting: 0, refused: 0, drafts: 0 }) {
+  const records = tn('{n} record', '{n} records', waiting + refused);
+  const drafts = tn('{n} draft', '{n} drafts', begun);
+  if (begun === 0) return records;
+  return waiting + refused === 0 ? drafts : t('{records} and {drafts}', { records, drafts });
 }

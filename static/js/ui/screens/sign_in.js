@@ -4,7 +4,7 @@ import { button } from '../parts/button.js';
 import { errorSummary, focusSummary, passphraseField, textField } from '../parts/fields.js';
 import { helpRow } from '../parts/help_row.js';
 import { emblem } from '../parts/icon.js';
-import { notices } from '../parts/note.js';
+import { note, notices } from '../parts/note.js';
 import { codeOf, sentence } from '../sentences.js';
 import { t } from '../text.js';
 
@@ -35,7 +35,7 @@ export class SignInScreen {
     return html`<main class="page lock" id="main" tabindex="-1">
       <div class="lock__head">${emblem()}<h1 class="title">${this.#again ? t('Sign in again') : t('Welfare support')}</h1>
         <p class="soft">${this.#again ? t('Nothing is lost. Your records wait here, sealed, until you have signed in.') : t('Sign in to have your records on this device.')}</p></div>
-      ${notices(app)}${errorSummary(Object.entries(this.#errors).map(([id, text]) => ({ id, text })))}
+      ${notices(app)}${this.#unprepared()}${errorSummary(Object.entries(this.#errors).map(([id, text]) => ({ id, text })))}
       <form class="sheet sheet--padded stack" novalidate @submit=${(/** @type {Event} */ event) => this.#signIn(event)}>
         ${this.#again ? html`<p>${t('Sign-in name: {user}', { user: app.vault.known?.user ?? '' })}</p>` : this.#field('user', { label: t('Sign-in name'), autocomplete: 'username', capitals: 'none' })}
         ${passphraseField({ id: 'passphrase', label: t('Passphrase'), value: this.#values.passphrase, error: this.#errors.passphrase, onInput: (value) => this.#type('passphrase', value) })}
@@ -44,6 +44,16 @@ export class SignInScreen {
       </form>
       ${this.#otherWays()}${helpRow()}
     </main>`;
+  }
+
+  /** Before the first set-up there is nobody to sign in. */
+  #unprepared() {
+    if (this.app.force.id) return nothing;
+    return note({
+      icon: 'key',
+      title: t('Not set up yet'),
+      text: t('This installation waits for its first force contact, who has a link for it.'),
+    });
   }
 
   #otherWays() {
