@@ -3,9 +3,8 @@
 import logging
 import signal
 from collections.abc import Callable
-from types import FrameType
 
-from apscheduler.schedulers.blocking import BlockingScheduler
+from apscheduler.schedulers.background import BackgroundScheduler
 
 from .config import Config
 from .database import database, open_database
@@ -17,6 +16,7 @@ from .records.dues import raise_notices
 log = logging.getLogger(__name__)
 EVERY_SECONDS = 60
 MISFIRE_SECONDS = 300
+STOP_SIGNALS = frozenset({signal.SIGTERM, signal.SIGINT})
 
 
 def tick(now: int) -> dict[str, int]:
@@ -31,23 +31,24 @@ def tick(now: int) -> dict[str, int]:
 
 
 def run_clock(config: Config, now: Callable[[], int], every: int = EVERY_SECONDS) -> None:
-    """Ticks at once and then every `every` seconds, until SIGTERM or SIGINT."""
+    """Ticks at once and then every `every` seconds, until SIGTERM or SIGINT; a tick that runs is finished first.
+
+    The signals are waited for, not handled: a handler may interrupt the scheduler while it holds a lock that both need.
+    """
     open_database(config)
     scheduler = make_scheduler(now, every)
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        if not scheduler.running:
-            raise SystemExit(0)
-        scheduler.shutdown(wait=False)
-
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
-    scheduler.start()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
+    try:
+        scheduler.start()
+        signal.sigwait(STOP_SIGNALS)
+        scheduler.shutdown(wait=True)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def make_scheduler(now: Callable[[], int], every: int) -> BlockingScheduler:
+def make_scheduler(now: Callable[[], int], every: int) -> BackgroundScheduler:
     """A scheduler with one job; a tick that fails is logged, and the next one comes all the same."""
-    scheduler = BlockingScheduler(timezone="UTC")
+    scheduler = BackgroundScheduler(timezone="UTC")
     job = {"coalesce": True, "max_instances": 1, "misfire_grace_time": MISFIRE_SECONDS}
     scheduler.add_job(_run, "date", args=[now], **job)
     scheduler.add_job(_run, "interval", seconds=every, args=[now], **job)

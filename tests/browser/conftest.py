@@ -61,6 +61,14 @@ def windows(chromium: Chromium, demonstration: Demonstration) -> Iterator[Window
 
 
 @pytest.fixture
+def phone_on_disk(playwright: Playwright, tmp_path: Path, demonstration: Demonstration) -> Iterator[Browser]:
+    """A phone of its own on the demonstration, not started yet; it can be killed."""
+    browser = Browser(playwright, tmp_path / "profile", demonstration.url, PHONE)
+    yield browser
+    browser.stop()
+
+
+@pytest.fixture
 def installation(tmp_path: Path) -> Iterator[Installation]:
     """A force that is not set up yet: call `set_up()` for its link."""
     made = Installation(tmp_path / "instance")

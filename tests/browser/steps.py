@@ -163,6 +163,17 @@ def come_online(page: Page) -> None:
     page.evaluate("window.dispatchEvent(new Event('online'))")
 
 
+def worker_ready(page: Page) -> None:
+    """Wait until the worker has everything and opens the app without a network."""
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+
+
+def update(page: Page) -> None:
+    """Take the new version that is offered; the page starts again."""
+    with page.expect_navigation():
+        page.get_by_role("button", name="Update now").click()
+
+
 def lose_from_cache(page: Page, path: str) -> None:
     """The browser throws away one cached file, as it may when room is short."""
     page.evaluate(

@@ -6,6 +6,9 @@ One installation, three browsers with profiles on disk, a server that really sto
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -76,7 +79,6 @@ def a_case_is_opened_and_accepted(desk: Page, phone: Page) -> None:
     steps.arrives(phone, phone.get_by_role("link", name="Accept"))
     steps.heading(phone, f"Rowan {WORD}")
     phone.get_by_role("link", name="Accept").click()
-    phone.get_by_role("button", name="Today").click()
     steps.save(phone)
     steps.heading(phone, f"Rowan {WORD}")
     assert WORD not in phone.title()
@@ -209,6 +211,7 @@ def the_officer_sees_it_offline(world: World) -> None:
     steps.go(phone, "#/people")
     phone.locator(".next a").first.click()
     expect(phone.get_by_text(re.compile("^Acknowledged")).first).to_be_visible()
+    steps.heading(phone, f"Rowan {WORD}")
     world.installation.start()
 
 
@@ -222,11 +225,24 @@ def the_other_contact_sees_the_same(other: Page) -> None:
 
 
 def nothing_readable_lies_anywhere(world: World) -> None:
-    """The canary: after a killed browser and a closed one, in profiles, server files, logs and on the wire."""
+    """The canary: in profiles after a kill and after a normal exit, in the server's files, a backup, an export, its log,
+    its error page, and in what went over the wire. Each search is first shown to find what does lie there."""
+    case = re.search(r"#/case/([0-9a-f-]+)", world.priya.page.url)
+    assert case, world.priya.page.url
     world.priya.kill()
     world.alison.close()
-    assert betrays(bytes(world.installation.wire.sent), "Sec-Fetch-Site"), "the wire was not recorded"
-    assert not betrays(bytes(world.installation.wire.sent), WORD)
-    assert files_with(world.installation.folder, WORD) == []
-    for browser in (world.alison, world.priya):
+    folder = world.installation.folder
+    with closing(sqlite3.connect(folder / "wso.db")) as kept, closing(sqlite3.connect(folder / "backup.db")) as backup:
+        kept.backup(backup)
+    world.installation.command("export", str(folder / "export.jsonl"))
+    with urlopen(f"{world.installation.url}/help-now") as page:
+        (folder / "page.html").write_bytes(page.read())
+    found = files_with(folder, case.group(1))
+    assert {"backup.db", "export.jsonl"} <= set(found), found
+    assert files_with(folder, WORD) == []
+    sent = bytes(world.installation.wire.sent)
+    assert betrays(sent, case.group(1))
+    assert not betrays(sent, WORD)
+    for browser, user in ((world.alison, "alison.mercer"), (world.priya, "priya.ashdown")):
+        assert files_with(browser.profile, user), "the search does not find what lies in the profile"
         assert files_with(browser.profile, WORD) == []

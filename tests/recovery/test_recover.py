@@ -95,6 +95,11 @@ def test_a_line_that_cannot_be_read_is_named(export):
         assert [(each.code, each.where) for each in recovery.findings] == [("malformed", f"line {len(lines)}")]
 
 
+def test_late_is_yes_or_no(export):
+    lines = export.lines()
+    assert export.codes(_changed(lines, _line_of(lines, "revision"), late=1)) >= {"malformed"}
+
+
 def test_an_export_without_an_end(export):
     assert export.codes(export.lines()[:-1]) == {"truncated"}
 

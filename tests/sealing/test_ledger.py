@@ -185,6 +185,13 @@ def test_statements_are_read_and_verified_alone():
         verify_statement(each["text"], unb64u(each["sig"]), unb64u(fields["recovery"]))
 
 
+@pytest.mark.parametrize("name", ["a hybrid key", "a compressed key"])
+def test_a_key_has_its_shape_before_anybody_uses_it(name):
+    [entry] = [entry for entry in VECTORS["refused"] if entry["name"] == name]
+    with pytest.raises(SealingError, match="malformed"):
+        read_statement(entry["text"])
+
+
 def test_a_statement_has_an_end():
     with pytest.raises(SealingError, match="too_large"):
         read_statement(STATEMENTS[0]["text"] + " " * MAX_TEXT)

@@ -55,7 +55,7 @@ def recover(export: Export, kit: Kit, fingerprints: Iterable[str]) -> Recovery:
     """
     ledger, findings = _replay(export)
     pair = _recovery_pair(ledger, kit)
-    if ledger.root is None or set(fingerprints) != {root_fingerprint(ledger.root)}:
+    if set(fingerprints) != {root_fingerprint(ledger.root or b"")}:
         findings.append(Finding("root_differs", "directory"))
     by_case: dict[str, list[ExportedRevision]] = defaultdict(list)
     for at, revision in enumerate(export.revisions):

@@ -41,7 +41,7 @@ def one_of(*allowed: Any) -> Kind:
     """Exactly one of these values."""
 
     def check(value: Any) -> Any:
-        if isinstance(value, bool) or not any(type(value) is type(known) and value == known for known in allowed):
+        if not any(type(value) is type(known) and value == known for known in allowed):
             raise SealingError("malformed", "value")
         return value
 

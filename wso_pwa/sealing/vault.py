@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from . import aead
-from .argon import PROFILES, argon2id
+from .argon import argon2id
 from .canonical import Object, read_json, write
 from .encoding import Random, b64u, hkdf, label, sha256, system_random, unb64u, utf8
 from .errors import SealingError
@@ -27,15 +27,7 @@ _inside = shape(
         "head": _head,
     }
 )
-
-
-def _profile(value: Any) -> int:
-    if isinstance(value, bool) or value not in PROFILES:
-        raise SealingError("unknown_profile")
-    return int(value)
-
-
-_slot = shape({"kind": one_of("passphrase"), "profile": _profile, "sealed": binary(12 + 32 + 16)})
+_slot = shape({"kind": one_of("passphrase"), "profile": integer(), "sealed": binary(12 + 32 + 16)})
 _outside = shape({"version": integer(1), "slots": array(_slot, least=1), "sealed": text})
 
 
@@ -113,7 +105,7 @@ def make_vault(
         "head": dict(account.head),
     }
     content = write(_inside(inside)).encode("ascii")
-    slot = aead.seal(kek(master), vault_key, _slot_label(account.force, account.user, _profile(profile)), random)
+    slot = aead.seal(kek(master), vault_key, _slot_label(account.force, account.user, profile), random)
     sealed = aead.seal(_key(vault_key), content, _vault_label(account.force, account.user, version), random)
     return {
         "version": version,

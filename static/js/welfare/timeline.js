@@ -68,7 +68,7 @@ function entryOf(root, family, people) {
     revisions,
     conflict: heads.length > 1,
     ...parts,
-    asks: parts.asks.map((ask) => ({ record: ask, answered: isAnswered(ask, parts.addenda) })),
+    asks: parts.asks.map((ask) => ({ record: ask, answered: isAnswered(ask, parts.addenda, { author: latest.author, people }) })),
     unread: unreadOf(
       [...heads, ...parts.addenda, ...parts.acceptances],
       [...parts.reviews, ...parts.acknowledgements],
@@ -104,15 +104,18 @@ function latestOfEach(revisions) {
 }
 
 /**
- * A question is answered by an addendum of somebody else that names it, or that was written later.
+ * A question is answered by an addendum that names it, or was written later, from whoever wrote the record or is no contact (an officer who
+ * took it over): what another contact adds answers nothing.
  * @param {OpenedRecord} ask
  * @param {OpenedRecord[]} addenda
+ * @param {{author: string, people: People}} record
  * @returns {boolean}
  */
-function isAnswered(ask, addenda) {
+function isAnswered(ask, addenda, { author, people }) {
   return addenda.some(
     (addendum) =>
       addendum.author !== ask.author &&
+      (addendum.author === author || !byContact(addendum, people)) &&
       (addendum.body.about?.digests.includes(ask.digest) || addendum.created_at > ask.created_at),
   );
 }

@@ -202,6 +202,8 @@ test('a question is open until somebody else answers it', () => {
   assert.equal(timeline([...asked, before], facts)[0].asks[0].answered, false);
   const own = record('own', 'addendum', { author: 'alison', about: ['log', 'log'], minutes: 11 });
   assert.equal(timeline([...asked, own], facts)[0].asks[0].answered, false);
+  const other = record('other contact', 'addendum', { author: 'joseph', about: ['log', 'log'], minutes: 11 });
+  assert.equal(timeline([...asked, other], facts)[0].asks[0].answered, false);
   const after = record('after', 'addendum', { about: ['log', 'log'], minutes: 12 });
   assert.equal(timeline([...asked, after], facts)[0].asks[0].answered, true);
   const named = answeredDigests(timeline(asked, facts)[0]);

@@ -28,6 +28,9 @@ def shapes(story: Story) -> Iterator[Refusal]:
         "a role twice": ("alison", {**person, "roles": ["contact", "contact"]}),
         "an unknown role": ("alison", {**person, "roles": ["admin"]}),
         "no role": ("alison", {**person, "roles": []}),
+        "type as an array": ("alison", {**person, "type": []}),
+        "roles as a number": ("alison", {**person, "roles": 1}),
+        "a hybrid key": ("alison", {**person, "sign": b64u(b"\x06" + bytes(64))}),
         "a compressed key": ("alison", {**person, "sign": b64u(b"\x02" + bytes(32))}),
         "issuer in capitals": ("alison", {**person, "issuer": "ROOT"}),
         "name as a number": ("root", {**root, "name": 1}),
@@ -53,6 +56,7 @@ def shapes(story: Story) -> Iterator[Refusal]:
         "not_canonical",
     )
     yield unchecked(story, "a field twice", "alison", text.replace('"v":1', '"v":1,"v":1'), "not_canonical")
+    yield unchecked(story, "an array", "alison", "[]", "malformed")
     yield unchecked(story, "empty", "alison", "", "malformed")
 
 

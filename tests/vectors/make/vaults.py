@@ -72,6 +72,7 @@ def _refused(vault: dict[str, Any], vault_key: bytes, force: str, random: Any) -
         {"name": "version raised", **changed("version", 4), "code": "not_opened"},
         {"name": "older version", "at_least": 4, "code": "vault_older"},
         {"name": "profile 3", "vault": {**vault, "slots": [{**slot, "profile": 3}]}, "code": "unknown_profile"},
+        {"name": "version is true", **changed("version", True), "code": "malformed"},
         {"name": "no slot", **changed("slots", []), "code": "malformed"},
         {"name": "unknown field", "vault": {**vault, "more": 1}, "code": "malformed"},
         {"name": "sealed is short", **changed("sealed", ""), "code": "not_opened"},

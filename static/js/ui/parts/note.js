@@ -59,7 +59,7 @@ function updateNote(app) {
 function engineNote(app) {
   if (app.vault.state === 'new') return nothing;
   const { state, code } = app.engine.status;
-  if (state === 'signed_out') return signedOutNote(code);
+  if (state === 'signed_out') return app.route?.name === 'sign-in' ? nothing : signedOutNote(code);
   if (state === 'error')
     return note({ icon: 'alert', tone: 'wait', title: t('Sending and receiving has stopped'), text: sentence(code) });
   const offline = state === 'offline' || !app.online;

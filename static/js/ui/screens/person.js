@@ -47,7 +47,7 @@ export class PersonScreen {
         }),
       );
     const answer = this.app.isContact ? 'accept' : answeredBy(view, this.app.me?.id ?? '');
-    return page(this.app, { back, heading: view.subject?.name ?? t('Name not readable'), lead: this.#lead(view) }, [
+    return page(this.app, { back, heading: view.subject?.name ?? (allocationOf(view) ? t('Name not readable') : t('On its way')), lead: this.#lead(view) }, [
       this.#unreadable(),
       answer === 'accept' ? this.#next(view) : this.#offer(view, answer),
       actionTicks(this.app, view),
@@ -84,7 +84,12 @@ export class PersonScreen {
   /** @param {CaseView} view @param {'decline' | null} answer */
   #offer(view, answer) {
     const allocation = allocationOf(view);
-    if (!allocation) return nothing;
+    if (!allocation)
+      return note({
+        icon: 'clock',
+        title: t('The rest is on its way'),
+        text: t('Who this is and what you need to know has not arrived yet. It comes by itself.'),
+      });
     if (answer === 'decline')
       return note({
         icon: 'check',

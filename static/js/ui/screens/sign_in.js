@@ -97,7 +97,8 @@ export class SignInScreen {
       this.#values = { user: '', passphrase: '', sheet: '' };
       this.app.navigate(this.app.home, { replace: true });
     } catch (error) {
-      this.#errors = { [this.#placeOf(codeOf(error))]: sentence(codeOf(error)) };
+      const code = this.#meant(codeOf(error));
+      this.#errors = { [this.#placeOf(code)]: sentence(code) };
     }
     this.#busy = false;
     this.#show();
@@ -119,6 +120,11 @@ export class SignInScreen {
     if (!passphrase) errors.passphrase = t('Enter your passphrase');
     if (!this.#again && !known && !sheet.trim()) errors.sheet = t('Enter the code on your sheet');
     return errors;
+  }
+
+  /** Of somebody known here only the passphrase was asked for. @param {string} code */
+  #meant(code) {
+    return this.#again && code === 'sign_in_refused' ? 'wrong_passphrase' : code;
   }
 
   /** @param {string} code */
