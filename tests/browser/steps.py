@@ -115,6 +115,13 @@ def go(page: Page, hash_: str) -> None:
     page.wait_for_function("hash => location.hash === hash", arg=hash_)
 
 
+def turn_to(page: Page, hash_: str, title: str) -> None:
+    """Follow a link of the app and wait for its screen, whose title matches ``title``."""
+    go(page, hash_)
+    expect(page).to_have_title(re.compile(f"^{title} - Welfare support$"))
+    expect(page.locator("#main")).to_be_visible()
+
+
 def sync(page: Page) -> None:
     """What comes back to the foreground does: look for news, and wait for it."""
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")

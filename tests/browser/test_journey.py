@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import sqlite3
 from contextlib import closing
-from urllib.request import urlopen
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -225,8 +226,8 @@ def the_other_contact_sees_the_same(other: Page) -> None:
 
 
 def nothing_readable_lies_anywhere(world: World) -> None:
-    """The canary: in profiles after a kill and after a normal exit, in the server's files, a backup, an export, its log,
-    its error page, and in what went over the wire. Each search is first shown to find what does lie there."""
+    """The canary: in profiles after a kill and after a normal exit, in the files of the server, a backup, an export,
+    its log, error pages, and in what went over the wire. Each search is first shown to find what does lie there."""
     case = re.search(r"#/case/([0-9a-f-]+)", world.priya.page.url)
     assert case, world.priya.page.url
     world.priya.kill()
@@ -235,8 +236,7 @@ def nothing_readable_lies_anywhere(world: World) -> None:
     with closing(sqlite3.connect(folder / "wso.db")) as kept, closing(sqlite3.connect(folder / "backup.db")) as backup:
         kept.backup(backup)
     world.installation.command("export", str(folder / "export.jsonl"))
-    with urlopen(f"{world.installation.url}/help-now") as page:
-        (folder / "page.html").write_bytes(page.read())
+    (folder / "errors.txt").write_bytes(errors_said(world.installation.server.url))
     found = files_with(folder, case.group(1))
     assert {"backup.db", "export.jsonl"} <= set(found), found
     assert files_with(folder, WORD) == []
@@ -246,3 +246,14 @@ def nothing_readable_lies_anywhere(world: World) -> None:
     for browser, user in ((world.alison, "alison.mercer"), (world.priya, "priya.ashdown")):
         assert files_with(browser.profile, user), "the search does not find what lies in the profile"
         assert files_with(browser.profile, WORD) == []
+
+
+def errors_said(server: str) -> bytes:
+    """What the server answers to a page that is not there and to a push that is none, with the word in its body."""
+    answers = []
+    for path, body in (("/not-here", None), ("/api/sync", f'{{"push": "{WORD}"}}'.encode())):
+        with pytest.raises(HTTPError) as refused:
+            urlopen(Request(server + path, body, {"Content-Type": "application/json"}))
+        answers.append(refused.value.read())
+    assert all(answers)
+    return b"".join(answers)
