@@ -29,7 +29,7 @@ def served(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ru
     python = install(wheel, home / "venv")
     instance = home / "instance"
     alone = {"PATH": str(python.parent), "HOME": str(home), "INSTANCE_PATH": str(instance), "PYTHONSAFEPATH": "1"}
-    command = [str(python.parent / "wso-pwa"), "setup", "--force", "Invented Constabulary"]
+    command = [str(python.parent / "wso-pwa"), "setup"]
     subprocess.run(command, cwd=home, env=alone, check=True, capture_output=True, timeout=60)
     with RunningServer(instance, alone, python=str(python), cwd=home) as server:
         yield server

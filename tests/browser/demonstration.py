@@ -1,4 +1,4 @@
-"""The demonstration, served: four invented people whose passphrases and sheets are known, and weeks of their records."""
+"""The demonstration, served: four invented people whose passphrases and sheets are known, and weeks of records."""
 
 from __future__ import annotations
 

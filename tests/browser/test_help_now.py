@@ -122,7 +122,7 @@ def test_one_tap_before_signing_in(windows: Windows, address: str) -> None:
 
 OFFICERS = {
     "#/people": "People",
-    "#/case/{case}": "[^-]+",
+    "#/case/{case}": ".+",
     "#/case/{case}/new/contact-log": "Contact record",
     "#/record/{record}": "Contact record",
     "#/new": "New record",

@@ -1,4 +1,4 @@
-"""Windows of one running browser, each with cookies, storage and a worker of its own; nothing of them lies on a disk."""
+"""Windows of one running browser, each with cookies, storage and a worker of its own; nothing of them is kept."""
 
 from __future__ import annotations
 
