@@ -14,7 +14,8 @@ AXE = TOP / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = """async (only) => {
   const { violations } = await axe.run(document, { runOnly: only, resultTypes: ['violations'] });
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n  ${failureSummary}`));
+  const told = (id) => ({ html, failureSummary }) => `${id}: ${html}\\n  ${failureSummary}`;
+  return violations.flatMap(({ id, nodes }) => nodes.map(told(id)));
 }"""
 
 
@@ -26,10 +27,15 @@ class Audit:
         self.looked = 0
 
     def look(self, page: Page, screen: str) -> None:
-        """At the whole in the light; in the dark at the colours, which are all that differs there."""
+        """At the whole in the light; in the dark at the colours, which are all that differs there.
+
+        The window is as high as the page, so that nothing lies under a bar that stays in place while one scrolls.
+        """
         size = page.viewport_size
         for name, viewport in (("phone", PHONE), ("desk", DESK)):
-            page.set_viewport_size(viewport)  # type: ignore[arg-type]
+            page.set_viewport_size({"width": viewport["width"], "height": viewport["height"]})
+            height = page.evaluate("document.documentElement.scrollHeight")
+            page.set_viewport_size({"width": viewport["width"], "height": height})
             self._run(page, f"{screen}, {name}, light", {"type": "tag", "values": RULES})
             page.emulate_media(color_scheme="dark", reduced_motion="reduce")
             self._run(page, f"{screen}, {name}, dark", {"type": "rule", "values": ["color-contrast"]})
