@@ -1,5 +1,8 @@
 """Deny by default, the headers of every answer, and requests from other sites."""
 
+import gzip
+from io import BytesIO
+
 import pytest
 
 from tests.support.installation import Installation, settings
@@ -178,6 +181,58 @@ def test_forwarded_addresses_count_only_behind_ones_own_proxies(opened: Config, 
             headers = SAME_ORIGIN | {"X-Forwarded-For": f"192.0.2.{n}"}
             answer = client.post("/api/setup/open", json={"token": "guess"}, headers=headers)
         assert answer.status_code == expected
+
+
+@pytest.mark.parametrize(
+    ("public_url", "proxies", "warned"),
+    [
+        ("https://welfare.example.org", 0, True),
+        ("https://welfare.example.org", 1, False),
+        ("http://localhost:8000", 0, False),
+    ],
+)
+def test_https_without_a_proxy_is_warned_of(
+    opened: Config, empty: Installation, caplog: pytest.LogCaptureFixture, public_url: str, proxies: int, warned: bool
+) -> None:
+    given = settings(opened.database_url, static_path=opened.static_path, data_keys=opened.data_keys,
+                     public_url=public_url, trusted_proxies=proxies)  # fmt: skip
+    create_app(given)
+    assert ("TRUSTED_PROXIES" in caplog.text) is warned
+
+
+class Unread(BytesIO):
+    """A body that nobody may look at."""
+
+    def read(self, *_size: int | None) -> bytes:
+        raise AssertionError("The body was read")
+
+
+def test_sync_reads_nothing_without_a_session(empty: Installation) -> None:
+    answer = empty.app.test_client().post(
+        "/api/sync", input_stream=Unread(), content_type="application/json", headers=SAME_ORIGIN
+    )
+    assert (answer.status_code, answer.json["code"]) == (401, "signed_out")
+
+
+def test_only_sync_takes_large_bodies(station: Installation) -> None:
+    ada = station.signed_in(station.force.people["Ada"])
+    addresses = [
+        str(rule).replace("<uuid:invitation>", "11111111-1111-4111-8111-111111111111")
+        for rule in station.app.url_map.iter_rules()
+        if str(rule).startswith("/api/") and {"POST", "PUT"} & (rule.methods or set())
+    ]
+    packed = gzip.compress(b'{"a":"' + b"x" * (128 * 1024) + b'"}')
+    large = []
+    for url in addresses:
+        method = "PUT" if url == "/api/vault" else "POST"
+        answer = ada.client.open(
+            url, method=method, data=packed, content_type="application/json",
+            headers=SAME_ORIGIN | {"Content-Encoding": "gzip"},
+        )  # fmt: skip
+        if answer.json["code"] != "too_large":
+            large.append((url, answer.json["code"]))
+    assert len(addresses) > 5
+    assert large == [("/api/sync", "malformed")]
 
 
 def test_the_installation_is_what_it_says(opened: Config, empty: Installation) -> None:

@@ -11,7 +11,7 @@ from werkzeug.test import EnvironBuilder
 
 from wso_pwa.errors import AppError
 from wso_pwa.sealing.shapes import shape
-from wso_pwa.wire import INFLATED_LIMIT, WIRE_LIMIT, anything, at_most, inflate, raw_bytes, read_body, short_text, whole
+from wso_pwa.wire import LARGE, SMALL, Limit, anything, at_most, inflate, raw_bytes, read_body, short_text, whole
 
 KIND = shape({"a": anything})
 
@@ -22,9 +22,9 @@ def request_of(raw: bytes, content_type: str = "application/json", **headers: st
     return Request(builder.get_environ())
 
 
-def refused(raw: bytes, **given: str) -> str:
+def refused(raw: bytes, limit: Limit = SMALL, **given: str) -> str:
     with pytest.raises(AppError) as error:
-        read_body(request_of(raw, **given), KIND)
+        read_body(request_of(raw, **given), KIND, limit)
     return error.value.code
 
 
@@ -48,35 +48,46 @@ def test_another_encoding_is_not_taken() -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    [b"", b"{", b"[]", b"null", b'{"a":1,"a":1}', b'{"a":NaN}', b'{"a":1}x', b'{"b":1}', b'{"a":1,"b":1}', b"\xff{}",
-     b'{"a":' * 100_000, b"{" + b'"a":' + b"9" * 5000 + b"}"],
+    [b"", b"{", b"[]", b"null", b'{"a":1,"a":1}', b'{"a":NaN}', b'{"a":1e400}', b'{"a":-1e400}', b'{"a":1}x',
+     b'{"b":1}', b'{"a":1,"b":1}', b"\xff{}", b'{"a":' * 20_000, b"{" + b'"a":' + b"9" * 5000 + b"}"],
 )  # fmt: skip
 def test_anything_else_is_malformed(raw: bytes) -> None:
     assert refused(raw) == "malformed"
 
 
-def test_the_wire_is_bounded() -> None:
-    fits = json.dumps({"a": "x" * (WIRE_LIMIT - 9)}).encode()
-    assert len(fits) == WIRE_LIMIT
-    assert read_body(request_of(fits), KIND)
-    assert refused(fits + b" ") == "too_large"
+@pytest.mark.parametrize("limit", [SMALL, LARGE])
+def test_the_wire_is_bounded(limit: Limit) -> None:
+    fits = json.dumps({"a": "x" * (limit.wire - 9)}).encode()
+    assert len(fits) == limit.wire
+    assert read_body(request_of(fits), KIND, limit)
+    assert refused(fits + b" ", limit) == "too_large"
+
+
+def test_what_everybody_may_send_is_small_even_inflated() -> None:
+    assert (SMALL.wire, SMALL.inflated) == (128 * 1024, 128 * 1024)
+    fits = json.dumps({"a": "x" * (SMALL.inflated - 9)}).encode()
+    packed = {"Content-Encoding": "gzip"}
+    assert read_body(request_of(gzip.compress(fits), **packed), KIND)
+    with pytest.raises(AppError) as error:
+        read_body(request_of(gzip.compress(fits + b" "), **packed), KIND)
+    assert error.value.code == "too_large"
 
 
 def test_inflating_is_bounded() -> None:
-    assert len(inflate(gzip.compress(b"x" * INFLATED_LIMIT))) == INFLATED_LIMIT
-    for size in (INFLATED_LIMIT + 1, INFLATED_LIMIT * 20):
+    assert len(inflate(gzip.compress(b"x" * LARGE.inflated), LARGE.inflated)) == LARGE.inflated
+    for size in (LARGE.inflated + 1, LARGE.inflated * 20):
         with pytest.raises(AppError) as error:
-            inflate(gzip.compress(b"x" * size))
+            inflate(gzip.compress(b"x" * size), LARGE.inflated)
         assert error.value.code == "too_large"
 
 
 def test_inflating_stops_at_the_limit_instead_of_filling_memory() -> None:
-    packed = gzip.compress(bytes(INFLATED_LIMIT * 20))
+    packed = gzip.compress(bytes(LARGE.inflated * 20))
     tracemalloc.start()
     try:
         with pytest.raises(AppError):
-            inflate(packed)
-        assert tracemalloc.get_traced_memory()[1] < 4 * INFLATED_LIMIT
+            inflate(packed, LARGE.inflated)
+        assert tracemalloc.get_traced_memory()[1] < 4 * LARGE.inflated
     finally:
         tracemalloc.stop()
 
@@ -84,7 +95,7 @@ def test_inflating_stops_at_the_limit_instead_of_filling_memory() -> None:
 @pytest.mark.parametrize("packed", [b"", b"nonsense", gzip.compress(b"{}")[:-1], gzip.compress(b"{}") + b"x"])
 def test_a_broken_stream_is_malformed(packed: bytes) -> None:
     with pytest.raises(AppError) as error:
-        inflate(packed)
+        inflate(packed, LARGE.inflated)
     assert error.value.code == "malformed"
 
 

@@ -44,6 +44,7 @@ def build(config: Config, now: Callable[[], int], extra_forms: tuple[type[Welfar
     handle_errors(app, config, assets)
     serve_files(app, config, assets)
     trust_proxies(app, config)
+    warn_of_settings(app, config)
     return app
 
 
@@ -103,3 +104,12 @@ def trust_proxies(app: Flask, config: Config) -> None:
     count = config.trusted_proxies
     if count:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+
+
+def warn_of_settings(app: Flask, config: Config) -> None:
+    """Says in the log what works but is probably not meant."""
+    if config.secure and not config.trusted_proxies:
+        app.logger.warning(
+            "PUBLIC_URL is https, but TRUSTED_PROXIES is 0: if a proxy stands in front, all callers seem to have its "
+            "address, and too many wrong tries of one of them shut out all. Set TRUSTED_PROXIES to how many there are."
+        )

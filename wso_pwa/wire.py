@@ -1,7 +1,9 @@
 """What travels: JSON objects of a known shape, in bounded bodies. docs/protocol.md, section 9."""
 
 import json
+import math
 import zlib
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Request
@@ -11,21 +13,34 @@ from .sealing.canonical import Kind
 from .sealing.encoding import unb64u, utf8
 from .sealing.errors import SealingError
 
-WIRE_LIMIT = 2 * 1024 * 1024
-INFLATED_LIMIT = 8 * 1024 * 1024
+KIB, MIB = 1024, 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Limit:
+    """How many bytes a body may have: `wire` as it travels, `inflated` as JSON."""
+
+    wire: int
+    inflated: int
+
+
+SMALL = Limit(128 * KIB, 128 * KIB)
+"""Of every address but sync: some of them take bodies from people who are not signed in."""
+LARGE = Limit(2 * MIB, 8 * MIB)
+"""Of sync, which has found a session before it reads."""
 _GZIP = 16 + zlib.MAX_WBITS
 
 
-def read_body(request: Request, kind: Kind) -> Any:
+def read_body(request: Request, kind: Kind, limit: Limit = SMALL) -> Any:
     """The request's JSON in the shape of `kind`. AppError `not_json`, `too_large` or `malformed`."""
     if request.mimetype != "application/json":
         raise AppError("not_json")
-    raw = request.stream.read(WIRE_LIMIT + 1)
-    if len(raw) > WIRE_LIMIT:
+    raw = request.stream.read(limit.wire + 1)
+    if len(raw) > limit.wire:
         raise AppError("too_large")
     encoding = request.headers.get("Content-Encoding", "identity").lower()
     if encoding == "gzip":
-        raw = inflate(raw)
+        raw = inflate(raw, limit.inflated)
     elif encoding != "identity":
         raise AppError("not_json")
     return checked(kind, _parsed(raw))
@@ -39,7 +54,7 @@ def checked(kind: Kind, value: Any) -> Any:
         raise AppError(error.code) from None
 
 
-def inflate(packed: bytes, limit: int = INFLATED_LIMIT) -> bytes:
+def inflate(packed: bytes, limit: int) -> bytes:
     """One whole gzip stream; `too_large` as soon as it holds more than the limit, `malformed` when it is broken."""
     unpacker = zlib.decompressobj(wbits=_GZIP)
     try:
@@ -105,13 +120,23 @@ def anything(value: Any) -> Any:
 
 def _parsed(raw: bytes) -> Any:
     try:
-        return json.loads(raw.decode("utf-8"), parse_constant=_refuse, object_pairs_hook=_without_doubles)
+        return json.loads(
+            raw.decode("utf-8"), parse_constant=_refuse, parse_float=_finite, object_pairs_hook=_without_doubles
+        )
     except (ValueError, RecursionError):
         raise AppError("malformed") from None
 
 
 def _refuse(name: str) -> None:
     raise ValueError(name)
+
+
+def _finite(digits: str) -> float:
+    """`1e400` would be read as infinity, which JSON cannot say."""
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError(digits)
+    return number
 
 
 def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

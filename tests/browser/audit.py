@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.browser.browsers import DESK, PHONE
 from wso_pwa.paths import TOP
@@ -26,16 +26,21 @@ class Audit:
         self.found: list[str] = []
         self.looked = 0
 
-    def look(self, page: Page, screen: str) -> None:
+    def look(self, page: Page, screen: str, hovered: Locator | None = None) -> None:
         """At the whole in the light; in the dark at the colours, which are all that differs there.
 
         The window is as high as the page, so that nothing lies under a bar that stays in place while one scrolls.
+        The pointer rests on ``hovered``, or on nothing.
         """
         size = page.viewport_size
         for name, viewport in (("phone", PHONE), ("desk", DESK)):
             page.set_viewport_size({"width": viewport["width"], "height": viewport["height"]})
             height = page.evaluate("document.documentElement.scrollHeight")
             page.set_viewport_size({"width": viewport["width"], "height": height})
+            if hovered is None:
+                page.mouse.move(0, 0)
+            else:
+                hovered.hover()
             self._run(page, f"{screen}, {name}, light", {"type": "tag", "values": RULES})
             page.emulate_media(color_scheme="dark", reduced_motion="reduce")
             self._run(page, f"{screen}, {name}, dark", {"type": "rule", "values": ["color-contrast"]})

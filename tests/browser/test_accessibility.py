@@ -167,7 +167,7 @@ def audit_form(page: Page, audit: Audit, form: str) -> None:
     audit.look(page, f"{form}, folded")
     unfold(page)
     wrong(page, "Save record")
-    audit.look(page, f"{form}, unfolded, nothing entered")
+    audit.look(page, f"{form}, unfolded, nothing entered", page.locator("[data-error-summary] a").last)
 
 
 def tick_an_action(page: Page, audit: Audit) -> None:

@@ -18,7 +18,7 @@ function shownCase(id) {
     records.filter((record) => record.case === id),
     { people: known },
   );
-  const subject = subjectOf(entries);
+  const subject = subjectOf(entries, known);
   return {
     name: subject.name,
     initials: initials(subject.name),

@@ -1,14 +1,18 @@
 """Invitations: a contact makes one, whoever holds the code answers it once, a contact finishes it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
+from threading import Barrier
 
 import pytest
 
 from tests.support.installation import Browser, Installation
+from tests.support.queries import counted
 from tests.support.small_force import Somebody
+from wso_pwa.database import is_sqlite
 from wso_pwa.people.invitations import LIFE, SHOWN_AFTERWARDS, end_old_invitations
-from wso_pwa.people.models import Account, Invitation
-from wso_pwa.records.models import AuditEvent
+from wso_pwa.people.models import Account, Device, Invitation, Session, Vault
+from wso_pwa.records.models import AuditEvent, Delivery, Reader
 from wso_pwa.sealing.encoding import b64u
 
 ID = "11111111-1111-4111-8111-111111111111"
@@ -117,14 +121,76 @@ def test_the_other_contact_sees_and_finishes_it_too(station: Installation, emil:
     assert AuditEvent.select().where(AuditEvent.name == "InvitationDone").count() == 1
 
 
-def test_an_open_one_is_withdrawn_an_answered_one_is_not(station: Installation, ada: Browser, emil: Somebody) -> None:
+def test_an_open_one_is_withdrawn(ada: Browser, station: Installation, emil: Somebody) -> None:
     assert ada.delete(f"/api/invitations/{ID}").json == {"ok": True}
     assert station.browser().post("/api/invitations/open", {"token": TOKEN}).status_code == 404
     assert ada.delete(f"/api/invitations/{ID}").status_code == 404
+
+
+def test_an_answered_one_is_withdrawn_with_its_account(station: Installation, ada: Browser, emil: Somebody) -> None:
+    tables = (Account, Device, Session, Vault, Reader, Delivery)
+    before = [model.select().count() for model in tables]
+    phone = Browser(station.app.test_client(), device=emil.device)
+    phone.post("/api/invitations/answer", answer_of(station, emil))
+    assert ada.delete(f"/api/invitations/{ID}").json == {"ok": True}
+    assert listed(ada) == []
+    assert [model.select().count() for model in tables] == before
+    assert phone.get("/api/session").json["code"] == "signed_out"
+    assert station.browser().post("/api/sign-in", emil.entry).json["code"] == "sign_in_refused"
+    names = [row.name for row in AuditEvent.select().order_by(AuditEvent.id.desc()).limit(3)]
+    assert names == ["SignInRefused", "InvitationWithdrawn", "AccountRemoved"]
     ada.post("/api/invitations", INVITATION)
+    assert station.browser().post("/api/invitations/answer", answer_of(station, emil)).status_code == 200
+
+
+@pytest.mark.parametrize("revoked", [False, True])
+def test_who_was_vouched_for_stays(station: Installation, ada: Browser, emil: Somebody, revoked: bool) -> None:
     station.browser().post("/api/invitations/answer", answer_of(station, emil))
+    station.bring("Ada", station.force.vouch("Emil", issuer="Ada"))
+    if revoked:
+        station.bring("Ada", station.force.revoke("Emil", issuer="Ada"))
     assert ada.delete(f"/api/invitations/{ID}").status_code == 404
     assert listed(ada) == [(ID, "answered")]
+    assert Account.select().where(Account.person == emil.id).exists()
+
+
+def test_a_done_one_is_not_withdrawn(station: Installation, ada: Browser, emil: Somebody) -> None:
+    station.browser().post("/api/invitations/answer", answer_of(station, emil))
+    ada.post(f"/api/invitations/{ID}/done", {})
+    assert ada.delete(f"/api/invitations/{ID}").status_code == 404
+
+
+def test_one_code_answered_side_by_side_makes_one_account(station: Installation, ada: Browser, emil: Somebody) -> None:
+    people = [station.force.newcomer(f"Emil {n}", "officer") for n in range(6)]
+    start = Barrier(len(people))
+
+    def answer(person: Somebody) -> tuple[int, str]:
+        start.wait(timeout=10)
+        said = station.browser().post("/api/invitations/answer", answer_of(station, person))
+        return said.status_code, said.json.get("code", "")
+
+    before = Account.select().count()
+    with ThreadPoolExecutor(len(people)) as pool:
+        answers = sorted(pool.map(answer, people, timeout=60))
+    assert answers == [(200, "")] + [(404, "token_invalid")] * 5
+    assert Account.select().count() == before + 1
+
+
+def test_the_invitation_is_locked_before_it_is_looked_at(station: Installation, emil: Somebody) -> None:
+    with counted() as seen:
+        station.browser().post("/api/invitations/answer", answer_of(station, emil))
+    first = next(sql for sql in seen if 'FROM "invitation"' in sql)
+    assert ("FOR UPDATE" in first) is not is_sqlite()
+
+
+def test_a_revoked_person_is_not_let_in_by_the_old_answer(station: Installation, ada: Browser, emil: Somebody) -> None:
+    asked = answer_of(station, emil)
+    station.browser().post("/api/invitations/answer", asked)
+    station.bring("Ada", station.force.vouch("Emil", issuer="Ada"), station.force.revoke("Emil", issuer="Ada"))
+    before = Session.select().count()
+    answer = station.browser().post("/api/invitations/answer", asked)
+    assert (answer.status_code, answer.json["code"]) == (401, "sign_in_refused")
+    assert Session.select().count() == before
 
 
 def test_an_open_one_is_not_done(ada: Browser, emil: Somebody) -> None:

@@ -3,9 +3,11 @@
 import pytest
 
 from tests.support.installation import Browser, Installation
+from tests.support.queries import counted
+from wso_pwa.database import is_sqlite
 from wso_pwa.errors import AppError
 from wso_pwa.people.force import LINK_LIFE, create_force, make_setup_token, the_force
-from wso_pwa.people.models import Account, SetupToken
+from wso_pwa.people.models import Account, Session, SetupToken
 from wso_pwa.records.models import AuditEvent, Statement
 
 
@@ -50,6 +52,24 @@ def test_an_answer_that_was_lost_is_given_again(empty: Installation, token: str)
     again = empty.browser().post("/api/setup", asked)
     assert (again.status_code, again.json) == (200, first.json)
     assert Account.select().count() == 1
+
+
+def test_a_revoked_contact_is_not_let_in_by_the_old_link(empty: Installation, token: str) -> None:
+    asked = request_of(empty, token)
+    empty.browser().post("/api/setup", asked)
+    before = Session.select().count()
+    assert not empty.bring("Ada", empty.force.revoke("Ada")).refused
+    answer = empty.browser().post("/api/setup", asked)
+    assert (answer.status_code, answer.json["code"]) == (401, "sign_in_refused")
+    assert Session.select().count() == before
+
+
+def test_the_token_is_locked_before_it_is_looked_at(empty: Installation, token: str) -> None:
+    asked = request_of(empty, token)
+    with counted() as seen:
+        empty.browser().post("/api/setup", asked)
+    first = next(sql for sql in seen if 'FROM "setup_token"' in sql)
+    assert ("FOR UPDATE" in first) is not is_sqlite()
 
 
 def test_a_used_link_is_worth_nothing_to_anybody_else(empty: Installation, token: str) -> None:

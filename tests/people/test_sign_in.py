@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.installation import Installation
+from tests.support.installation import SAME_ORIGIN, Installation
+from tests.support.queries import counted
 from tests.support.small_force import Somebody
 from wso_pwa.people import accounts
 from wso_pwa.people.models import Account, Device, Session
@@ -95,6 +96,41 @@ def test_twenty_tries_for_a_name_and_then_a_pause_whether_it_exists_or_not(
     assert station.browser().post("/api/sign-in", cleo.entry).status_code == 429
     station.clock.pass_by(2)
     assert station.browser().post("/api/sign-in", cleo.entry).status_code == 200
+
+
+def from_address(station: Installation, address: str, entry: dict[str, object]) -> int:
+    client, where = station.app.test_client(), {"REMOTE_ADDR": address}
+    return client.post("/api/sign-in", json=entry, headers=SAME_ORIGIN, environ_base=where).status_code
+
+
+def test_one_address_does_not_lock_a_name_out_everywhere(station: Installation, cleo: Somebody) -> None:
+    wrong = cleo.entry | {"login": b64u(bytes(32))}
+    codes = [from_address(station, "192.0.2.1", wrong) for _ in range(130)]
+    assert codes == [401] * 20 + [429] * 110
+    assert from_address(station, "192.0.2.2", cleo.entry) == 200
+    assert from_address(station, "192.0.2.1", cleo.entry) == 429
+    assert from_address(station, "192.0.2.1", station.force.people["Dana"].entry) == 200
+
+
+def test_a_hundred_tries_for_a_name_from_many_addresses_and_then_a_pause(station: Installation, cleo: Somebody) -> None:
+    wrong = cleo.entry | {"login": b64u(bytes(32))}
+    codes = [from_address(station, f"192.0.2.{n // 20}", wrong) for n in range(100)]
+    assert codes == [401] * 100
+    assert from_address(station, "192.0.2.9", cleo.entry) == 429
+
+
+def test_refusals_are_told_once_a_span_and_write_nothing_more(station: Installation, cleo: Somebody) -> None:
+    wrong = cleo.entry | {"login": b64u(bytes(32))}
+    throttled = AuditEvent.select().where(AuditEvent.fields == '{"throttled":true}')
+    for span in (1, 2):
+        for _ in range(21):
+            station.browser().post("/api/sign-in", wrong)
+        with counted() as seen:
+            assert station.browser().post("/api/sign-in", wrong).status_code == 429
+        assert seen
+        assert not [sql for sql in seen if not sql.startswith("SELECT")]
+        assert throttled.count() == span
+        station.clock.pass_by(SPAN + 1)
 
 
 def test_after_the_pause_the_count_begins_anew(station: Installation, cleo: Somebody) -> None:

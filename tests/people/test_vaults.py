@@ -1,6 +1,11 @@
 """The sealed vault on the server: versioned, and for its owner alone."""
 
-from tests.support.installation import Browser, Installation
+import pytest
+
+from tests.support.installation import SAME_ORIGIN, Browser, Installation
+from wso_pwa.errors import AppError
+from wso_pwa.people.accounts import create_account
+from wso_pwa.people.models import Account
 from wso_pwa.records.models import AuditEvent
 
 
@@ -23,7 +28,8 @@ def test_a_newer_version_takes_its_place(station: Installation) -> None:
 
 def test_an_older_one_is_refused_and_so_is_another_one_under_the_same_version(station: Installation) -> None:
     cleo = cleo_of(station)
-    cleo.put("/api/vault", {"vault": station.force.vault(3)})
+    for version in (2, 3):
+        assert cleo.put("/api/vault", {"vault": station.force.vault(version)}).status_code == 200
     for vault in (station.force.vault(2), station.force.vault(3) | {"sealed": "other"}):
         answer = cleo.put("/api/vault", {"vault": vault})
         assert (answer.status_code, answer.json["code"]) == (409, "vault_older")
@@ -35,6 +41,32 @@ def test_the_same_again_is_fine_and_leaves_no_second_trace(station: Installation
     for _ in range(2):
         assert cleo.put("/api/vault", {"vault": station.force.vault(2)}).status_code == 200
     assert AuditEvent.select().where(AuditEvent.name == "VaultReplaced").count() == 1
+
+
+@pytest.mark.parametrize("version", [3, 2**31 - 1])
+def test_no_version_is_left_out(station: Installation, version: int) -> None:
+    cleo = cleo_of(station)
+    answer = cleo.put("/api/vault", {"vault": station.force.vault(version)})
+    assert (answer.status_code, answer.json["code"]) == (400, "malformed")
+    assert cleo.put("/api/vault", {"vault": station.force.vault(2)}).status_code == 200
+
+
+def test_the_first_vault_is_version_1(station: Installation) -> None:
+    hal = station.force.newcomer("Hal")
+    vault = station.force.vault(2)
+    with pytest.raises(AppError) as error:
+        create_account(person=hal.id, user=hal.user, login=hal.login, vault=vault, now=station.clock())
+    assert error.value.code == "malformed"
+    assert not Account.select().where(Account.person == hal.id).exists()
+
+
+def test_a_number_beyond_all_bounds_is_malformed(station: Installation) -> None:
+    for number in ("1e400", "-1e400", "NaN", "Infinity"):
+        body = f'{{"vault":{{"version":2,"slots":[{{"profile":{number}}}],"sealed":"x"}}}}'
+        answer = cleo_of(station).client.put(
+            "/api/vault", data=body, content_type="application/json", headers=SAME_ORIGIN
+        )
+        assert (answer.status_code, answer.json["code"]) == (400, "malformed")
 
 
 def test_a_vault_has_a_limit(station: Installation) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.support.installation import Browser, Installation
+from tests.support.queries import counted
 from wso_pwa.records import dues
 from wso_pwa.records.dues import DAY, raise_notices
 from wso_pwa.records.models import AuditEvent, Due, Notice
@@ -88,9 +89,69 @@ def test_closing_takes_the_notice_away_for_good(station: Installation, case: str
 
 def test_closing_before_it_arrives_counts(station: Installation, case: str) -> None:
     opening = station.force.write_record(case, "Cleo", **due())
-    station.bring("Cleo", station.force.write_record(case, "Cleo", closes=[ONE]))
+    station.bring("Ada", station.force.write_record(case, "Ada", closes=[ONE]))
     station.bring("Cleo", opening)
     assert raise_notices(station.clock() + 9 * HOUR) == 0
+
+
+@pytest.mark.parametrize("tell", ["contact", "deputy"])
+def test_no_colleague_closes_what_contacts_and_deputies_are_told(station: Installation, case: str, tell: str) -> None:
+    station.bring("Cleo", station.force.write_record(case, "Cleo", **due(tell=tell, then="deputy")))
+    assert raise_notices(station.clock() + 2 * HOUR) == 1
+    station.bring("Cleo", station.force.write_record(case, "Cleo", closes=[ONE]))
+    assert told(station, "Bede") == [(tell, 1)]
+    assert raise_notices(station.clock() + 4 * HOUR) == 1
+    station.bring("Cleo", station.force.write_record(case, "Bede", closes=[ONE]))
+    assert told(station, "Bede") == []
+
+
+def test_any_member_closes_what_the_author_is_told(station: Installation, case: str) -> None:
+    station.bring("Ada", station.force.write_record(case, "Ada", **due(tell="author", then="contact")))
+    raise_notices(station.clock() + 2 * HOUR)
+    station.bring("Cleo", station.force.write_record(case, "Cleo", closes=[ONE]))
+    assert everybody(station) == {"Ada": [], "Bede": [], "Cleo": [], "Dana": []}
+    assert raise_notices(station.clock() + 99 * HOUR) == 0
+
+
+@pytest.mark.parametrize(
+    ("tell", "closers", "raised"),
+    [
+        ("contact", ["Cleo"], 1),
+        ("author", ["Cleo"], 0),
+        ("contact", ["Cleo", "Ada"], 0),
+        ("contact", ["Ada", "Cleo"], 0),
+    ],
+)
+def test_who_may_close_ahead_is_decided_on_arrival(
+    station: Installation, case: str, tell: str, closers: list[str], raised: int
+) -> None:
+    opening = station.force.write_record(case, "Cleo", **due(tell=tell))
+    for name in closers:
+        station.bring(name, station.force.write_record(case, name, closes=[ONE]))
+    station.bring("Cleo", opening)
+    assert raise_notices(station.clock() + 2 * HOUR) == raised
+    assert (Due.get().closed_at is None) is bool(raised)
+
+
+def test_many_times_are_closed_at_once_and_not_more_than_64(station: Installation, case: str) -> None:
+    ids = [f"{n:08d}-0000-4000-8000-000000000000" for n in range(65)]
+    few, most, more = (station.force.write_record(case, "Ada", closes=ids[:n]) for n in (2, 64, 65))
+    with counted() as for_few:
+        station.bring("Ada", few)
+    with counted() as for_most:
+        assert not station.bring("Ada", most).refused
+    assert len(for_most) == len(for_few)
+    assert Due.select().where(Due.closed_at == station.clock()).count() == 64
+    assert [each["code"] for each in station.bring("Ada", more).refused] == ["too_large"]
+
+
+def test_a_revoked_person_is_told_nothing(station: Installation, case: str) -> None:
+    station.bring("Cleo", station.force.write_record(case, "Cleo", **due(tell="author", then="author")))
+    raise_notices(station.clock() + 2 * HOUR)
+    cleo = station.signed_in(station.force.people["Cleo"])
+    assert len(cleo.sync()["notices"]) == 1
+    station.bring("Ada", station.force.revoke("Cleo", issuer="Ada"))
+    assert cleo.sync()["notices"] == []
 
 
 def test_one_case_does_not_close_the_time_of_another(station: Installation, case: str) -> None:

@@ -129,7 +129,7 @@ async function invitation() {
 async function ledger() {
   const force = await Force.begin();
   const opened = await force.open(force.alison, [force.alison, force.priya]);
-  await force.changeMembers(force.joseph, opened, [force.alison, force.joseph, force.priya]);
+  await force.changeMembers(force.alison, opened, [force.alison, force.joseph, force.priya]);
   const renewed = { ...(await person('Alison Mercer', ['contact', 'deputy'])), id: force.alison.id };
   await force.vouch(renewed, force.joseph, 'replace');
   await force.changeMembers(renewed, opened, [renewed, force.joseph, force.priya]);
@@ -137,8 +137,8 @@ async function ledger() {
   await force.revoke(force.priya, renewed);
   const other = await force.open(force.joseph, [force.joseph, force.tomos]);
   await force.say(
-    { ...force.ledger.next(other.id), type: 'dispose', issuer: renewed.id, issued_at: NOW },
-    renewed.signKey,
+    { ...force.ledger.next(other.id), type: 'dispose', issuer: force.joseph.id, issued_at: NOW },
+    force.joseph.signKey,
   );
   const recovery = await importIdentity({ hpke: force.recoveryPrivate, sign: force.recoveryPrivate });
   const readers = [

@@ -5,14 +5,14 @@ from typing import Any
 
 from wso_pwa.database import write
 from wso_pwa.errors import AppError
-from wso_pwa.records.audit import AccountMade, record
-from wso_pwa.records.delivery import add_reader
-from wso_pwa.records.directory import is_revoked
+from wso_pwa.records.audit import AccountMade, AccountRemoved, record
+from wso_pwa.records.delivery import add_reader, remove_reader
+from wso_pwa.records.directory import is_known, is_revoked
 from wso_pwa.records.locks import share_directory
 from wso_pwa.sealing.vault import login_hash, normal_user
 
 from .force import lookup_key, required_force
-from .models import Account
+from .models import Account, Device, Session, Vault
 from .vaults import store_vault
 
 NOBODY = bytes(32)
@@ -40,6 +40,21 @@ def create_account(*, person: str, user: str, login: bytes, vault: dict[str, Any
         return account
 
     return write(make)
+
+
+def remove_unvouched(account: Account, now: int) -> None:
+    """Removes an account with all that is its own; AppError `not_found` when the directory ever vouched for its person.
+
+    For the caller's transaction, until whose end nobody is vouched for.
+    """
+    share_directory()
+    if is_known(account.person):
+        raise AppError("not_found")
+    for model in (Session, Device, Vault):
+        model.delete().where(model.account == account.id).execute()
+    Account.delete().where(Account.id == account.id).execute()
+    remove_reader(account.person)
+    record(AccountRemoved(account.person), now)
 
 
 def account_for(user: str, login: bytes) -> Account | None:

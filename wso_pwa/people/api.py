@@ -115,7 +115,7 @@ def finish_invitation(invitation: object) -> Answer:
 
 @blueprint.delete("/invitations/<uuid:invitation>")
 def withdraw_invitation(invitation: object) -> Answer:
-    """For contacts: takes back an open invitation."""
+    """For contacts: takes back an invitation whose answer nobody has vouched for."""
     _contacts_only()
     invitations.withdraw_invitation(str(invitation), current_user.account, now())
     return {"ok": True}

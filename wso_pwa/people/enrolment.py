@@ -40,7 +40,7 @@ def set_up(asked: dict[str, Any], now: int) -> dict[str, Any]:
     name, person = _first_two(asked["statements"])
 
     def make() -> Account:
-        token = setup_token(asked["token"], now)
+        token = setup_token(asked["token"], now, lock=True)
         if token.account_id is not None:
             return _again(token.account, person, asked)
         return _set_up(token, name, person, asked, now)
@@ -55,7 +55,7 @@ def answer_invitation(asked: dict[str, Any], now: int) -> dict[str, Any]:
     """
 
     def make() -> Account:
-        invitation = invitation_for(asked["token"], now)
+        invitation = invitation_for(asked["token"], now, lock=True)
         if invitation.account_id is not None:
             return _again(invitation.account, asked["person"], asked)
         return _answer(invitation, asked, now)

@@ -2,7 +2,7 @@
 
 from secrets import token_bytes
 
-from wso_pwa.database import write
+from wso_pwa.database import locked, write
 from wso_pwa.errors import AppError
 from wso_pwa.records.audit import SetupLinkMade, record
 from wso_pwa.sealing.encoding import b64u, new_id, unb64u
@@ -55,9 +55,13 @@ def make_setup_token(force: Force, *, now: int) -> str:
     return token
 
 
-def setup_token(token: str, now: int) -> SetupToken:
-    """The row of a token, which names the account that has used it; AppError `token_invalid` if unknown or too old."""
-    row: SetupToken | None = SetupToken.get_or_none(SetupToken.hash == kept(token))
+def setup_token(token: str, now: int, *, lock: bool = False) -> SetupToken:
+    """The row of a token, which names the account that has used it; AppError `token_invalid` if unknown or too old.
+
+    `lock`: nobody else uses it until the caller's transaction ends.
+    """
+    query = SetupToken.select().where(SetupToken.hash == kept(token))
+    row: SetupToken | None = next(iter(locked(query) if lock else query), None)
     if row is None or row.expires_at <= now:
         raise AppError("token_invalid")
     return row

@@ -11,6 +11,7 @@ from wso_pwa.records.audit import InvitationDone, InvitationMade, InvitationOpen
 from wso_pwa.sealing.shapes import identifier, shape
 from wso_pwa.wire import raw_bytes, short_text
 
+from .accounts import remove_unvouched
 from .force import kept
 from .models import Account, Invitation
 
@@ -63,22 +64,30 @@ def finish_invitation(invitation: str, account: Account, now: int) -> None:
 
 
 def withdraw_invitation(invitation: str, account: Account, now: int) -> None:
-    """Takes back an open one; AppError `not_found` when it is answered or gone."""
+    """Takes back an open one, or an answered one with the account that the answer made.
+
+    AppError `not_found` when it is done or gone, or when the directory vouches for who answered, now or once.
+    """
 
     def withdraw() -> None:
         row = _locked(invitation)
-        if row is None or row.account_id is not None:
+        if row is None or row.done_at is not None:
             raise AppError("not_found")
         row.delete_instance()
+        if row.account_id is not None:
+            remove_unvouched(row.account, now)
         record(InvitationWithdrawn(invitation, account.person), now)
 
     write(withdraw)
 
 
-def invitation_for(token: str, now: int) -> Invitation:
-    """The invitation of a token, if it has not expired; AppError `token_invalid`."""
+def invitation_for(token: str, now: int, *, lock: bool = False) -> Invitation:
+    """The invitation of a token, if it has not expired; AppError `token_invalid`.
+
+    `lock`: nobody else answers it until the caller's transaction ends.
+    """
     query = Invitation.select().where(Invitation.token_hash == kept(token), Invitation.expires_at > now)
-    row: Invitation | None = next(iter(query), None)
+    row: Invitation | None = next(iter(locked(query) if lock else query), None)
     if row is None:
         raise AppError("token_invalid")
     return row

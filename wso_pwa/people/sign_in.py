@@ -7,7 +7,7 @@ from wso_pwa.database import write, writing
 from wso_pwa.errors import AppError
 from wso_pwa.records.audit import SignedIn as SignedInEvent
 from wso_pwa.records.audit import SignedOut, SignInRefused, record
-from wso_pwa.records.directory import roles_of
+from wso_pwa.records.directory import is_revoked, roles_of
 from wso_pwa.sealing.shapes import identifier, shape
 from wso_pwa.sealing.vault import normal_user
 from wso_pwa.wire import raw_bytes, short_text
@@ -17,7 +17,7 @@ from .devices import claim_device
 from .force import required_force
 from .models import Account, Vault
 from .sessions import SignedIn, close_session, open_session
-from .throttle import by_address, by_name, count_try, forget_tries
+from .throttle import by_address, by_name, by_name_and_address, count_try, forget_tries
 from .vaults import read_vault
 
 REQUEST = shape(
@@ -38,24 +38,28 @@ def sign_in(asked: dict[str, Any], caller: Caller, now: int) -> dict[str, Any]:
 
     AppError `sign_in_refused`, alike for every reason, or `too_many_tries`.
     """
-    name = by_name("sign-in", normal_user(asked["user"]))
-    try:
-        count_try(caller.secret, [name, by_address("sign-in", caller.address)], now)
-    except AppError:
-        _refused(now, throttled=True)
-        raise
+    user = normal_user(asked["user"])
+    own = [by_name_and_address("sign-in", user, caller.address), by_name("sign-in", user)]
+    buckets = [*own, by_address("sign-in", caller.address)]
+    count_try(caller.secret, buckets, now, at_first_refusal=lambda: record(SignInRefused(throttled=True), now))
     account = account_for(asked["user"], asked["login"])
     if account is None:
-        _refused(now, throttled=False)
+        with writing():
+            record(SignInRefused(throttled=False), now)
         raise AppError("sign_in_refused")
-    forget_tries(caller.secret, name)
+    forget_tries(caller.secret, own)
     return enter(account, asked, now)
 
 
 def enter(account: Account, asked: dict[str, Any], now: int) -> dict[str, Any]:
-    """Opens a session for the device and tells what it needs; for whoever has proved that the account is theirs."""
+    """Opens a session for the device and tells what it needs; for whoever has proved that the account is theirs.
+
+    AppError `sign_in_refused` for the revoked, by whatever way they come.
+    """
 
     def open_it() -> None:
+        if is_revoked(account.person):
+            raise AppError("sign_in_refused")
         device = claim_device(asked["device"], asked["device_name"], account, now)
         open_session(account, device, now)
         record(SignedInEvent(account.person, device.id), now)
@@ -87,8 +91,3 @@ def describe(signed_in: SignedIn) -> dict[str, Any]:
         "roles": list(signed_in.roles),
         "vault_version": vault.version,
     }
-
-
-def _refused(now: int, *, throttled: bool) -> None:
-    with writing():
-        record(SignInRefused(throttled), now)

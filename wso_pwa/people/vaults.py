@@ -29,12 +29,17 @@ def read_vault(account: Account) -> dict[str, Any]:
 
 
 def store_vault(account: Account, vault: dict[str, Any], now: int) -> None:
-    """Keeps the first vault of a new account."""
+    """Keeps the first vault of a new account; AppError `malformed` unless it is version 1."""
+    if vault["version"] != 1:
+        raise AppError("malformed")
     Vault.insert(account=account, **_columns(vault, now)).execute()
 
 
 def replace_vault(account: Account, vault: dict[str, Any], now: int) -> None:
-    """Puts a newer version in place of the old one; the same one again is fine; AppError `vault_older` otherwise."""
+    """Puts the next version in place of the old one; the same one again is fine.
+
+    AppError `vault_older`, or `malformed` for one that leaves versions out: it would block those in between.
+    """
     columns = _columns(vault, now)
 
     def replace() -> None:
@@ -44,6 +49,8 @@ def replace_vault(account: Account, vault: dict[str, Any], now: int) -> None:
             return
         if columns["version"] <= row.version:
             raise AppError("vault_older")
+        if columns["version"] != row.version + 1:
+            raise AppError("malformed")
         Vault.update(**columns).where(Vault.account == account).execute()
         record(VaultReplaced(account.person, columns["version"]), now)
 

@@ -5,7 +5,7 @@ from flask_login import current_user
 
 from wso_pwa.errors import AppError
 from wso_pwa.parts import now
-from wso_pwa.wire import read_body
+from wso_pwa.wire import LARGE, read_body
 
 from .sync import REQUEST, Talker, synchronise
 
@@ -15,7 +15,7 @@ blueprint = Blueprint("records", __name__, url_prefix="/api")
 @blueprint.post("/sync")
 def sync() -> dict[str, object]:
     """Push and pull for the session's person."""
-    asked = read_body(request, REQUEST)
+    asked = read_body(request, REQUEST, LARGE)
     if asked["device"] != current_user.device:
         raise AppError("wrong_device")
     talker = Talker(current_user.force, current_user.person, current_user.device)

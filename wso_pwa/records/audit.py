@@ -29,6 +29,13 @@ class AccountMade(Event):
 
 
 @dataclass(frozen=True)
+class AccountRemoved(Event):
+    """An invitation was withdrawn after it had been answered, and the account that this had made went with it."""
+
+    person: str
+
+
+@dataclass(frozen=True)
 class SignedIn(Event):
     person: str
     device: str
@@ -36,7 +43,7 @@ class SignedIn(Event):
 
 @dataclass(frozen=True)
 class SignInRefused(Event):
-    """Somebody did not get in; `throttled`: without being tried. Not who: that may be nobody's name."""
+    """Somebody did not get in; `throttled`: untried, told once a span. Not who: that may be nobody's name."""
 
     throttled: bool
 

@@ -60,6 +60,14 @@ def add_reader(person: str) -> None:
     deliver(outgoing)
 
 
+def remove_reader(person: str) -> None:
+    """Ends a delivery log; what was delivered stays where others read it."""
+    reader = next(iter(locked(Reader.select().where(Reader.person == person))), None)
+    if reader is not None:
+        Delivery.delete().where(Delivery.reader == reader.id).execute()
+        reader.delete_instance()
+
+
 def grant(outgoing: Outgoing, case: str, person: str, *, late: bool = False) -> None:
     """All of a case that somebody does not have yet: its statements, then its revisions; `late` ones only if asked."""
     reader = Reader.get_or_none(Reader.person == person)

@@ -6,12 +6,13 @@ from typing import Any
 from wso_pwa.database import locked, write
 
 from .audit import NoticeRaised, record
-from .directory import CONTACT, DEPUTY, holders, members_of, roles_of
+from .directory import CONTACT, DEPUTY, holders, is_revoked, members_of, roles_of
 from .items import RevisionItem
 from .models import Due, Member, Notice
 
 DAY = 24 * 60 * 60 * 1000
 BATCH = 200
+AUTHOR = "author"
 
 
 def open_due(item: RevisionItem, now: int) -> None:
@@ -31,16 +32,25 @@ def open_due(item: RevisionItem, now: int) -> None:
     if row is None:
         Due.create(case=item.case, id=due["id"], next_at=at, **known)
     elif row.at is None:
-        Due.update(**known).where(Due.case == item.case, Due.id == due["id"]).execute()
+        closed = _may_close(due["tell"], row.author)
+        again = {} if closed else {"next_at": at, "closed_at": None}
+        Due.update(**known, **again).where(Due.case == item.case, Due.id == due["id"]).execute()
 
 
 def close_dues(item: RevisionItem, now: int) -> None:
-    """Closes what a revision is done with, even before it has arrived; its notices go."""
-    for due in item.fields.get("closes", ()):
-        Notice.delete().where(Notice.case == item.case, Notice.due == due).execute()
-        Due.insert(case=item.case, id=due, closed_at=now).on_conflict(
-            conflict_target=[Due.case, Due.id], update={Due.next_at: None, Due.closed_at: now}
-        ).execute()
+    """Closes what a revision is done with, even before it has arrived; its notices go.
+
+    What a contact or a deputy is told first, only one of them closes: no colleague's record silences it.
+    """
+    asked = item.fields.get("closes", [])
+    if not asked:
+        return
+    here = (Due.case == item.case) & Due.id.in_(asked)
+    arrived = dict(Due.select(Due.id, Due.tell).where(here, Due.at.is_null(False)).tuples())
+    closed = [due for due in asked if due in arrived and _may_close(arrived[due], item.author)]
+    Due.update(next_at=None, closed_at=now).where(Due.case == item.case, Due.id.in_(closed)).execute()
+    Notice.delete().where(Notice.case == item.case, Notice.due.in_(closed)).execute()
+    _close_ahead(item, [due for due in asked if due not in arrived], now)
 
 
 def raise_notices(now: int) -> int:
@@ -53,7 +63,12 @@ def raise_notices(now: int) -> int:
 
 
 def notices_for(person: str) -> list[dict[str, Any]]:
-    """The open notices that concern a person, oldest first: `{id, due, case, role, stage, at}`."""
+    """The open notices that concern a person, oldest first: `{id, due, case, role, stage, at}`.
+
+    The revoked get none.
+    """
+    if is_revoked(person):
+        return []
     mine = Member.select(Member.case).where(Member.person == person, Member.current)
     rows = (
         Notice.select(Notice, Due.author)
@@ -64,6 +79,26 @@ def notices_for(person: str) -> list[dict[str, Any]]:
     )
     roles = roles_of(person)
     return [_told(row) for row in rows if _concerns(row, person, roles)]
+
+
+def _close_ahead(item: RevisionItem, dues: list[str], now: int) -> None:
+    """Remembers who closed what has not arrived yet; whether they might is decided when it does (`open_due`)."""
+    if not dues:
+        return
+    how: dict[str, Any] = {"action": "IGNORE"}
+    if _answers_for_others(item.author):
+        how = {"conflict_target": [Due.case, Due.id], "update": {Due.author: item.author, Due.closed_at: now}}
+    rows = [{"case": item.case, "id": due, "author": item.author, "closed_at": now} for due in dues]
+    Due.insert_many(rows).on_conflict(**how).execute()
+
+
+def _may_close(tell: str, author: str | None) -> bool:
+    return tell == AUTHOR or (author is not None and _answers_for_others(author))
+
+
+def _answers_for_others(person: str) -> bool:
+    """Whether the directory names this person a contact or a deputy now."""
+    return not {CONTACT, DEPUTY}.isdisjoint(roles_of(person))
 
 
 def _raise(case: str, due_id: str, now: int) -> int:
@@ -84,7 +119,7 @@ def _raise(case: str, due_id: str, now: int) -> int:
 
 def _concerns(row: dict[str, Any], person: str, roles: tuple[str, ...]) -> bool:
     """A case without a deputy among its members tells its contacts instead."""
-    if row["role"] == "author":
+    if row["role"] == AUTHOR:
         return bool(row["author"] == person)
     if row["role"] == DEPUTY and DEPUTY not in roles:
         return CONTACT in roles and not holders(DEPUTY, members_of(row["case"]))

@@ -11,6 +11,7 @@ from wso_pwa.sealing.revision import check_body, read_header, revision_digest
 from wso_pwa.sealing.shapes import one_of, shape, text
 from wso_pwa.sealing.statement import read_statement, statement_digest
 
+MOST_CLOSED = 64
 _ID = re.compile(r"[0-9a-f-]{36}\Z")
 _statement = shape({"kind": one_of("statement"), "text": text, "sig": text})
 _revision = shape({"kind": one_of("revision"), "header": text, "body": text, "sig": text})
@@ -64,6 +65,8 @@ def read_item(value: Any) -> Item:
         return StatementItem(given["text"], unb64u(given["sig"], 64), statement_digest(given["text"]), fields)
     given = _revision(value)
     fields = read_header(given["header"])
+    if len(fields.get("closes", ())) > MOST_CLOSED:
+        raise SealingError("too_large", "closes")
     body = unb64u(given["body"])
     check_body(body)
     digest = revision_digest(given["header"], body)

@@ -117,8 +117,8 @@ class Delivery(Table):
 class Due(Table):
     """A time by which something has to happen; never why.
 
-    `at` and `span` are unknown (null) for one that was closed before it arrived. `next_at`: when the clock has to look
-    at it again; null when it is closed or both stages have passed.
+    `at` and `span` are unknown (null) for one that was closed before it arrived; until then `author` is who closed it.
+    `next_at`: when the clock has to look at it again; null when it is closed or both stages have passed.
     """
 
     case = ForeignKeyField(Log, backref="dues")

@@ -12,7 +12,7 @@ from wso_pwa.sealing.revision import open_body, read_header, revision_digest, ve
 
 from .export import ExportedRevision
 
-CONTACT_ONLY = frozenset({"review", "acknowledge", "ask-back"})
+CONTACT_ONLY = frozenset({"allocation", "review", "acknowledge", "ask-back"})
 
 
 @dataclass(frozen=True)

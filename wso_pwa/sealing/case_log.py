@@ -49,11 +49,10 @@ def change_case(state: CaseState, statement: Received, measure: Measure) -> Case
         raise SealingError("not_allowed", "open comes first and once")
     if state.disposed:
         raise SealingError("not_allowed", "case is disposed")
+    _check_issuer(state, fields, measure)
     history = (*state.history, statement.digest)
     if fields["type"] == "dispose":
         return replace(state, disposed=True, history=history)
-    if fields["type"] == "open" and fields["issuer"] not in fields["members"]:
-        raise SealingError("not_allowed", "issuer is no member")
     _check_members(fields, measure)
     new_key = _check_epoch(state, fields)
     commits = {**state.commits, fields["key"]: fields["commit"]}
@@ -68,6 +67,15 @@ def change_case(state: CaseState, statement: Received, measure: Measure) -> Case
         wraps=(*state.wraps, *fields["wraps"]),
         history=history,
     )
+
+
+def _check_issuer(state: CaseState, fields: Object, measure: Measure) -> None:
+    """A member opens, changes and disposes of a case; another contact only one without any contact."""
+    members = fields["members"] if fields["type"] == "open" else state.members
+    if fields["issuer"] in members:
+        return
+    if fields["type"] == "open" or any(measure.bars_outsiders(member) for member in members):
+        raise SealingError("not_allowed", "issuer is no member")
 
 
 def _check_members(fields: Object, measure: Measure) -> None:

@@ -80,7 +80,8 @@ def _changed_person(people: Mapping[str, Person], fields: Object) -> Person:
     if known is None or not known.active:
         raise SealingError("not_allowed", "person is not active")
     if fields["type"] == "replace":
-        return _vouched(fields, keys=known.keys, ever_roles=known.ever_roles)
+        promoted = known.promoted or "contact" not in known.roles
+        return replace(_vouched(fields, keys=known.keys, ever_roles=known.ever_roles), promoted=promoted)
     return replace(known, active=False)
 
 

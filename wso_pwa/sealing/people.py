@@ -11,7 +11,7 @@ class Person:
     """Somebody the directory vouches for, or once did.
 
     `hpke`, `sign`: the present 65-byte public keys; `keys`: all pairs ever held, newest last; `ever_roles`: all roles
-    ever held; `active`: not revoked.
+    ever held; `active`: not revoked; `promoted`: was once vouched for without the role of a contact.
     """
 
     id: str
@@ -22,6 +22,7 @@ class Person:
     active: bool
     keys: tuple[tuple[bytes, bytes], ...]
     ever_roles: frozenset[str]
+    promoted: bool = False
 
     @property
     def is_contact(self) -> bool:
@@ -49,6 +50,11 @@ class Measure:
     def is_contact(self, issuer: Person) -> bool:
         """Whether the issuer's role holds."""
         return issuer.is_contact if self.issuer_today else "contact" in issuer.ever_roles
+
+    def bars_outsiders(self, member: str) -> bool:
+        """Whether a member keeps contacts from outside off a case: an active contact; to a reader, one all along."""
+        known = self.people.get(member)
+        return known is not None and known.is_contact and (self.readers_today or not known.promoted)
 
     def may_read(self, person: str) -> bool:
         """Whether somebody can be a member."""

@@ -54,6 +54,7 @@ def _person(person: Person) -> Object:
         "active": person.active,
         "keys": [[b64u(hpke), b64u(sign)] for hpke, sign in person.keys],
         "ever_roles": sorted(person.ever_roles),
+        "promoted": person.promoted,
     }
 
 
@@ -68,6 +69,7 @@ def _restored_person(saved: Object) -> Person:
         active=saved["active"],
         keys=keys,
         ever_roles=frozenset(saved["ever_roles"]),
+        promoted=saved.get("promoted", False),
     )
 
 

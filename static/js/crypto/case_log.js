@@ -1,6 +1,7 @@
+import { isContact } from './directory_log.js';
 import { SealingError } from './errors.js';
 
-/** @import { DirectoryState, Head } from './directory_log.js' */
+/** @import { DirectoryState, Head, Person } from './directory_log.js' */
 /** @import { StatementFields, Wrap } from './statement_shapes.js' */
 
 /**
@@ -32,16 +33,39 @@ import { SealingError } from './errors.js';
 export function extendCase(known, fields, directory) {
   if ((fields.type === 'open') === Boolean(known)) throw new SealingError('not_allowed', 'open');
   if (known?.disposed) throw new SealingError('not_allowed', 'disposed');
+  checkIssuer(known?.members ?? fields.members ?? [], fields, directory);
   if (known && fields.type === 'dispose') return { ...known, disposed: true };
   const readers = /** @type {StatementFields & Readers} */ (fields);
   const before = known ?? nobody(fields.log);
-  if (!known && !readers.members.includes(fields.issuer)) throw new SealingError('not_allowed', 'issuer');
   checkEpoch(before, readers);
   const commits = { ...before.commits, [readers.key]: readers.commit };
   checkWraps(before, readers, commits, directory);
   const { members, key, epoch, wraps } = readers;
   const everMembers = [...new Set([...before.everMembers, ...members])].sort();
   return { ...before, members, everMembers, key, epoch, commits, wraps: [...before.wraps, ...wraps] };
+}
+
+/**
+ * Whether a contact may change a case's members or dispose of it today: one of them, or anybody when no contact is left.
+ * @param {string[]} members the present ones
+ * @param {string} contact
+ * @param {ReadonlyMap<string, Person>} people
+ * @returns {boolean}
+ */
+export function mayChange(members, contact, people) {
+  return members.includes(contact) || !members.some((member) => isContact(people.get(member)));
+}
+
+/**
+ * As `mayChange`, but the directory may have gone on since: only who always was a contact keeps others out for certain.
+ * @param {string[]} members before the statement, or those who open
+ * @param {StatementFields} fields
+ * @param {DirectoryState} directory
+ */
+function checkIssuer(members, { type, issuer }, { people }) {
+  if (members.includes(issuer)) return;
+  const always = members.filter((member) => !people.get(member)?.promoted);
+  if (type === 'open' || !mayChange(always, issuer, people)) throw new SealingError('not_allowed', 'issuer');
 }
 
 /**

@@ -9,8 +9,9 @@ import { SealingError } from './errors.js';
 
 /**
  * Somebody whom the directory knows. `keys`: all that were ever vouched for, the present ones last; `everRoles` likewise.
+ * `promoted`: was once vouched for without the role of a contact, before the present roles.
  * @typedef {{id: string, name: string, roles: string[], everRoles: string[], hpke: string, sign: string, active: boolean,
- *   keys: HeldKeys[]}} Person
+ *   promoted: boolean, keys: HeldKeys[]}} Person
  */
 
 /** @typedef {{no: number, digest: string}} Head */
@@ -82,5 +83,6 @@ function withKeys(known, fields, kid) {
   const { person: id, name, roles, hpke, sign } = /** @type {Required<StatementFields>} */ (fields);
   const before = (known?.keys ?? []).filter((keys) => keys.hpke !== hpke || keys.sign !== sign);
   const everRoles = [...new Set([...(known?.everRoles ?? []), ...roles])].sort();
-  return { id, name, roles, everRoles, hpke, sign, active: true, keys: [...before, { hpke, sign, kid }] };
+  const promoted = Boolean(known && (known.promoted || !known.roles.includes('contact')));
+  return { id, name, roles, everRoles, promoted, hpke, sign, active: true, keys: [...before, { hpke, sign, kid }] };
 }

@@ -33,8 +33,11 @@ export class WorkerLink extends EventTarget {
     const container = this.#container;
     if (!container) return;
     container.addEventListener('message', (event) => this.#answer(event));
-    const hadOne = container.controller !== null;
-    container.addEventListener('controllerchange', () => hadOne && this.#tell('replaced'));
+    let hadOne = container.controller !== null; // the first one replaces nothing
+    container.addEventListener('controllerchange', () => {
+      if (hadOne) this.#tell('replaced');
+      hadOne = true;
+    });
     this.#registration = await container.register('/service-worker.js', { scope: '/' });
     this.#watch(this.#registration);
   }

@@ -2,9 +2,11 @@
 
 /** @typedef {import('./views.js').CaseView} CaseView */
 
-/** The allocation of a case. @param {CaseView} view */
+/** The allocation of a case: the one that its subject is read from. @param {CaseView} view */
 export function allocationOf(view) {
-  return view.entries.find((entry) => entry.form === 'allocation') ?? null;
+  const said = view.subject?.record?.record;
+  const all = view.entries.filter((entry) => entry.form === 'allocation' && entry.latest.valid === true);
+  return all.find((entry) => entry.record === said) ?? all[0] ?? null;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** How an entry of the timeline is called on lists: what it was, when, and how it stands. No names of colleagues. */
 
 import { standing } from '../welfare/timeline.js';
+import { isDate, textOf } from '../welfare/wellformed.js';
 import { t, tn } from './text.js';
 import { day, dayTime, onDay, onDayTime } from './when.js';
 
@@ -11,9 +12,9 @@ import { day, dayTime, onDay, onDayTime } from './when.js';
 /** "Thursday 5 March, 18:00" for a contact, "Risk record" for another. @param {App} app @param {Entry} entry */
 export function entryTitle(app, entry) {
   const { date, start } = entry.latest.body.values;
-  if (entry.form !== 'contact-log' || !date) return formTitle(app, entry);
+  if (entry.form !== 'contact-log' || !isDate(date)) return formTitle(app, entry);
   const when = day(date, app.now());
-  return start ? t('{day}, {time}', { day: when, time: start }) : when;
+  return textOf(start) ? t('{day}, {time}', { day: when, time: start }) : when;
 }
 
 /** "Home visit, 70 minutes", or when it was written. @param {App} app @param {Entry} entry */
@@ -21,8 +22,8 @@ export function entryDetail(app, entry) {
   const values = entry.latest.body.values;
   if (entry.form !== 'contact-log') return dayTime(entry.at, app.now());
   const parts = [answerWords(app, entry, 'contact_method')];
-  if (values.duration) parts.push(tn('{n} minute', '{n} minutes', values.duration));
-  if (values.first_meeting?.length)
+  if (Number.isFinite(values.duration)) parts.push(tn('{n} minute', '{n} minutes', values.duration));
+  if (Array.isArray(values.first_meeting) && values.first_meeting.length)
     parts.push(t('first meeting, {n} of 7 covered', { n: values.first_meeting.length }));
   return parts.filter(Boolean).join(', ');
 }
@@ -43,7 +44,7 @@ export function answerWords(app, entry, field) {
 export function choiceWords(app, { form, version, field, value }) {
   const declared = app.forms.declaration(form, version)?.fields.find((one) => one.name === field);
   const choice = declared?.choices?.find((one) => one.value === value);
-  return choice ? t(choice.label) : (value ?? '');
+  return choice ? t(choice.label) : (textOf(value) ?? '');
 }
 
 /** Which mark an entry carries. @param {Entry} entry @returns {MarkState} */

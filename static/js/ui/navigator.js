@@ -64,8 +64,30 @@ export class Navigator {
       return;
     }
     const Kind = await next.entry.load();
-    await this.screen?.leave?.();
+    if (!(await this.#left())) return;
     if (turn === this.#turn) await this.#show(next, new Kind(this.app, next.params));
+  }
+
+  /**
+   * Lets the screen keep what it holds. While locked nothing holds the lock screen back: it comes at once, and what could
+   * not be kept is said there. Otherwise a screen that cannot keep its words stays, with its address.
+   * @returns {Promise<boolean>} whether the next screen may come
+   */
+  async #left() {
+    const leaving = Promise.resolve().then(() => this.screen?.leave?.());
+    if (this.app.vault.state === 'locked') {
+      leaving.catch((error) => this.app.fail(error));
+      return true;
+    }
+    try {
+      await leaving;
+      return true;
+    } catch (error) {
+      this.app.fail(error);
+      if (this.app.vault.state !== 'unlocked') return true;
+      if (this.route) this.#window.history.replaceState(null, '', this.route.hash);
+      return false;
+    }
   }
 
   /** @param {string} hash @returns {Route | null} */

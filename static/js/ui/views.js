@@ -15,6 +15,7 @@ import { today } from './when.js';
  * @property {Entry[]} entries newest first
  * @property {import('../welfare/subject.js').Subject | null} subject
  * @property {string} initials
+ * @property {unknown} [broken] what went wrong: the case could not be worked out and is shown as unreadable
  * @property {string} reference
  * @property {ReturnType<typeof nextContact>} next
  * @property {ReturnType<typeof agreedActions>} actions
@@ -45,7 +46,7 @@ export class Views {
     const book = this.app.casebook;
     const found = book?.cases.get(id);
     if (!book || !found) return null;
-    const view = this.#make(id, found.records);
+    const view = this.#readable(id, found.records);
     this.#cases.set(id, view);
     return view;
   }
@@ -76,7 +77,7 @@ export class Views {
   /** What the desk has before it: unacknowledged risk, what is unread, what waits for an answer. */
   get queue() {
     const book = this.app.casebook;
-    if (book?.state !== 'open') return { risks: [], unread: [], waiting: [] };
+    if (book?.state !== 'open') return { risks: [], unread: [], waiting: [], unreadable: new Map() };
     this.#queue ??= queue(book.records, { people: book.people, now: this.app.now() });
     return this.#queue;
   }
@@ -86,16 +87,25 @@ export class Views {
     return risks.length + unread.length;
   }
 
+  /** One case that cannot be worked out takes no other along. @param {string} id @param {any[]} records @returns {CaseView} */
+  #readable(id, records) {
+    try {
+      return this.#make(id, records);
+    } catch (broken) {
+      return { id, entries: [], subject: null, initials: '?', reference: '', next: null, actions: [], broken };
+    }
+  }
+
   /** @param {string} id @param {any[]} records @returns {CaseView} */
   #make(id, records) {
     const people = this.app.casebook?.people ?? new Map();
     const entries = timeline(records, { people });
-    const subject = subjectOf(entries);
+    const subject = subjectOf(entries, people);
     return {
       id,
       entries,
       subject,
-      initials: subject?.name ? initials(subject.name) : '?',
+      initials: initials(subject?.name) || '?',
       reference: subject?.reference ?? '',
       next: nextContact(entries, { today: this.#day }),
       actions: agreedActions(entries, { today: this.#day }),

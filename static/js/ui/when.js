@@ -7,6 +7,8 @@ const ZONE = 'Europe/London';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** As far as ECMAScript's calendar goes, either way. */
+const LAST_MOMENT = 8.64e15;
 
 const ISO_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' });
 const CLOCK = new Intl.DateTimeFormat('en-GB', {
@@ -30,19 +32,21 @@ const SHORT_YEAR = new Intl.DateTimeFormat('en-GB', {
   year: 'numeric',
 });
 
-/** The day in Britain at a moment. @param {number} now */
+/** The day in Britain at a moment; '' when a clock was so wrong that there is none. @param {number} now */
 export function today(now) {
-  return ISO_DAY.format(now);
+  return isMoment(now) ? ISO_DAY.format(now) : '';
 }
 
 /** "17:30" @param {number} at */
 export function clock(at) {
+  if (!isMoment(at)) return t('unknown time');
   return CLOCK.format(at);
 }
 
 /** "Today", "Yesterday", "Tuesday 10 March", with the year when it is another. @param {number | string} at @param {number} now */
 export function day(at, now) {
   const moment = toMoment(at);
+  if (!isMoment(moment)) return t('Unknown day');
   const away = daysBetween(today(now), today(moment));
   if (away === 0) return t('Today');
   if (away === -1) return t('Yesterday');
@@ -53,6 +57,7 @@ export function day(at, now) {
 /** The same inside a sentence: "today", "10 March". @param {number | string} at @param {number} now */
 export function onDay(at, now) {
   const moment = toMoment(at);
+  if (!isMoment(moment)) return t('unknown day');
   const away = daysBetween(today(now), today(moment));
   if (away === 0) return t('today');
   if (away === -1) return t('yesterday');
@@ -62,16 +67,19 @@ export function onDay(at, now) {
 
 /** "Today, 18:00" @param {number} at @param {number} now */
 export function dayTime(at, now) {
+  if (!isMoment(at)) return t('Unknown day');
   return t('{day}, {time}', { day: day(at, now), time: clock(at) });
 }
 
 /** "today, 18:00", inside a sentence. @param {number} at @param {number} now */
 export function onDayTime(at, now) {
+  if (!isMoment(at)) return t('unknown day');
   return t('{day}, {time}', { day: onDay(at, now), time: clock(at) });
 }
 
 /** "10 Mar, 17:30" @param {number} at @param {number} now */
 export function shortDayTime(at, now) {
+  if (!isMoment(at)) return t('Unknown day');
   if (today(at) === today(now)) return t('{day}, {time}', { day: t('Today'), time: clock(at) });
   return t('{day}, {time}', { day: (sameYear(at, now) ? SHORT_DAY : SHORT_YEAR).format(at), time: clock(at) });
 }
@@ -96,7 +104,13 @@ export function daysBetween(from, to) {
 
 /** Noon of a day stands for it: the same day in Britain all year. @param {number | string} at */
 function toMoment(at) {
-  return typeof at === 'number' ? at : Date.parse(`${at}T12:00:00Z`);
+  if (typeof at === 'number') return at;
+  return typeof at === 'string' ? Date.parse(`${at}T12:00:00Z`) : Number.NaN;
+}
+
+/** A record's clock may say anything; the calendar does not go on for ever. @param {number} at milliseconds */
+function isMoment(at) {
+  return Math.abs(at) <= LAST_MOMENT;
 }
 
 /** @param {number} at @param {number} now */

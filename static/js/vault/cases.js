@@ -1,4 +1,5 @@
 import { newId } from '../crypto/bytes.js';
+import { mayChange } from '../crypto/case_log.js';
 import { newCaseKey } from '../crypto/casekey.js';
 import { membersFields, openFields } from '../crypto/memberships.js';
 import { VaultError } from './errors.js';
@@ -35,6 +36,7 @@ export async function changeMembers({ ledger, issuer, keyring, case: caseId, add
   const known = ledger.cases.get(caseId);
   if (!known) throw new VaultError('no_case_key');
   if (!ledger.isContact(issuer.person)) throw new VaultError('not_a_contact');
+  if (!mayChange(known.members, issuer.person, ledger.people)) throw new VaultError('not_a_member');
   const members = [...new Set([...known.members, ...add])].filter((member) => !remove.includes(member));
   const goes = known.members.some((member) => !members.includes(member));
   if (!goes && !newKey && members.length === known.members.length) return null;

@@ -84,6 +84,6 @@ function isRefusal(problem) {
   return (
     problem instanceof Error &&
     'code' in problem &&
-    ['not_a_contact', 'no_case_key', 'unknown_person'].includes(String(problem.code))
+    ['not_a_contact', 'not_a_member', 'no_case_key', 'unknown_person'].includes(String(problem.code))
   );
 }

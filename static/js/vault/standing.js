@@ -1,7 +1,7 @@
 import { readStatement } from '../crypto/statement.js';
 
 /** Forms of record that count from a force contact only. */
-const CONTACTS_ONLY = new Set(['review', 'acknowledge', 'ask-back']);
+const CONTACTS_ONLY = new Set(['allocation', 'review', 'acknowledge', 'ask-back']);
 
 /**
  * Who was a force contact at which point of the directory, so that a review stays good after its author has left.

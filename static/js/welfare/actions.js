@@ -1,4 +1,5 @@
 import { daysBetween } from './clock.js';
+import { isDate, isObject, textOf } from './wellformed.js';
 
 /** @typedef {import('./timeline.js').Entry} Entry */
 /** @typedef {import('./records.js').OpenedRecord} OpenedRecord */
@@ -39,19 +40,20 @@ export function agreedActions(entries, { today }) {
 function agreedIn(head, entry, today) {
   const rows = head.valid === true ? head.body.values.agreed_actions : null;
   if (!Array.isArray(rows)) return [];
-  return rows.map((row, position) => {
-    const done =
-      reported(head, entry, position) ?? (row.done ? { date: row.due ?? null, note: '', author: head.author } : null);
+  return rows.flatMap((row, position) => {
+    if (!isObject(row)) return [];
+    const due = isDate(row.due) ? row.due : null;
+    const done = reported(head, entry, position) ?? (row.done ? { date: due, note: '', author: head.author } : null);
     return {
       record: entry.record,
       digest: head.digest,
       position,
-      what: row.what ?? '',
-      who: row.who ?? '',
-      who_name: row.who_name,
-      due: row.due ?? null,
+      what: textOf(row.what) ?? '',
+      who: textOf(row.who) ?? '',
+      who_name: textOf(row.who_name),
+      due,
       done,
-      overdue: done || !row.due ? 0 : Math.max(0, daysBetween(row.due, today)),
+      overdue: done || !due ? 0 : Math.max(0, daysBetween(due, today)),
     };
   });
 }
@@ -67,8 +69,8 @@ function reported(head, entry, position) {
     ({ body }) => body.values.position === position && body.about?.digests.includes(head.digest),
   );
   if (!report) return null;
-  const { done_date: date = null, note = '' } = report.body.values;
-  return { date, note, author: report.author };
+  const { done_date: date, note } = report.body.values;
+  return { date: isDate(date) ? date : null, note: textOf(note) ?? '', author: report.author };
 }
 
 /** @param {string} a @param {string} b */

@@ -3,6 +3,10 @@
 const DAY = 86_400_000;
 const ZONE = 'Europe/London';
 
+/** The years 1000 to 9999: a moment outside counts as the nearest inside, so that every moment has a day. */
+const EARLIEST = -30_610_224_000_000;
+const LATEST = 253_402_214_400_000;
+
 /**
  * @param {number} now milliseconds UTC
  * @returns {string} 'YYYY-MM-DD' in London
@@ -63,7 +67,8 @@ export function daysBetween(from, to) {
  * @returns {number} how far London is ahead of UTC, in milliseconds
  */
 function offsetAt(now) {
-  return wallClock(now).getTime() - Math.floor(now / 1000) * 1000;
+  const at = within(now);
+  return wallClock(at).getTime() - Math.floor(at / 1000) * 1000;
 }
 
 /**
@@ -72,9 +77,14 @@ function offsetAt(now) {
  */
 function wallClock(now) {
   const style = /** @type {const} */ ({ timeZone: ZONE, hourCycle: 'h23', dateStyle: 'short', timeStyle: 'medium' });
-  const parts = new Intl.DateTimeFormat('en-GB', style).formatToParts(new Date(now));
+  const parts = new Intl.DateTimeFormat('en-GB', style).formatToParts(new Date(within(now)));
   const [day, month, year, hour, minute, second] = ['day', 'month', 'year', 'hour', 'minute', 'second'].map((type) =>
     Number(parts.find((part) => part.type === type)?.value),
   );
   return new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+}
+
+/** @param {number} now @returns {number} */
+function within(now) {
+  return Math.min(Math.max(now, EARLIEST), LATEST);
 }

@@ -1,4 +1,5 @@
 import { daysBetween, endOfLondonDay } from './clock.js';
+import { isDate, isObject, textOf } from './wellformed.js';
 
 /** @typedef {import('./timeline.js').Entry} Entry */
 /** @typedef {import('./records.js').OpenedRecord} OpenedRecord */
@@ -6,8 +7,8 @@ import { daysBetween, endOfLondonDay } from './clock.js';
 
 /** How long a risk record may stand before the deputy hears of it as well: two hours, in milliseconds. */
 export const ACKNOWLEDGE_WITHIN = 2 * 3_600_000;
-
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** As many as a header may name; the next contact closes the rest. */
+const MOST_CLOSED = 64;
 
 /**
  * The due time that a new record carries in its header, so that the server can remind without knowing of what.
@@ -21,7 +22,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 export function dueFor({ form, values }, { newId }) {
   // biome-ignore lint/suspicious/noThenProperty: the protocol's name; a text, so nothing takes it for a promise
   if (form === 'risk') return { id: newId(), after: ACKNOWLEDGE_WITHIN, tell: 'contact', then: 'deputy' };
-  if (form !== 'contact-log' || !isDate(values.next_date)) return undefined;
+  if (form !== 'contact-log' || !isObject(values) || !isDate(values.next_date)) return undefined;
   // biome-ignore lint/suspicious/noThenProperty: as above
   return { id: newId(), at: endOfLondonDay(values.next_date), tell: 'author', then: 'contact' };
 }
@@ -37,13 +38,13 @@ export function dueFor({ form, values }, { newId }) {
  * @returns {string[]} due ids, sorted; those closed already are left out
  */
 export function closesFor({ form, values, about }, records) {
-  const closed = new Set(records.flatMap((record) => record.closes ?? []));
+  const closed = new Set(records.flatMap((record) => (record.valid === true ? (record.closes ?? []) : [])));
   const over = records.filter((record) => {
     if (form === 'acknowledge') return record.body.form === 'risk' && record.record === about?.record;
     return form === 'contact-log' && cameAbout(values) && record.body.form === 'contact-log';
   });
   const ids = over.map(dueId).filter((id) => id !== undefined && !closed.has(id));
-  return [...new Set(/** @type {string[]} */ (ids))].sort();
+  return [...new Set(/** @type {string[]} */ (ids))].sort().slice(0, MOST_CLOSED);
 }
 
 /**
@@ -57,11 +58,17 @@ export function nextContact(entries, { today }) {
   const logs = entries.filter((entry) => entry.form === 'contact-log' && entry.latest.valid === true);
   const [last] = logs;
   if (!last || !isDate(last.latest.body.values.next_date)) return null;
-  const { next_date: date, next_method: method = '' } = last.latest.body.values;
+  const { next_date: date, next_method } = last.latest.body.values;
   const earliest = unmet(logs).sort()[0] ?? date;
   const overdue = Math.max(0, daysBetween(earliest, today));
   const later = date === today ? 'today' : 'later';
-  return { date, method, record: last.record, overdue, state: overdue > 0 ? 'overdue' : later };
+  return {
+    date,
+    method: textOf(next_method) ?? '',
+    record: last.record,
+    overdue,
+    state: overdue > 0 ? 'overdue' : later,
+  };
 }
 
 /**
@@ -79,12 +86,7 @@ function unmet(logs) {
  * @returns {boolean} the colleague was reached, even if only to decline
  */
 function cameAbout(values) {
-  return values.contact_method !== 'attempted';
-}
-
-/** @param {any} value @returns {boolean} */
-function isDate(value) {
-  return typeof value === 'string' && DATE.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`));
+  return isObject(values) && values.contact_method !== 'attempted';
 }
 
 /** @param {OpenedRecord} record @returns {string | undefined} */

@@ -1,4 +1,4 @@
-import { groupBy } from './records.js';
+import { groupBy, oldestFirst } from './records.js';
 
 /** @typedef {import('./records.js').OpenedRecord} OpenedRecord */
 
@@ -49,13 +49,29 @@ function rootKey(revision, byKey) {
 }
 
 /**
+ * The revision that says what a record is and whose it is. Its id is known to others only once it has arrived, so who
+ * arrived first began it, whatever the clocks say; of two that arrived at once it is rather the one that is about no other.
+ * @param {OpenedRecord[]} revisions of one record, at least one
+ * @returns {OpenedRecord}
+ */
+export function founderOf(revisions) {
+  const first = (/** @type {OpenedRecord} */ one) => one.received_at ?? one.created_at;
+  const [founder] = [...revisions].sort(
+    (a, b) => first(a) - first(b) || Number(isWorkflow(a)) - Number(isWorkflow(b)) || oldestFirst(a, b),
+  );
+  return founder;
+}
+
+/**
  * @param {OpenedRecord[]} revisions of one record
- * @returns {OpenedRecord | undefined} the one that says what the record is: a verified one, and rather no workflow, so
- *   that nobody moves a record out of sight by writing a revision of it that is about another one
+ * @returns {OpenedRecord | undefined} the one that says where the record stands: a verified one, and a risk before all
+ *   others, so that nobody moves a risk out of sight by writing a revision of it that is about another record
  */
 function definingRevision(revisions) {
   const verified = revisions.filter((revision) => revision.valid === true);
-  return verified.find((revision) => !isWorkflow(revision)) ?? verified[0] ?? revisions[0];
+  const risk = verified.find((revision) => revision.body.form === 'risk');
+  if (risk || revisions.length === 0) return risk;
+  return founderOf(verified.length ? verified : revisions);
 }
 
 /**

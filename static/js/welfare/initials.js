@@ -2,10 +2,11 @@ const LONGEST = 5;
 
 /**
  * What stands for a person on lists: 'Rhiannon Davies-Llewellyn' gives 'RD-L'.
- * @param {string} name
+ * @param {unknown} name
  * @returns {string} capitals, at most five characters; '' for no name
  */
 export function initials(name) {
+  if (typeof name !== 'string') return '';
   const words = name.normalize('NFC').trim().split(/\s+/).filter(startsWithLetter);
   const full = words.map(ofWord);
   const joined = full.join('');

@@ -24,12 +24,20 @@ import { timeline } from './timeline.js';
  * for an answer. Oldest first in each; nothing stands in two of them.
  * @param {OpenedRecord[]} records of all cases
  * @param {{people: People, now: number}} facts
- * @returns {{risks: RiskInQueue[], unread: QueueItem[], waiting: QueueItem[]}}
+ * @returns {{risks: RiskInQueue[], unread: QueueItem[], waiting: QueueItem[], unreadable: Map<string, unknown>}}
+ *   unreadable: cases that could not be worked out, with what went wrong; the others stand as ever
  */
 export function queue(records, { people, now }) {
-  const items = [...groupBy(records, (record) => record.case).values()].flatMap((ofCase) => {
-    const subject = subjectOf(ofCase);
-    return timeline(ofCase, { people }).map((entry) => ({ entry, subject }));
+  /** @type {Map<string, unknown>} */
+  const unreadable = new Map();
+  const items = [...groupBy(records, (record) => record.case)].flatMap(([id, ofCase]) => {
+    try {
+      const subject = subjectOf(ofCase, people);
+      return timeline(ofCase, { people }).map((entry) => ({ entry, subject }));
+    } catch (problem) {
+      unreadable.set(id, problem);
+      return [];
+    }
   });
   const risks = items.filter(({ entry }) => isOpenRisk(entry));
   const rest = items.filter((item) => !risks.includes(item));
@@ -39,14 +47,20 @@ export function queue(records, { people, now }) {
     risks: ordered(risks.map(({ entry, subject }) => riskOf(itemOf(entry, subject, now, entry.revisions.slice(0, 1))))),
     unread: ordered(unread.map(({ entry, subject }) => itemOf(entry, subject, now, entry.unread))),
     waiting: ordered(waiting.map(({ entry, subject }) => itemOf(entry, subject, now, [openAsk(entry)]))),
+    unreadable,
   };
 }
 
-/** @param {Entry} entry @returns {boolean} a risk record that no force contact has acknowledged as it stands now */
+/**
+ * Whatever a record was begun as: while one of its heads is a risk record, it is one.
+ * @param {Entry} entry
+ * @returns {boolean} a risk record that no force contact has acknowledged as it stands now
+ */
 function isOpenRisk(entry) {
-  if (entry.form !== 'risk' || entry.latest.valid !== true) return false;
+  const counted = entry.heads.filter((head) => head.valid === true);
+  const risks = entry.form === 'risk' ? counted : counted.filter((head) => head.body.form === 'risk');
   const known = new Set(entry.acknowledgements.flatMap(({ body }) => body.about?.digests ?? []));
-  return !entry.heads.every((head) => known.has(head.digest));
+  return risks.some((head) => !known.has(head.digest));
 }
 
 /** @param {Entry} entry @returns {OpenedRecord | undefined} the oldest question that nobody has answered */

@@ -1,4 +1,5 @@
 import { kindOf } from './kinds/index.js';
+import { isObject } from './wellformed.js';
 
 /** @typedef {import('./declaration.js').Declaration} Declaration */
 /** @typedef {import('./declaration.js').Field} Field */
@@ -21,12 +22,13 @@ import { kindOf } from './kinds/index.js';
  * Whatever the values are, all of them are shown: what does not fit the form stands as it came, last. Without a
  * declaration (a form this app does not know) everything does.
  * @param {Declaration | null} declaration
- * @param {Values} values
+ * @param {Values} answers
  * @param {ReadOptions} [options]
  * @returns {ReadSection[]}
  */
-export function reading(declaration, values, { t = (english) => english, locale = 'en-GB', about = null } = {}) {
+export function reading(declaration, answers, { t = (english) => english, locale = 'en-GB', about = null } = {}) {
   const context = { t, locale, about };
+  const values = isObject(answers) ? answers : {};
   const fields = new Map((declaration?.fields ?? []).map((field) => [field.name, field]));
   const asked = (declaration?.sections ?? []).map((section) => ({
     id: section.id,

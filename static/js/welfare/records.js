@@ -28,14 +28,15 @@
  * The revisions that no other one follows: one, or more when two were written at once.
  * A revision follows only what its own author wrote: nobody's words are replaced by somebody else's.
  * @param {OpenedRecord[]} revisions of one record
- * @returns {OpenedRecord[]} newest first
+ * @returns {OpenedRecord[]} newest first; all of them should each follow another
  */
 export function headsOf(revisions) {
   const authors = new Map(revisions.map((revision) => [revision.digest, revision.author]));
   const followed = new Set(
     revisions.flatMap((revision) => revision.parents.filter((parent) => authors.get(parent) === revision.author)),
   );
-  return revisions.filter((revision) => !followed.has(revision.digest)).sort(newestFirst);
+  const heads = revisions.filter((revision) => !followed.has(revision.digest));
+  return (heads.length ? heads : [...revisions]).sort(newestFirst);
 }
 
 /**

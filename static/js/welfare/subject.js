@@ -1,4 +1,6 @@
-import { newestFirst } from './records.js';
+import { founderOf } from './families.js';
+import { byContact, newestFirst } from './records.js';
+import { textOf, wellFormed } from './wellformed.js';
 
 /** @typedef {import('./records.js').OpenedRecord} OpenedRecord */
 /** @typedef {import('./timeline.js').Entry} Entry */
@@ -24,31 +26,36 @@ import { newestFirst } from './records.js';
  */
 
 /**
+ * Only a force contact says who is supported. Once the contact has ceased to be one, it is whoever allocated first.
  * @param {(OpenedRecord | Entry)[]} list entries or records of one case
+ * @param {import('./records.js').People} people
  * @returns {Subject | null} null while no allocation is here
  */
-export function subjectOf(list) {
-  const records = list.map((one) => ('latest' in one ? one.latest : one));
+export function subjectOf(list, people) {
+  const records = list.map((one) => wellFormed('latest' in one ? one.latest : one));
   const allocations = records.filter((record) => record.valid === true && record.body.form === 'allocation');
-  const [record] = allocations.sort(newestFirst);
-  if (!record) return null;
+  if (allocations.length === 0) return null;
+  const byContacts = allocations.filter((record) => byContact(record, people));
+  const first = founderOf(allocations).author;
+  const counted = byContacts.length ? byContacts : allocations.filter(({ author }) => author === first);
+  const [record] = counted.sort(newestFirst);
   const { values } = record.body;
   return {
-    name: values.subject_name ?? '',
-    reference: values.case_ref ?? '',
-    reason: values.reason,
-    status: values.duty_status,
-    rank: values.subject_rank,
-    role: values.subject_role,
-    phone: values.contact_number,
-    preferred: values.preferred_method,
-    safe_times: values.safe_times,
-    restrictions: values.restrictions,
-    adjustments: values.adjustments,
-    language: values.language,
-    emergency_name: values.emergency_name,
-    emergency_phone: values.emergency_phone,
-    force_contact: values.force_contact,
+    name: textOf(values.subject_name) ?? '',
+    reference: textOf(values.case_ref) ?? '',
+    reason: textOf(values.reason),
+    status: textOf(values.duty_status),
+    rank: textOf(values.subject_rank),
+    role: textOf(values.subject_role),
+    phone: textOf(values.contact_number),
+    preferred: textOf(values.preferred_method),
+    safe_times: textOf(values.safe_times),
+    restrictions: textOf(values.restrictions),
+    adjustments: textOf(values.adjustments),
+    language: textOf(values.language),
+    emergency_name: textOf(values.emergency_name),
+    emergency_phone: textOf(values.emergency_phone),
+    force_contact: textOf(values.force_contact),
     record,
   };
 }

@@ -1,6 +1,7 @@
 import { londonMoment } from './clock.js';
-import { families, isWorkflow, keyOf } from './families.js';
+import { families, founderOf, isWorkflow, keyOf } from './families.js';
 import { byContact, groupBy, headsOf, newestFirst, oldestFirst } from './records.js';
+import { isDate, wellFormed } from './wellformed.js';
 
 /** @typedef {import('./records.js').OpenedRecord} OpenedRecord */
 /** @typedef {import('./records.js').People} People */
@@ -9,10 +10,10 @@ import { byContact, groupBy, headsOf, newestFirst, oldestFirst } from './records
  * @typedef {object} Entry one record of a case with all that was said about it
  * @property {string} record
  * @property {string} case
- * @property {string} form
+ * @property {string} form what its first author began it as, as the following
  * @property {string} author
  * @property {number} at when it happened: the day and time in the record, else when it was written
- * @property {OpenedRecord} latest the newest head
+ * @property {OpenedRecord} latest the newest head of whoever began the record
  * @property {OpenedRecord[]} heads
  * @property {OpenedRecord[]} revisions valid ones, oldest first
  * @property {boolean} conflict two were written at once and nobody has joined them
@@ -38,7 +39,7 @@ import { byContact, groupBy, headsOf, newestFirst, oldestFirst } from './records
  * @returns {Entry[]}
  */
 export function timeline(records, { people }) {
-  return [...families(records)]
+  return [...families(records.map(wellFormed))]
     .map(([root, family]) => entryOf(root, family, people))
     .sort((a, b) => b.at - a.at || newestFirst(a.latest, b.latest));
 }
@@ -54,28 +55,32 @@ function entryOf(root, family, people) {
   const valid = family.filter((revision) => revision.valid === true).sort(oldestFirst);
   const revisions = valid.filter((revision) => keyOf(revision) === root);
   const heads = headsOf(revisions.length ? revisions : own);
-  const [latest] = heads;
+  const founder = founderOf(revisions.length ? revisions : own);
+  const latest = heads.find((head) => head.author === founder.author) ?? heads[0];
   const about = latestOfEach(valid.filter((revision) => keyOf(revision) !== root));
   const parts = attached(about);
   return {
     record: latest.record,
     case: latest.case,
-    form: latest.body.form,
-    author: latest.author,
+    form: founder.body.form,
+    author: founder.author,
     at: happenedAt(latest),
     latest,
     heads,
     revisions,
     conflict: heads.length > 1,
     ...parts,
-    asks: parts.asks.map((ask) => ({ record: ask, answered: isAnswered(ask, parts.addenda, { author: latest.author, people }) })),
+    asks: parts.asks.map((ask) => ({
+      record: ask,
+      answered: isAnswered(ask, parts.addenda, { author: founder.author, people }),
+    })),
     unread: unreadOf(
       [...heads, ...parts.addenda, ...parts.acceptances],
       [...parts.reviews, ...parts.acknowledgements],
       people,
     ),
     invalid: family.filter(({ valid: ok }) => ok !== true).map((record) => ({ record, reason: String(record.valid) })),
-    orphan: isWorkflow(latest),
+    orphan: isWorkflow(founder),
   };
 }
 
@@ -139,7 +144,7 @@ function unreadOf(shown, known, people) {
  */
 function happenedAt(revision) {
   const { date, start } = revision.body.values;
-  if (typeof date !== 'string') return revision.created_at;
+  if (!isDate(date)) return revision.created_at;
   const at = londonMoment(date, typeof start === 'string' ? start : '00:00');
   return Number.isNaN(at) ? revision.created_at : at;
 }

@@ -94,6 +94,18 @@ test('members change by a contact, in the same epoch only by adding', async () =
   await notAllowed({ ...fields, wraps: [...fields.wraps, await wrapFor(opened.caseKey, {}, 'recovery')] });
 });
 
+test('a contact outside a case changes and disposes of nothing while a contact is in it, and takes over an orphan', async () => {
+  const own = await Force.begin();
+  const left = await own.open(own.alison, [own.alison, own.priya]);
+  const dispose = { ...own.ledger.next(left.id), type: 'dispose', issuer: own.joseph.id, issued_at: NOW };
+  const { text, sig } = await makeStatement(dispose, own.joseph.signKey);
+  await refused('not_allowed', () => own.ledger.add(text, sig));
+  await refused('not_allowed', () => own.changeMembers(own.joseph, left, [own.alison, own.joseph, own.priya]));
+  await own.revoke(own.alison, own.joseph);
+  await own.changeMembers(own.joseph, left, [own.joseph, own.priya], await newCaseKey(left.id));
+  assert.deepEqual(own.ledger.cases.get(left.id).members, [own.joseph.id, own.priya.id].sort());
+});
+
 test('a new epoch has a new key, for all who are left, and newcomers get the old ones too', async () => {
   const newKey = await newCaseKey(opened.id);
   const members = [force.alison.id, force.tomos.id];

@@ -32,6 +32,19 @@ test('what a record here has closed is gone before the server says so', () => {
   assert.deepEqual(overdueOf([notice('d1')], [record('log', { closes: ['d1'] })]), []);
 });
 
+test('what was not verified closes nothing', () => {
+  const forged = record('forged', { closes: ['d1'], valid: 'not_allowed' });
+  assert.equal(overdueOf([notice('d1')], [forged]).length, 1);
+  const foreign = record('foreign', { closes: ['d1'], case: 'another' });
+  assert.equal(overdueOf([notice('d1')], [foreign]).length, 1);
+});
+
+test('a risk record that names the time of a contact does not take it off the list', () => {
+  const due = { id: 'd1', at: NOW };
+  const [one] = overdueOf([notice('d1')], [record('risk', { form: 'risk', due }), record('log', { due })]);
+  assert.equal(one.record?.record, 'log');
+});
+
 test('risk records stand on top by themselves', () => {
   assert.deepEqual(overdueOf([notice('d1')], [record('risk', { form: 'risk', due: { id: 'd1', after: 1 } })]), []);
 });

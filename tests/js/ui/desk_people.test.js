@@ -178,6 +178,14 @@ test('taking somebody out of a case asks first; a no changes nothing', async () 
   assert.deepEqual(changes, [[CASE, { add: [TOMOS], remove: [PRIYA] }]]);
 });
 
+test('who is not among the readers of a case gets no button to change them', () => {
+  const app = deskApp();
+  assert.match(flat(new CaseMembers(app, CASE).render()), /Change</);
+  const one = app.casebook.cases.get(CASE);
+  app.casebook.cases = new Map([[CASE, { ...one, members: one.members.filter((id) => id !== app.me.id) }]]);
+  assert.doesNotMatch(flat(new CaseMembers(app, CASE).render()), /Change</);
+});
+
 /** @param {any} part @param {string} value */
 function selectOfficer(part, value) {
   if (Array.isArray(part)) return part.some((one) => selectOfficer(one, value));

@@ -170,3 +170,47 @@ test('what fails on entering is said', async () => {
   assert.deepEqual(seen, ['fail storage_failed']);
   assert.equal(location.hash, '#/people');
 });
+
+/** @param {() => Promise<void>} leave @param {() => Promise<void>} act */
+async function leaving(leave, act) {
+  const known = Noisy.prototype.leave;
+  Noisy.prototype.leave = leave;
+  try {
+    await act();
+  } finally {
+    Noisy.prototype.leave = known;
+  }
+}
+
+const full = async () => {
+  throw Object.assign(new Error('x'), { code: 'storage_failed' });
+};
+
+test('locked: the lock comes though the screen cannot keep its words, and that is said', async () => {
+  const { app, navigator } = made({ hash: '#/people' });
+  await navigator.follow();
+  app.vault.state = 'locked';
+  await leaving(full, () => navigator.follow());
+  assert.equal(navigator.route?.name, 'locked');
+  assert.deepEqual(seen, ['enter', 'fail storage_failed']);
+});
+
+test('locked: the lock does not wait for storage that never answers', async () => {
+  const { app, navigator } = made({ hash: '#/people' });
+  await navigator.follow();
+  app.vault.state = 'locked';
+  await leaving(
+    () => new Promise(() => undefined),
+    () => navigator.follow(),
+  );
+  assert.equal(navigator.route?.name, 'locked');
+});
+
+test('unlocked: a screen that cannot keep its words stays, with its address', async () => {
+  const { navigator, location } = made({ hash: '#/people' });
+  await navigator.follow();
+  location.hash = '#/case/a';
+  await leaving(full, () => navigator.follow());
+  assert.deepEqual([navigator.route?.name, location.hash], ['people', '#/people']);
+  assert.deepEqual(seen, ['enter', 'fail storage_failed']);
+});

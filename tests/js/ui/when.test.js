@@ -6,6 +6,7 @@ import {
   daysBetween,
   dayTime,
   onDay,
+  onDayTime,
   overdue,
   shortDayTime,
   span,
@@ -57,4 +58,17 @@ test('days are counted between calendar days', () => {
   assert.equal(daysBetween('2026-03-28', '2026-03-30'), 2);
   assert.equal(overdue(1), '1 day overdue');
   assert.equal(overdue(2), '2 days overdue');
+});
+
+test('a clock that is wrong beyond the calendar is said to be so, and stops nothing', () => {
+  for (const at of [2 ** 53 - 1, -(2 ** 53 - 1), Number.NaN]) {
+    assert.equal(day(at, NOW), 'Unknown day');
+    assert.equal(onDay(at, NOW), 'unknown day');
+    assert.equal(dayTime(at, NOW), 'Unknown day');
+    assert.equal(onDayTime(at, NOW), 'unknown day');
+    assert.equal(shortDayTime(at, NOW), 'Unknown day');
+    assert.equal(clock(at), 'unknown time');
+  }
+  assert.equal(day('nonsense', NOW), 'Unknown day');
+  assert.equal(day(/** @type {any} */ ({ toString: 1 }), NOW), 'Unknown day');
 });

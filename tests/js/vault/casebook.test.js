@@ -96,10 +96,10 @@ test('who was never a member, nobody knows, or holds no key of the case is shown
   assert.equal(cal.engine.status.unsent, 0);
 });
 
-test('a review, an acknowledgement and a question count from a contact only, also after the contact has left', async () => {
+test('an allocation, a review, an acknowledgement and a question count from a contact only, also after the contact has left', async () => {
   const world = await World.begin();
   const { ann, cal, case: id } = await world.withCase();
-  for (const form of ['review', 'acknowledge', 'ask-back']) {
+  for (const form of ['allocation', 'review', 'acknowledge', 'ask-back']) {
     const byOfficer = await sealed({ world, case: id, author: world.cal, form });
     await smuggle(world, byOfficer);
     assert.equal(await shownTo(cal, byOfficer.digest), 'not_allowed');
@@ -248,4 +248,22 @@ test('a case is a ciphertext to the server: no word of it in anything that was s
     Promise.all(['items', 'outbox', 'meta'].map((store) => transaction.objectStore(store).getAll())),
   );
   assert.equal(JSON.stringify(rows).includes('Canary'), false);
+});
+
+test('a contact who was taken out of a case does not change it, nor what they still had to send', async () => {
+  const world = await World.begin();
+  const { ann, case: id } = await world.withCase();
+  await ann.casebook.changeMembers(id, { add: [world.bob.id] });
+  await ann.engine.now();
+  const bob = await world.synced(world.bob);
+  await bob.casebook.changeMembers(id, { add: [world.dee.id] });
+  await ann.casebook.changeMembers(id, { remove: [world.bob.id] });
+  await ann.engine.now();
+  await bob.engine.now();
+  assert.deepEqual(
+    (await bob.casebook.refusals()).map(({ code }) => code),
+    ['not_a_member'],
+  );
+  assert.equal(await codeOf(bob.casebook.changeMembers(id, { add: [world.bob.id] })), 'not_a_member');
+  assert.deepEqual(world.server.records.ledger.cases.get(id).members, [world.ann.id, world.cal.id].sort());
 });

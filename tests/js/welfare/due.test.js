@@ -140,3 +140,9 @@ test('what is not a list of actions is none', () => {
     [],
   );
 });
+
+test('a record closes no more times than a header may name', () => {
+  const many = Array.from({ length: 70 }, (_, index) => ({ ...log(`log ${index}`, {}), due: due(`due-${index}`) }));
+  const held = { form: 'contact-log', values: { contact_method: 'home' }, about: null };
+  assert.equal(closesFor(held, many).length, 64);
+});

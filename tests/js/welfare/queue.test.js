@@ -51,7 +51,7 @@ test('a risk record stands on top until it is acknowledged as it is now', () => 
   const known = record('known', 'acknowledge', { author: 'alison', about: ['risk', 'risk'] });
   const forged = record('known', 'acknowledge', { about: ['risk', 'risk'], valid: 'not_allowed' });
   assert.equal(queue([risk, forged], facts).risks.length, 1);
-  assert.deepEqual(queue([risk, known], facts), { risks: [], unread: [], waiting: [] });
+  assert.deepEqual(queue([risk, known], facts), { risks: [], unread: [], waiting: [], unreadable: new Map() });
   const later = record('later', 'risk', { record: 'risk', parents: ['risk'], minutes: 5 });
   assert.equal(queue([risk, known, later], facts).risks.length, 1);
 });
@@ -76,9 +76,9 @@ test("an officer's answer to an allocation is there to be read", () => {
 test('the subject is that of the latest allocation that was verified', () => {
   const later = record('later', 'allocation', { author: 'alison', values: { subject_name: 'R. Llewellyn' } });
   const forged = record('forged', 'allocation', { minutes: 9, valid: 'bad_signature', values: { subject_name: 'X' } });
-  assert.equal(subjectOf([allocation, later, forged])?.name, 'R. Llewellyn');
-  assert.equal(subjectOf([allocation])?.phone, '01632 960123');
-  assert.equal(subjectOf([forged]), null);
+  assert.equal(subjectOf([allocation, later, forged], PEOPLE)?.name, 'R. Llewellyn');
+  assert.equal(subjectOf([allocation], PEOPLE)?.phone, '01632 960123');
+  assert.equal(subjectOf([forged], PEOPLE), null);
 });
 
 const entries = timeline(

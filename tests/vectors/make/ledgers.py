@@ -70,9 +70,10 @@ def state_of(ledger: Ledger) -> dict[str, Any]:
 def _late(story: Story) -> list[dict[str, Any]]:
     """Somebody reads the directory to its end, then the cases: what does `add` say of each?"""
     at = story.at
-    names = ["root", "alison", "joseph", "priya", "tomos", "replace", "revoke", "open", "add"]
-    rest = ["remove", "wrap again", "hand over", "open other", "after revoke", "dispose"]
-    held = {"open", "add", "hand over"}
+    names = ["root", "alison", "joseph", "priya", "tomos", "replace", "revoke", "promote", "open", "add"]
+    rest = ["remove", "wrap again", "hand over", "open other", "open left", "after revoke", "dispose"]
+    rest += ["take over", "leave"]
+    held = {"open", "add", "hand over", "open left"}
     in_order = [_step(story.statements[at[name]], held=name in held) for name in (*names, *rest)]
     foreign = _step(refused_writes.backdated(story), held=True)
     again = {**_step(story.statements[at["open"]], held=True), "known": True}

@@ -13,6 +13,7 @@ def vectors(story: Story) -> list[Refusal]:
         refused_directory.people,
         refused_cases.members,
         refused_cases.wraps,
+        refused_cases.outsiders,
         refused_writes.writes,
     )
     return [each for part in parts for each in part(story)]

@@ -1,13 +1,14 @@
 """Statements that do not fit a case: its members, epochs and wraps."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from wso_pwa.sealing.casekey import CaseKey
 from wso_pwa.sealing.encoding import new_id
 
 from .story import Story
 from .then import Refusal, Then, refused, until
-from .world import NOW
+from .world import NOW, Member
 
 
 def members(story: Story) -> Iterator[Refusal]:
@@ -47,6 +48,26 @@ def members(story: Story) -> Iterator[Refusal]:
     yield refused(
         story, "after the end", "dispose", last.base(story.other_case, "dispose", w.joseph.id), w.joseph, "not_allowed"
     )
+
+
+def outsiders(story: Story) -> Iterator[Refusal]:
+    """A contact outside a case that has a contact takes it, adds to it or disposes of it."""
+    w, alison = story.world, story.new_alison
+    then = Then(story, until(story, "open left"))
+    fields = takeover(story, then, story.other_case, alison, CaseKey.generate(w.random))
+    yield refused(story, "a contact from outside takes a case", "open other", fields, alison, "not_allowed")
+    dispose = then.base(story.other_case, "dispose", alison.id)
+    yield refused(story, "a contact from outside disposes of a case", "open other", dispose, alison, "not_allowed")
+
+
+def takeover(story: Story, then: Then, case: str, issuer: Member, key: CaseKey) -> dict[str, Any]:
+    """Fields that add the issuer with a new epoch; for the keys that they lack they wrap something else."""
+    state = then.ledger.cases[case]
+    ids = sorted({*state.members, issuer.id})
+    wraps = [then.wrap(key, to, case=case) for to in (*ids, "recovery")]
+    wraps += [{**then.wrap(key, issuer.id, case=case), "key": old} for old in state.commits]
+    fields = {"members": ids, "key": key.id, "epoch": state.epoch + 1, "commit": key.commit(case), "wraps": wraps}
+    return {**then.base(case, "members", issuer.id), **fields}
 
 
 def wraps(story: Story) -> Iterator[Refusal]:

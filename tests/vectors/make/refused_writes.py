@@ -7,6 +7,7 @@ from wso_pwa.sealing.casekey import CaseKey
 from wso_pwa.sealing.encoding import b64u
 from wso_pwa.sealing.statement import Signed, make_statement
 
+from .refused_cases import takeover
 from .story import Story
 from .then import Refusal, Then, refused, until
 from .world import NOW, Member
@@ -47,3 +48,5 @@ def writes(story: Story) -> Iterator[Refusal]:
     to_old = replaced.wrap(key, w.alison.id, w.alison.keys.hpke.public)
     old["wraps"] = [*old["wraps"][:at], to_old, *old["wraps"][at + 1 :]]
     yield write("write: wrapped to a replaced key", "replace", old, w.joseph, "not_allowed")
+    back = takeover(story, Then(story, story.ledger), story.left_case, w.joseph, CaseKey.generate(w.random))
+    yield write("write: who was taken out comes back", "leave", back, w.joseph, "not_allowed")

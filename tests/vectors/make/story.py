@@ -24,6 +24,8 @@ class Story:
         self.other_case = new_id(self.world.random)
         self.keys = {name: CaseKey.generate(self.world.random) for name in ("one", "two", "three", "four", "other")}
         self.new_alison = Member(self.world.alison.id, "Alison Mercer", Identity.generate(self.world.random))
+        self.left_case = new_id(self.world.random)
+        self.keys |= {name: CaseKey.generate(self.world.random) for name in ("left", "taken over", "without")}
         self._tell_directory()
         self._tell_cases()
 
@@ -56,11 +58,13 @@ class Story:
             self.ledger, case=case, members=ids, key=self.keys[key], issuer=issuer.id, now=now, seal=self.world.seal
         )
 
-    def members(self, issuer: Member, members: list[Member], new_key: str | None = None) -> dict[str, Any]:
-        """Fields with other members of the case."""
+    def members(
+        self, issuer: Member, members: list[Member], new_key: str | None = None, case: str | None = None
+    ) -> dict[str, Any]:
+        """Fields with other members of the case, or of another one."""
         return members_fields(
             self.ledger,
-            case=self.case,
+            case=case or self.case,
             members=[member.id for member in members],
             keys=self.known_keys,
             new_key=self.keys[new_key] if new_key else None,
@@ -97,6 +101,19 @@ class Story:
         self._tell(
             "open other", self.sign(w.joseph, self.opening(self.other_case, w.joseph, [w.joseph, w.priya], "other"))
         )
+        left = self.opening(self.left_case, self.new_alison, [w.alison, w.priya], "left")
+        self._tell("open left", self.sign(self.new_alison, left))
         self._tell("revoke", self.sign(w.joseph, self.next("directory", "revoke", w.joseph, person=w.alison.id)))
         self._tell("after revoke", self.sign(w.joseph, self.members(w.joseph, [w.joseph, w.priya], "four")))
         self._tell("dispose", self.sign(w.joseph, self.next(self.other_case, "dispose", w.joseph)))
+        self._tell_orphaned()
+
+    def _tell_orphaned(self) -> None:
+        """No contact is left in a case; one from outside takes it over, hands it to a contact made since, and goes."""
+        w = self.world
+        taken = self.members(w.joseph, [w.joseph, w.priya], "taken over", self.left_case)
+        self._tell("take over", self.sign(w.joseph, taken))
+        roles = ["contact", "officer"]
+        self._tell("promote", self.sign(w.joseph, self.person("replace", w.joseph, w.priya, roles)))
+        without = self.members(w.priya, [w.priya], "without", self.left_case)
+        self._tell("leave", self.sign(w.priya, without))

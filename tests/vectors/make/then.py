@@ -29,8 +29,8 @@ class Then:
     def base(self, log: str, kind: str, issuer: str) -> dict[str, Any]:
         return {**self.ledger.next(log), "type": kind, "issuer": issuer, "issued_at": NOW}
 
-    def wrap(self, key: CaseKey, to: str, public: bytes | None = None) -> dict[str, str]:
-        ledger, case = self.ledger, self.story.case
+    def wrap(self, key: CaseKey, to: str, public: bytes | None = None, case: str | None = None) -> dict[str, str]:
+        ledger, case = self.ledger, case or self.story.case
         own = ledger.recovery if to == "recovery" else ledger.people[to].hpke
         seal = self.story.world.seal
         return wrap(key, force=ledger.force, case=case, to=to, public=public or own or b"", seal=seal)

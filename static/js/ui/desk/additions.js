@@ -1,6 +1,7 @@
 /** What was said after a record was submitted: beside the answer that it is about, or below the record. The original is never touched. */
 import { html, nothing } from 'lit-html';
 import { reading } from '../../welfare/reading.js';
+import { isDate, textOf } from '../../welfare/wellformed.js';
 import { shortName } from '../entry_words.js';
 import { addedNote, askNote } from '../parts/added.js';
 import { mark } from '../parts/marks.js';
@@ -20,7 +21,7 @@ export function additionsTo(app, entry) {
   const all = [
     ...entry.addenda.map((record) => ({
       at: record.created_at,
-      field: String(record.body.values.field ?? ''),
+      field: textOf(record.body.values.field) ?? '',
       note: addedNote(app, record),
     })),
     ...entry.asks.map((ask) => ({ at: ask.record.created_at, field: '', note: askNote(app, ask) })),
@@ -50,20 +51,20 @@ export function placed(additions, declaration, values) {
 
 /** The officer's answer to an allocation. @param {App} app @param {OpenedRecord} record */
 function answerNote(app, record) {
-  const { decision, reason = '' } = record.body.values;
+  const { decision, reason } = record.body.values;
   const name = shortName(app, record.author);
   const text = decision === 'decline' ? t('Declined by {name}', { name }) : t('Taken on by {name}', { name });
-  return added(app, record, { state: decision === 'decline' ? 'asked' : 'sent', text, said: reason });
+  return added(app, record, { state: decision === 'decline' ? 'asked' : 'sent', text, said: textOf(reason) ?? '' });
 }
 
 /** @param {App} app @param {OpenedRecord} record */
 function doneNote(app, record) {
-  const { position = 0, done_date, note = '' } = record.body.values;
-  const n = Number(position) + 1;
-  const text = done_date
+  const { position, done_date, note } = record.body.values;
+  const n = (Number.isSafeInteger(position) ? position : 0) + 1;
+  const text = isDate(done_date)
     ? t('Action {n} done {day}', { n, day: onDay(done_date, app.now()) })
     : t('Action {n} done', { n });
-  return added(app, record, { state: 'sent', text, said: note });
+  return added(app, record, { state: 'sent', text, said: textOf(note) ?? '' });
 }
 
 /** @param {App} app @param {OpenedRecord} record @param {{state: import('../parts/marks.js').MarkState, text: string, said: string}} facts */

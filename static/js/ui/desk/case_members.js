@@ -29,11 +29,17 @@ export class CaseMembers {
     const one = this.#one;
     if (!one) return nothing;
     return html`<section class="section" aria-labelledby="readers"><div class="split"><h2 class="heading" id="readers">${t('Who can read this')}</h2>${
-      this.#choice || one.disposed || !one.readable || !this.app.me?.roles.includes('contact')
+      this.#choice || !this.#mayChange(one)
         ? nothing
         : button({ label: t('Change'), kind: 'plain', onClick: () => this.#begin() })
     }</div>${this.#choice ? this.#form(this.#choice) : this.#list(one)}
       <p class="small soft">${one.epoch > 1 ? tn('The key has been changed {n} time.', 'The key has been changed {n} times.', one.epoch - 1) : t('The key has not been changed since the case was opened.')}</p></section>`;
+  }
+
+  /** @param {import('./types.js').OpenCase} one whose members alone may change them; nobody else holds its keys */
+  #mayChange({ disposed, readable, members }) {
+    const { me } = this.app;
+    return Boolean(!disposed && readable && me?.roles.includes('contact') && members.includes(me.id));
   }
 
   /** @param {import('./types.js').OpenCase} one */

@@ -44,6 +44,7 @@ export function caseRow(facts) {
 function caseMark({ one, view, standing }) {
   if (one.disposed) return mark('read', { text: t('Closed') });
   if (!one.readable) return mark('invalid', { text: t('No key on this device') });
+  if (view?.broken) return mark('invalid', { text: t('Cannot be read on this device') });
   if (one.pending) return mark('waiting');
   if (standing.state === 'declined') return mark('asked', { text: t('Declined. Choose another officer') });
   if (standing.state === 'asked') return mark('waiting', { text: t('The officer has not answered yet') });

@@ -5,24 +5,26 @@
 /** @typedef {{notice: Notice, record: OpenedRecord | null, since: number}} Overdue record: what set the time, null when it is not open here; since: ms */
 
 /**
- * Every due time once, the longest overdue first. Left out: what a record here has closed already (its own notice goes with the next
+ * Every due time once, the longest overdue first. Left out: what a verified record of the case has closed already (its own notice goes with the next
  * sync), and risk records, which stand on top by themselves.
  * @param {Notice[]} notices
  * @param {OpenedRecord[]} records everything open in memory
  * @returns {Overdue[]}
  */
 export function overdueOf(notices, records) {
-  const closed = new Set(records.flatMap(({ closes }) => closes ?? []));
+  const counted = records.filter(({ valid }) => valid === true);
+  const closed = new Set(counted.flatMap((one) => (one.closes ?? []).map((due) => `${one.case} ${due}`)));
   return latestStage(notices)
-    .filter(({ due }) => !closed.has(due))
-    .map((notice) => withRecord(notice, records))
+    .filter((notice) => !closed.has(`${notice.case} ${notice.due}`))
+    .map((notice) => withRecord(notice, counted))
     .filter(({ record }) => record?.body.form !== 'risk')
     .sort((a, b) => a.since - b.since);
 }
 
 /** A second notice comes later than the time itself, which the record names. @param {Notice} notice @param {OpenedRecord[]} records @returns {Overdue} */
 function withRecord(notice, records) {
-  const record = records.find(({ due }) => dueId(due) === notice.due) ?? null;
+  const setting = records.filter((one) => one.case === notice.case && dueId(one.due) === notice.due);
+  const record = setting.find(({ body }) => body.form !== 'risk') ?? setting[0] ?? null;
   const at = record?.due && 'at' in record.due ? Number(record.due.at) : notice.at;
   return { notice, record, since: at };
 }

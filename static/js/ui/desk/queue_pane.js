@@ -1,5 +1,6 @@
 /** The left of the two panes: what waits for this contact, in the order in which it should be read. */
 import { html, nothing } from 'lit-html';
+import { note } from '../parts/note.js';
 import { t, tn } from '../text.js';
 import { filterCount, filterFields } from './filters.js';
 import { overdueOf } from './overdue.js';
@@ -12,15 +13,28 @@ import { moveInQueue } from './queue_keys.js';
 
 /** @param {Desk} desk */
 export function queuePane(desk) {
-  const { risks } = desk.app.views.queue;
+  const { risks, unreadable } = desk.app.views.queue;
   return html`<section class="queue" aria-label=${t('To review')} @keydown=${moveInQueue}>
-    ${pinnedRisks(desk, risks)}${filterFields({
+    ${brokenCases([...(unreadable?.keys() ?? [])])}${pinnedRisks(desk, risks)}${filterFields({
       filters: desk.filters,
       choices: filterChoices(desk),
       onChange: (change) => desk.filter(change),
       onClear: () => desk.clearFilters(),
     })}${filterCount(desk.filters) ? found(desk) : waitingLists(desk)}
   </section>`;
+}
+
+/** Cases whose risk records cannot be told here stand above those that can. @param {string[]} ids */
+function brokenCases(ids) {
+  return ids.map((id) =>
+    note({
+      icon: 'alert',
+      tone: 'help',
+      title: t('A case cannot be read on this device'),
+      text: t('What waits in it is not on this list.'),
+      actions: html`<a class="tool tool--start" href=${`#/cases/${id}`}>${t('Whole case')}</a>`,
+    }),
+  );
 }
 
 /** @param {Desk} desk */
@@ -36,9 +50,9 @@ function found(desk) {
 /** @param {Desk} desk */
 function waitingLists(desk) {
   const { app, cases } = desk;
-  const { risks, unread, waiting } = app.views.queue;
+  const { risks, unread, waiting, unreadable } = app.views.queue;
   const overdue = overdueOf(app.engine.status.notices, app.casebook?.records ?? []);
-  const nothingLeft = risks.length + unread.length + overdue.length === 0;
+  const nothingLeft = risks.length + unread.length + overdue.length + (unreadable?.size ?? 0) === 0;
   return html`${overdueRows(desk, overdue)}${queueList(desk, {
     id: 'queue-unread',
     title: t('Not yet read, oldest first'),

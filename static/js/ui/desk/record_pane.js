@@ -48,8 +48,8 @@ function head({ app, cases }, entry) {
 /** "18:00, 70 minutes", or when it was written. @param {Entry} entry @param {number} now */
 function timing({ latest, at }, now) {
   const { start, duration } = latest.body.values;
-  if (!start) return dayTime(latest.created_at, now);
-  return duration
+  if (typeof start !== 'string' || !start) return dayTime(latest.created_at, now);
+  return Number.isFinite(duration)
     ? t('{time}, {length}', { time: clock(at), length: tn('{n} minute', '{n} minutes', duration) })
     : clock(at);
 }

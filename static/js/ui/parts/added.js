@@ -1,5 +1,6 @@
 /** Said later: an addendum beside what it corrects, a question and whether it was answered. */
 import { html } from 'lit-html';
+import { textOf } from '../../welfare/wellformed.js';
 import { shortName } from '../entry_words.js';
 import { t } from '../text.js';
 import { dayTime } from '../when.js';
@@ -12,7 +13,7 @@ import { mark } from './marks.js';
 export function addedNote(app, addendum) {
   return html`<aside class="added" aria-label=${t('Addendum')}>
     <p class="split">${mark('added', { text: t('Addendum by {name}', { name: shortName(app, addendum.author) }) })}<span class="small soft">${dayTime(addendum.created_at, app.now())}</span></p>
-    <p class="said">${addendum.body.values.text}</p></aside>`;
+    <p class="said">${textOf(addendum.body.values.text)}</p></aside>`;
 }
 
 /** @param {App} app @param {Entry['asks'][number]} ask */
@@ -20,7 +21,7 @@ export function askNote(app, ask) {
   const { record, answered } = ask;
   return html`<aside class=${answered ? 'added' : 'added added--asked'} aria-label=${t('Question')}>
     <p class="split">${mark('asked', { text: t('Asked back by {name}', { name: shortName(app, record.author) }) })}<span class="small soft">${dayTime(record.created_at, app.now())}</span></p>
-    <p class="said">${record.body.values.question}</p>
+    <p class="said">${textOf(record.body.values.question)}</p>
     <p class="small soft">${askState(app, answered)}</p></aside>`;
 }
 

@@ -1,8 +1,10 @@
 /** One person: the next contact, what was agreed, the thread of contacts, and what the officer must know. */
 import { html, nothing } from 'lit-html';
+import { textOf } from '../../welfare/wellformed.js';
 import { allocationOf, answeredBy } from '../answers.js';
 import { answerWords, choiceWords, entryDetail, entryState, entryTitle, isHere, stateWords } from '../entry_words.js';
 import { actionTicks } from '../parts/actions.js';
+import { brokenCase } from '../parts/broken_case.js';
 import { button, buttons } from '../parts/button.js';
 import { empty } from '../parts/empty.js';
 import { icon } from '../parts/icon.js';
@@ -47,13 +49,21 @@ export class PersonScreen {
         }),
       );
     const answer = this.app.isContact ? 'accept' : answeredBy(view, this.app.me?.id ?? '');
-    return page(this.app, { back, heading: view.subject?.name ?? (allocationOf(view) ? t('Name not readable') : t('On its way')), lead: this.#lead(view) }, [
-      this.#unreadable(),
-      answer === 'accept' ? this.#next(view) : this.#offer(view, answer),
-      actionTicks(this.app, view),
-      this.#contacts(view),
-      this.#about(view),
-    ]);
+    return page(
+      this.app,
+      {
+        back,
+        heading: view.subject?.name ?? (allocationOf(view) ? t('Name not readable') : t('On its way')),
+        lead: this.#lead(view),
+      },
+      [
+        this.#unreadable(view),
+        answer === 'accept' ? this.#next(view) : this.#offer(view, answer),
+        actionTicks(this.app, view),
+        this.#contacts(view),
+        this.#about(view),
+      ],
+    );
   }
 
   /** @param {CaseView} view */
@@ -64,7 +74,9 @@ export class PersonScreen {
     return [view.reference, status, since].filter(Boolean).join(' · ');
   }
 
-  #unreadable() {
+  /** @param {CaseView} view */
+  #unreadable(view) {
+    if (view.broken) return brokenCase();
     const found = this.app.casebook?.cases.get(this.case);
     if (!found || found.readable) return nothing;
     return note({
@@ -151,9 +163,9 @@ export class PersonScreen {
       [t('Contact not allowed'), values.restrictions],
       [t('Why they need support'), answerWords(this.app, entry, 'reason')],
       [t('Investigator'), values.investigator],
-      [t('Emergency contact'), [values.emergency_name, values.emergency_phone].filter(Boolean).join(', ')],
+      [t('Emergency contact'), [values.emergency_name, values.emergency_phone].filter(textOf).join(', ')],
       [t('Force contact'), values.force_contact],
-    ].filter(([, value]) => value);
+    ].filter(([, value]) => textOf(value));
     return html`<section class="section" aria-labelledby="about"><h2 class="heading" id="about">${t('About this support')}</h2>
       <div class="sheet sheet--padded"><dl class="facts facts--wide">${told.map(([label, value]) => html`<div><dt>${label}</dt><dd class="said">${value}</dd></div>`)}</dl></div>
       <p class="tools"><a class="tool" href=${`#/record/${entry.record}`}>${t('The whole allocation')}</a></p></section>`;

@@ -103,7 +103,7 @@ export class RecordScreen {
   #body(entry) {
     const shown = entry.conflict ? entry.heads : [entry.latest];
     return shown.map((revision) => {
-      const declaration = this.app.forms.declaration(entry.form, revision.body.version);
+      const declaration = this.app.forms.declaration(revision.body.form, revision.body.version);
       return html`<div class="sheet sheet--padded reading"><h2 class="govuk-visually-hidden">${t('What was written')}</h2>${readingView(
         declaration,
         revision.body.values,

@@ -14,7 +14,9 @@ const LATEST_YEAR = 2100;
 function readDate(raw) {
   if (typeof raw === 'string') return DATE.test(raw) ? realDate(raw) : undefined;
   if (typeof raw !== 'object' || Array.isArray(raw)) return undefined;
-  const parts = [raw.day, raw.month, raw.year].map((part) => (isBlank(part) ? '' : String(part).trim()));
+  const typed = [raw.day, raw.month, raw.year];
+  if (typed.some((part) => typeof part === 'object' && part !== null)) return undefined;
+  const parts = typed.map((part) => (isBlank(part) ? '' : String(part).trim()));
   if (parts.every((part) => part === '')) return null;
   if (!parts.every((part) => /^\d{1,4}$/.test(part))) return undefined;
   const [day, month, year] = parts;
