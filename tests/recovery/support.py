@@ -77,7 +77,7 @@ def said(form: str, values: dict[str, Any] | None = None, about: dict[str, Any] 
 
 def given() -> Given:
     """Records by an officer and a contact in the first case, and by another contact in the second."""
-    story = Story()
+    story = Story(orphaned=False)
     world = story.world
     key = story.keys["one"]
     priya = Device(story, world.priya, story.case, key, new_id(world.random))

@@ -147,8 +147,12 @@ class PostgresCluster:
         """The programs themselves, or a copy of their tree where the unprivileged user may not read it."""
         if self._account is None or _may_start(programs / "postgres", self._account.pw_uid, self._account.pw_gid):
             return programs
-        copy = self._folder / "programs"
+        package = programs.parents[1]
+        copy = self._folder / "programs" / package.name / programs.parent.name
         shutil.copytree(programs.parent, copy, symlinks=True)
+        libraries = package.with_name(f"{package.name}.libs")  # a wheel keeps them beside its package
+        if libraries.is_dir():
+            shutil.copytree(libraries, self._folder / "programs" / libraries.name)
         return copy / programs.name
 
 

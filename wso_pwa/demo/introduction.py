@@ -91,7 +91,9 @@ def _what_lies_where(folder: Path) -> str:
 def _a_real_force() -> str:
     return str(
         _(
-            "To set up a real force instead: name another INSTANCE_PATH, run `wso-pwa setup`, and open the link that\n"
-            "it prints. Kits and keys are made in that browser; the server never sees them."
+            "To set up a real force instead, in this folder:\n"
+            "  INSTANCE_PATH=force .venv/bin/wso-pwa setup               prints a link that works once\n"
+            "  INSTANCE_PATH=force .venv/bin/python scripts/run.py       serves; then open the link\n"
+            "Kits and keys are made in that browser; the server never sees them."
         )
     )

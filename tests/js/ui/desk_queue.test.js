@@ -59,7 +59,7 @@ test('an unacknowledged risk stands above everything, with its time and its depu
   const text = flat(queuePane(desk([log, risk])));
   assert.ok(text.indexOf('Risk, not acknowledged') < text.indexOf('Not yet read'));
   assert.match(text, /1 h 0 min/);
-  assert.match(text, /RD, noted by Priya Ashdown at 17:00/);
+  assert.match(text, /RD, noted by Priya Ashdown: Today, 17:00/);
   assert.match(text, /To your deputy, Joy Okonkwo: Today, 19:00/);
 });
 

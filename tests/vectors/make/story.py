@@ -15,7 +15,7 @@ from .world import NOW, Member, world
 class Story:
     """`statements`: all of them in order; `at`: the place of each by name; `keys`: the case keys by name."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, orphaned: bool = True) -> None:
         self.world = world("ledger")
         self.ledger = Ledger(self.world.force, self.world.root.public)
         self.statements: list[Signed] = []
@@ -27,7 +27,7 @@ class Story:
         self.left_case = new_id(self.world.random)
         self.keys |= {name: CaseKey.generate(self.world.random) for name in ("left", "taken over", "without")}
         self._tell_directory()
-        self._tell_cases()
+        self._tell_cases(orphaned=orphaned)
 
     @property
     def known_keys(self) -> dict[str, CaseKey]:
@@ -88,7 +88,7 @@ class Story:
         self._tell("priya", self.sign(w.joseph, self.person("person", w.joseph, w.priya, ["officer"])))
         self._tell("tomos", self.sign(w.alison, self.person("person", w.alison, w.tomos, ["officer"])))
 
-    def _tell_cases(self) -> None:
+    def _tell_cases(self, *, orphaned: bool) -> None:
         w = self.world
         first = [w.alison, w.joseph, w.priya]
         self._tell("open", self.sign(w.alison, self.opening(self.case, w.alison, first, "one")))
@@ -101,12 +101,14 @@ class Story:
         self._tell(
             "open other", self.sign(w.joseph, self.opening(self.other_case, w.joseph, [w.joseph, w.priya], "other"))
         )
-        left = self.opening(self.left_case, self.new_alison, [w.alison, w.priya], "left")
-        self._tell("open left", self.sign(self.new_alison, left))
+        if orphaned:
+            left = self.opening(self.left_case, self.new_alison, [w.alison, w.priya], "left")
+            self._tell("open left", self.sign(self.new_alison, left))
         self._tell("revoke", self.sign(w.joseph, self.next("directory", "revoke", w.joseph, person=w.alison.id)))
         self._tell("after revoke", self.sign(w.joseph, self.members(w.joseph, [w.joseph, w.priya], "four")))
         self._tell("dispose", self.sign(w.joseph, self.next(self.other_case, "dispose", w.joseph)))
-        self._tell_orphaned()
+        if orphaned:
+            self._tell_orphaned()
 
     def _tell_orphaned(self) -> None:
         """No contact is left in a case; one from outside takes it over, hands it to a contact made since, and goes."""

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { mark } from '../parts/marks.js';
 import { t } from '../text.js';
-import { clock, dayTime, span } from '../when.js';
+import { dayTime, span } from '../when.js';
 
 /** @typedef {import('./types.js').Desk} Desk */
 /** @typedef {import('../../welfare/queue.js').RiskInQueue} RiskInQueue */
@@ -21,10 +21,10 @@ function pinned(desk, risk) {
   const open = entry.record === record;
   return html`<div class="pinned">
     <p class="split">${mark('risk', { text: t('Risk, not acknowledged') })}<span class="nowrap">${span(app.now() - since)}</span></p>
-    <p class="strong">${t('{initials}, noted by {officer} at {time}', {
+    <p class="strong">${t('{initials}, noted by {officer}: {time}', {
       initials,
       officer: cases.nameOf(entry.author),
-      time: clock(entry.at),
+      time: dayTime(entry.at, app.now()),
     })}</p>
     ${deputyLine(desk, risk)}
     <a class="govuk-button" data-item data-record=${entry.record} href=${`#/review/${entry.record}`} aria-current=${open ? 'true' : nothing}>${

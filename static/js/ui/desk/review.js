@@ -89,12 +89,14 @@ export class ReviewScreen {
     toElement(this.app.window, 'find');
   }
 
-  /** What to read after the open one: whatever now stands where it stood. @returns {Entry | null} */
+  /** What to read after the open one: a risk that nobody has acknowledged, else whatever now stands where it stood. @returns {Entry | null} */
   next() {
     const { risks, unread } = this.app.views.queue;
     const order = [...risks, ...unread].map(({ entry }) => entry);
     const place = order.findIndex(({ record }) => record === this.record);
     if (place >= 0) this.#place = place;
+    const waiting = risks.find(({ entry }) => entry.record !== this.record);
+    if (waiting) return waiting.entry;
     const others = order.filter(({ record }) => record !== this.record);
     return others[Math.min(this.#place, others.length - 1)] ?? null;
   }
