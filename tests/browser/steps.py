@@ -139,30 +139,25 @@ def arrives(page: Page, awaited: Locator) -> Locator:
 
 
 def synced(page: Page) -> None:
-    """Wait until nothing waits to be sent from here."""
+    """Wait until nothing waits to be sent from here, of anybody."""
     sync(page)
-    page.wait_for_function(
-        """async () => {
-        const names = (await indexedDB.databases()).map(({ name }) => name).filter((name) => name !== 'wso');
-        const open = (name) => new Promise((resolve, reject) => {
-            const request = indexedDB.open(name);
-            request.onsuccess = () => resolve(request.result);
-            request.onerror = () => reject(request.error);
-        });
-        const count = (db) => new Promise((resolve, reject) => {
-            const request = db.transaction('outbox').objectStore('outbox').count();
-            request.onsuccess = () => resolve(request.result);
-            request.onerror = () => reject(request.error);
-        });
-        for (const name of names) {
-            const db = await open(name);
-            const waiting = await count(db);
-            db.close();
-            if (waiting) return false;
-        }
-        return true;
-    }"""
-    )
+    until(lambda: page.evaluate(WAITING) == 0, "everything to be sent")
+
+
+WAITING = """async () => {
+  const ended = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const all = (await indexedDB.databases()).map(({ name }) => name).filter((name) => name !== 'wso');
+  let waiting = 0;
+  for (const name of all) {
+    const db = await ended(indexedDB.open(name));
+    waiting += await ended(db.transaction('outbox').objectStore('outbox').count());
+    db.close();
+  }
+  return waiting;
+}"""
 
 
 def come_online(page: Page) -> None:

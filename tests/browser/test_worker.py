@@ -181,8 +181,8 @@ def test_the_worker_sends_what_waits_when_no_page_is_open(demonstration: Demonst
     with demonstration.away():
         write_risk(page)
         page.goto("about:blank")
+        sent = len(demonstration.wire.sent)
     sync = {"origin": demonstration.url, "registrationId": registrations[0], "tag": "outbox", "lastChance": False}
-    sent = len(demonstration.wire.sent)
     session.send("ServiceWorker.dispatchSyncEvent", sync)
     steps.until(lambda: b"POST /api/sync" in demonstration.wire.sent[sent:], "the worker to send")
     page.goto(demonstration.url)
