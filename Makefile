@@ -13,6 +13,8 @@ BUILT := static/built/assets.json
 SOURCES := $(shell find static/js static/css static/icons service_worker scripts -type f 2>/dev/null)
 
 export PORT ?= 8000
+# Browser tests wait more than they work: one process more than this machine's two cores.
+WORKERS ?= 3
 export INSTANCE_PATH ?= instance
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -32,7 +34,7 @@ test: check unit pytest
 
 pytest: $(TOOLS) $(BUILT)
 	@python -m tests.support.chromium >/dev/null
-	pytest $(PYTEST_FLAGS)
+	pytest --numprocesses $(WORKERS) --dist loadfile $(PYTEST_FLAGS)
 
 unit: $(MODULES)
 	npm test --silent

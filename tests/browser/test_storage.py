@@ -72,21 +72,23 @@ def sent_by_author(demonstration: Demonstration) -> Counter[str]:
         return Counter(dict(database.execute("SELECT author, count(*) FROM revision GROUP BY author").fetchall()))
 
 
-ABORT_AFTER_SUCCESS = """() => {
-  const { add } = IDBObjectStore.prototype;
-  IDBObjectStore.prototype.add = function (...given) {
-    const request = add.apply(this, given);
-    if (this.name === 'outbox') request.addEventListener('success', () => this.transaction.abort());
+ABORT_AT_THE_END = """() => {
+  const { delete: remove } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.delete = function (...given) {
+    const request = remove.apply(this, given);
+    if (this.transaction.objectStoreNames.contains('outbox')) {
+      request.addEventListener('success', () => this.transaction.abort());
+    }
     return request;
   };
-  window.mend = () => { IDBObjectStore.prototype.add = add; };
+  window.mend = () => { IDBObjectStore.prototype.delete = remove; };
 }"""
 
 
 def test_a_write_that_is_undone_after_it_succeeded_is_not_called_saved(phone: Page) -> None:
-    """(4) The request succeeds, the transaction does not."""
+    """(4) Every request of the transaction succeeds (the last one removes the draft), the transaction does not."""
     begin(phone)
-    phone.evaluate(ABORT_AFTER_SUCCESS)
+    phone.evaluate(ABORT_AT_THE_END)
     press_save(phone)
     is_kept_on_the_screen(phone, "This device could not keep that.")
     phone.evaluate("window.mend()")
@@ -224,11 +226,12 @@ def test_a_session_that_ends_keeps_everything(phone: Page, demonstration: Demons
 def test_somebody_else_at_the_same_browser_neither_sends_nor_loses_what_waits(
     phone: Page, demonstration: Demonstration
 ) -> None:
-    """(17, 18)"""
+    """(17, 18) The officer's session has ended before anybody else comes, so that nothing goes by itself in between."""
     before = sent_by_author(demonstration)
     with demonstration.away():
         begin(phone)
         steps.save(phone)
+        phone.context.clear_cookies()
         phone.get_by_role("button", name="Lock", exact=True).click()
     phone.get_by_role("button", name="I cannot unlock").click()
     phone.get_by_role("link", name="Sign in as somebody else").click()
