@@ -24,6 +24,11 @@ def read_procfile(text: str) -> dict[str, list[str]]:
     return {name.strip(): shlex.split(command) for name, command in pairs}
 
 
+def beside(python: str, environ: Mapping[str, str]) -> dict[str, str]:
+    """The environment in which what is installed beside this Python is found first, activated or not."""
+    return {**environ, "PATH": os.pathsep.join((str(Path(python).parent), environ.get("PATH", os.defpath)))}
+
+
 def run(commands: Mapping[str, list[str]]) -> int:
     """Run until told to stop (status 0) or until one of them ends (its status, at least 1)."""
     told = False
@@ -36,10 +41,11 @@ def run(commands: Mapping[str, list[str]]) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
     running: Running = {}
+    environment = beside(sys.executable, os.environ)
     status = 0
     try:
         for name, command in commands.items():
-            running[name] = subprocess.Popen(command, start_new_session=True)
+            running[name] = subprocess.Popen(command, start_new_session=True, env=environment)
         name, status = _first_to_end(running)
         print(f"{name} ended by itself with status {status}; ending the others.", file=sys.stderr)
     except InterruptedError:

@@ -8,18 +8,28 @@ import { digestOf } from '../static/js/sync/digest.js';
 /** Headers that no longer describe the bytes once they have been read. */
 const TRANSPORT = ['content-encoding', 'content-length', 'transfer-encoding', 'vary'];
 
+/** Names that carry the hash of their content: what the page has just loaded is not asked for again. The digest decides in any case. */
+const HASHED = /^\/static\/built\/.+-[A-Za-z0-9_]{8,}\.[a-z]+$/;
+/** @type {readonly RequestCache[]} */
+const FRESH_ENOUGH = ['default', 'reload'];
+/** @type {readonly RequestCache[]} */
+const ASKED_AGAIN = ['no-cache', 'reload'];
+
 /**
  * Puts the whole shell into this version's cache, or fails and leaves every other version as it was. Each file's bytes must have the digest that the
- * list says; what an older version has already is copied.
+ * list says; what an older version has already is copied. The desk's files come with it where they are kept, or are to be from now on.
  * @param {Parts} parts
+ * @param {{desk?: boolean}} [options]
  */
-export async function install({ caches, fetch, precache }) {
+export async function install({ caches, fetch, precache }, { desk = false } = {}) {
+  const withDesk = desk || (await precache.hasDesk());
   const stock = await openAll(caches, await precache.others());
-  const files = await Promise.all(precache.files.map((file) => take(file, stock, fetch)));
+  const files = await Promise.all(precache.files(withDesk).map((file) => take(file, stock, fetch)));
   const existed = await precache.exists();
   try {
     const cache = await precache.open();
     await Promise.all(files.map(({ path, answer }) => cache.put(path, answer)));
+    if (withDesk) await precache.markDesk();
   } catch (problem) {
     if (!existed) await precache.remove();
     throw problem;
@@ -41,7 +51,7 @@ async function take({ path, sha256 }, stock, fetch) {
     const answer = await whole(await cache.match(path), sha256);
     if (answer) return { path, answer };
   }
-  for (const mode of /** @type {const} */ (['no-cache', 'reload'])) {
+  for (const mode of HASHED.test(path) ? FRESH_ENOUGH : ASKED_AGAIN) {
     const answer = await whole(await fetch(path, { cache: mode, credentials: 'same-origin' }), sha256);
     if (answer) return { path, answer };
   }

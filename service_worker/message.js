@@ -9,15 +9,16 @@ import { install } from './install.js';
 const PATIENCE = 2_000;
 
 /**
- * What pages ask of the worker: `precache` (the list, to be checked), `mend` (files that the browser has dropped are fetched again) and `skip-waiting`
- * (a new version may take over).
+ * What pages ask of the worker: `precache` (the list, to be checked), `mend` (files that the browser has dropped are fetched again), `keep-desk` (the
+ * desk's files are kept from now on) and `skip-waiting` (a new version may take over).
  * @param {{type?: string}|null} question
  * @param {Parts} parts
  * @returns {Promise<object|null>} the answer; null for what is no question
  */
 export async function reply(question, parts) {
-  if (question?.type === 'precache') return { cache: await parts.precache.name(), files: parts.precache.files };
+  if (question?.type === 'precache') return inventory(parts.precache);
   if (question?.type === 'mend') return mend(parts);
+  if (question?.type === 'keep-desk') return keepDesk(parts);
   if (question?.type === 'skip-waiting') return takeOver(parts);
   return null;
 }
@@ -26,10 +27,25 @@ export async function reply(question, parts) {
  * Fetches this version's files again. Fails whole, and leaves what is there, without a network or when the server has another version by now.
  * @param {Parts} parts
  */
-function mend({ caches, fetch, precache }) {
-  return install({ caches, fetch, precache }).then(
+function mend(parts) {
+  return install(parts).then(
     () => ({ mended: true }),
     () => ({ mended: false }),
+  );
+}
+
+/** @param {import('./precache.js').Precache} precache */
+async function inventory(precache) {
+  const desk = await precache.hasDesk();
+  return { cache: await precache.name(), desk, files: precache.files(desk) };
+}
+
+/** @param {Parts} parts */
+async function keepDesk(parts) {
+  if ((await parts.precache.hasDesk()) && (await parts.precache.isComplete())) return { kept: true };
+  return install(parts, { desk: true }).then(
+    () => ({ kept: true }),
+    () => ({ kept: false }),
   );
 }
 

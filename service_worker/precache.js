@@ -6,32 +6,38 @@ import { digestOf } from '../static/js/sync/digest.js';
 
 const SHELL = 'wso-shell-';
 
-/** What this version of the worker keeps. The name of its cache is made from the list, so another list never shares a cache. */
+/** Stands in a cache when the desk's files are kept there too. */
+const DESK_MARK = '/desk';
+
+/** What this version of the worker keeps. The name of its cache is made from the lists, so other lists never share a cache. */
 export class Precache {
   #caches;
   #list;
+  #desk;
   /** @type {Promise<string>|null} */
   #name = null;
 
-  /** @param {{caches: CacheStorage, list: Listed[]}} parts */
-  constructor({ caches, list }) {
+  /** @param {{caches: CacheStorage, list: Listed[], desk?: Listed[]}} parts list: for every device; desk: for those of force contacts */
+  constructor({ caches, list, desk = [] }) {
     this.#caches = caches;
     this.#list = list;
+    this.#desk = desk;
   }
 
-  /** @returns {{path: string, sha256: string}[]} */
-  get files() {
-    return this.#list.map(([path, sha256]) => ({ path, sha256 }));
+  /** @param {boolean} withDesk @returns {{path: string, sha256: string}[]} */
+  files(withDesk) {
+    const listed = withDesk ? [...this.#list, ...this.#desk] : this.#list;
+    return listed.map(([path, sha256]) => ({ path, sha256 }));
   }
 
   /** @param {string} path */
   lists(path) {
-    return this.#list.some(([listed]) => listed === path);
+    return this.files(true).some((file) => file.path === path);
   }
 
   /** @returns {Promise<string>} */
   name() {
-    this.#name ??= digestOf(new TextEncoder().encode(JSON.stringify(this.#list))).then(
+    this.#name ??= digestOf(new TextEncoder().encode(JSON.stringify([this.#list, this.#desk]))).then(
       (digest) => `${SHELL}${digest.slice(0, 16)}`,
     );
     return this.#name;
@@ -56,10 +62,23 @@ export class Precache {
     return (await this.#caches.keys()).filter((name) => name.startsWith(SHELL) && name !== own);
   }
 
+  /** @returns {Promise<boolean>} whether this version, or one that it follows, keeps the desk's files */
+  async hasDesk() {
+    const names = (await this.exists()) ? [await this.name(), ...(await this.others())] : await this.others();
+    const caches = await Promise.all(names.map((name) => this.#caches.open(name)));
+    const marks = await Promise.all(caches.map((cache) => cache.match(DESK_MARK)));
+    return marks.some(Boolean);
+  }
+
+  async markDesk() {
+    await (await this.open()).put(DESK_MARK, new Response(null));
+  }
+
   /** @returns {Promise<boolean>} whether every file is there */
   async isComplete() {
     const cache = await this.open();
-    const found = await Promise.all(this.#list.map(([path]) => cache.match(path)));
+    const files = this.files(await this.hasDesk());
+    const found = await Promise.all(files.map(({ path }) => cache.match(path)));
     return found.every(Boolean);
   }
 }

@@ -5,11 +5,11 @@ import { reply } from './message.js';
 import { Precache } from './precache.js';
 import { sendOutbox } from './send.js';
 
-/** The list of files is put in front of this script by the server: `self.__precache`. */
+/** The lists of files are put in front of this script by the server: `self.__precache` for every device, `self.__desk` for those of force contacts. */
 const worker = /** @type {any} */ (globalThis);
 const { caches, clients, location } = worker;
 const fetch = worker.fetch.bind(worker);
-const precache = new Precache({ caches, list: worker.__precache ?? [] });
+const precache = new Precache({ caches, list: worker.__precache ?? [], desk: worker.__desk ?? [] });
 
 worker.addEventListener('install', onInstall);
 worker.addEventListener('activate', onActivate);

@@ -4,10 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.support.postgres import PostgresCluster
 
 pytest_plugins = ["tests.support.installation"]
+
+# The same inputs every time: a property that fails here fails everywhere.
+settings.register_profile("tests", derandomize=True, database=None, deadline=None)
+settings.load_profile("tests")
 
 
 @pytest.fixture(scope="session")

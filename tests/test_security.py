@@ -8,15 +8,17 @@ import pytest
 from tests.support.installation import Installation, settings
 from wso_pwa import create_app
 from wso_pwa.config import Config
+from wso_pwa.sealing.encoding import b64u
 from wso_pwa.security import PUBLIC_ENDPOINTS, headers_for
 
 PUBLIC = {
+    "interface.describe",
     "people.answer_invitation",
     "people.finish_setup",
     "people.open_invitation",
     "people.open_setup",
     "people.sign_in",
-    "shell.form_file",
+    "shell.forms",
     "shell.health",
     "shell.help_now",
     "shell.index",
@@ -32,6 +34,7 @@ ROUTES = {
     ("/api/invitations/<uuid:invitation>/done", "POST", "people.finish_invitation"),
     ("/api/invitations/answer", "POST", "people.answer_invitation"),
     ("/api/invitations/open", "POST", "people.open_invitation"),
+    ("/api/openapi.json", "GET", "interface.describe"),
     ("/api/session", "GET", "people.session"),
     ("/api/setup", "POST", "people.finish_setup"),
     ("/api/setup/open", "POST", "people.open_setup"),
@@ -40,7 +43,7 @@ ROUTES = {
     ("/api/sync", "POST", "records.sync"),
     ("/api/vault", "GET", "people.vault"),
     ("/api/vault", "PUT", "people.put_vault"),
-    ("/forms/<name>", "GET", "shell.form_file"),
+    ("/forms.json", "GET", "shell.forms"),
     ("/healthz", "GET", "shell.health"),
     ("/help-now", "GET", "shell.help_now"),
     ("/manifest.webmanifest", "GET", "shell.manifest"),
@@ -117,6 +120,8 @@ def test_over_tls_there_is_hsts_and_a_host_cookie(opened: Config, empty: Install
     assert cookie.startswith("__Host-wso=")
     assert {"Secure", "HttpOnly", "SameSite=Strict", "Path=/"} <= set(cookie.split("; "))
     assert "Domain" not in cookie
+    signature = cookie.partition(";")[0].rpartition(".")[2]
+    assert len(signature) == len(b64u(bytes(32)))
     assert headers_for(tls) == HEADERS | {"Strict-Transport-Security": "max-age=31536000"}
 
 
@@ -155,11 +160,13 @@ def test_what_another_site_sends_is_refused(station: Installation, headers: dict
     [
         ({}, 401),
         ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Site": "same-site"}, 403),
+        ({"Sec-Fetch-Site": "none"}, 401),
         ({"Origin": "http://localhost:8000"}, 401),
         ({"Origin": "null"}, 403),
     ],
 )
-def test_reading_without_either_header_is_for_older_browsers(
+def test_reading_without_either_header_is_for_older_browsers_and_the_address_bar(
     station: Installation, headers: dict[str, str], status: int
 ) -> None:
     assert station.app.test_client().get("/api/session", headers=headers).status_code == status

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from tests.support.ports import LOOPBACK, free_port, listens, wait_until
 
+REPOSITORY = Path(__file__).parents[1]
+GUNICORN = ("gunicorn", "--config", "python:wso_pwa.serving", "wso_pwa:create_app()")
 PLAIN = "def app(environ, start):\n    start('200 OK', [('Content-Length', '2')])\n    return [b'ok']\n"
 
 
@@ -48,12 +50,45 @@ def test_the_access_log_names_nobody(tmp_path: Path) -> None:
         connection = HTTPConnection(LOOPBACK, port, timeout=10)
         connection.request("GET", "/here?whom=somebody", headers={"User-Agent": "browser-of-somebody"})
         assert connection.getresponse().read() == b"ok"
+        connection.request("GET", "/there%0aGET%20/forged%20200")
+        assert connection.getresponse().read() == b"ok"
         connection.close()
-        wait_until(lambda: b"/here" in log.read_bytes(), "The access log")
+        wait_until(lambda: b"/there" in log.read_bytes(), "The access log")
     finally:
         server.terminate()
         server.wait(timeout=20)
     said = log.read_text()
     assert "GET /here 200 2" in said
+    assert "GET /there%0AGET%20/forged%20200 200 2" in said
     assert "somebody" not in said
     assert LOOPBACK not in said
+
+
+def refused_start(tmp_path: Path, *command: str, **environment: str) -> tuple[int, str]:
+    """Status and words of a start that is refused."""
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(REPOSITORY), "PORT": str(free_port()), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_a_refused_start_is_one_line_with_its_code(tmp_path: Path) -> None:
+    """However many workers there were to be; one that the settings cannot even be counted for as well."""
+    status, said = refused_start(tmp_path, *GUNICORN, WEB_CONCURRENCY="3")
+    assert (status, said.splitlines()[1:]) == (4, []), said
+    assert said.startswith("Error: SECRET_KEY is missing.")
+    assert said.endswith("(secret_missing)\n")
+    status, said = refused_start(tmp_path, *GUNICORN, WEB_THREADS="many")
+    assert (status, said) == (4, "Error: WEB_THREADS must be a number from 1 to 256. (not_a_number)\n")
+
+
+def test_without_our_settings_for_gunicorn_a_refusal_shows_no_traceback(tmp_path: Path) -> None:
+    bind = f"{LOOPBACK}:{free_port()}"
+    status, said = refused_start(tmp_path, "gunicorn", "--no-control-socket", "--bind", bind, "wso_pwa:create_app()")
+    assert (status, "(secret_missing)" in said, "Traceback" in said) == (4, True, False), said

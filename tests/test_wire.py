@@ -11,7 +11,7 @@ from werkzeug.test import EnvironBuilder
 
 from wso_pwa.errors import AppError
 from wso_pwa.sealing.shapes import shape
-from wso_pwa.wire import LARGE, SMALL, Limit, anything, at_most, inflate, raw_bytes, read_body, short_text, whole
+from wso_pwa.wire import LARGE, SMALL, Limit, anything, at_most, inflate, named, raw_bytes, read_body, short_text, whole
 
 KIND = shape({"a": anything})
 
@@ -106,6 +106,7 @@ def test_a_broken_stream_is_malformed(packed: bytes) -> None:
         (short_text(3, 0), ["", "abc"], ["abcd"]),
         (whole(1, 3), [1, 3], [0, 4, True, "1", 1.0, None]),
         (at_most(2, whole(1, 3)), [[], [1, 2]], [[1, 2, 3], [0], "12", {}]),
+        (named(whole(1, 3)), [{}, {"a": 1, "b": 3}], [{"a": 0}, {"a": {}}, [], "a", None]),
         (raw_bytes(2), ["AAA"], ["AAAA", "AAB", "AA==", 7]),
     ],
 )

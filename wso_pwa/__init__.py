@@ -23,8 +23,16 @@ def create_app(
     now: Callable[[], int] = milliseconds,
     extra_forms: Iterable["type[WelfareForm]"] = (),
 ) -> "Flask":
-    """The application of an installation. Without settings they are read from the environment. Raises ConfigError."""
+    """The application of an installation, or ConfigError.
+
+    Without settings they are read from the environment: then a process is being started, and what is wrong with them
+    ends it with one line.
+    """
     from . import factory
     from .config import read_config
+    from .starting import refusals_as_lines
 
-    return factory.build(config or read_config(os.environ), now, tuple(extra_forms))
+    if config is not None:
+        return factory.build(config, now, tuple(extra_forms))
+    with refusals_as_lines():
+        return factory.build(read_config(os.environ), now, tuple(extra_forms))

@@ -13,7 +13,8 @@ from .commands.run import clock, demo
 def main() -> None:
     """Welfare support: set up, run and recover an installation.
 
-    Settings come from the environment: INSTANCE_PATH, DATABASE_URL, PUBLIC_URL, PORT and others (README.md).
+    Settings come from the environment: INSTANCE_PATH, DATABASE_URL, PUBLIC_URL, PORT and others; docs/settings.md tells
+    of each. `wso-pwa COMMAND --help` says what a command does.
     """
 
 

@@ -72,6 +72,11 @@ def read_config(environ: Mapping[str, str]) -> Config:
     )
 
 
+def read_number(environ: Mapping[str, str], name: str, otherwise: int, *, most: int) -> int:
+    """One number from 1 to `most`, or ConfigError; for what is set before the rest is read."""
+    return _Given(environ).number(name, otherwise, 1, most)
+
+
 def make_keys(instance: Path) -> None:
     """Makes the key files of a new installation, readable by their owner only; existing ones stay as they are."""
     instance.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -4,13 +4,14 @@ peewee's models have to name their database when they are declared, so this hand
 that is bound later; `open_database` is the only place that does so.
 """
 
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
 
-from peewee import Database, DatabaseProxy, IntegrityError, Model, OperationalError, SqliteDatabase
+from peewee import Database, DatabaseProxy, IntegrityError, Model, OperationalError, PeeweeException, SqliteDatabase
 from playhouse.migrations import Runner
 from playhouse.pool import PooledPostgresqlDatabase
 
@@ -20,6 +21,7 @@ from .config import Config, ConfigError
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 WAIT_SECONDS = 10
 ATTEMPTS = 5
+DISK_FULL = "53100"
 Result = TypeVar("Result")
 
 database = DatabaseProxy()
@@ -51,6 +53,21 @@ def connect(url: str) -> Database:
             url, prefer_psycopg3=True, max_connections=32, stale_timeout=300, timeout=WAIT_SECONDS
         )
     raise ConfigError("database_url_invalid", "DATABASE_URL must be sqlite:////path/to/file or postgresql://host/name.")
+
+
+@contextmanager
+def reached() -> Iterator[None]:
+    """A connection for a start or a command; ConfigError `database_unreachable` when there is none to be had."""
+    try:
+        database.connect()
+    except PeeweeException:
+        raise ConfigError(
+            "database_unreachable",
+            "The database of DATABASE_URL cannot be opened. Check that its folder exists, or that its server runs and "
+            "takes this name and password.",
+        ) from None
+    with closing(database):
+        yield
 
 
 def migrate() -> list[str]:
@@ -94,6 +111,20 @@ def is_sqlite() -> bool:
     return isinstance(database.obj, SqliteDatabase)
 
 
+def is_full(error: Exception) -> bool:
+    """Whether the database failed because it has no room left (SQLITE_FULL; in PostgreSQL 53100, disk full).
+
+    SQLite has ended the transaction by then, so that what is raised last says that there was none to roll back.
+    """
+    cause: BaseException | None = error
+    while cause is not None:
+        driver = getattr(cause, "orig", None)
+        if getattr(driver, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL or _sqlstate(cause) == DISK_FULL:
+            return True
+        cause = cause.__context__
+    return False
+
+
 def _sqlite(path: Path) -> Database:
     """WAL for readers beside a writer; FULL because what was acknowledged must survive a power cut."""
     return SqliteDatabase(
@@ -111,4 +142,9 @@ def _worth_another_try(error: Exception) -> bool:
     """A unique row that another process wrote first; in PostgreSQL a deadlock (40P01) or 40001."""
     if isinstance(error, IntegrityError):
         return True
-    return getattr(getattr(error, "orig", None), "sqlstate", "") in {"40P01", "40001"}
+    return _sqlstate(error) in {"40P01", "40001"}
+
+
+def _sqlstate(error: BaseException) -> str | None:
+    """PostgreSQL's own code for what happened; None or empty for anything else."""
+    return getattr(getattr(error, "orig", None), "sqlstate", "")

@@ -8,7 +8,8 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from .config import Config, ConfigError
-from .database import database, open_database, pending
+from .database import database, open_database, pending, reached
+from .interface import api as interface_api
 from .parts import Parts, keep_parts
 from .people import api as people_api
 from .people.force import the_force
@@ -21,6 +22,7 @@ from .shell.error_pages import handle_errors
 from .shell.files import serve_files
 from .shell.shelf import Shelf, keep_shelf
 from .welfare.forms import WelfareForm, load_forms, prepare
+from .welfare.forms.errors import DeclarationError
 
 LOCALE = "en_GB"
 
@@ -28,7 +30,7 @@ LOCALE = "en_GB"
 def build(config: Config, now: Callable[[], int], extra_forms: tuple[type[WelfareForm], ...]) -> Flask:
     """The application, or ConfigError with what keeps it from starting."""
     assets = read_assets(config.static_path)
-    forms = (*load_forms(config.forms), *extra_forms)
+    forms = (*forms_of(config), *extra_forms)
     open_database(config)
     check_installation(config)
     app = Flask("wso_pwa", static_folder=None, template_folder=str(config.templates_path))
@@ -48,9 +50,17 @@ def build(config: Config, now: Callable[[], int], extra_forms: tuple[type[Welfar
     return app
 
 
+def forms_of(config: Config) -> tuple[type[WelfareForm], ...]:
+    """The further forms of the settings; ConfigError `forms_invalid` for one that cannot be used."""
+    try:
+        return load_forms(config.forms)
+    except DeclarationError as error:
+        raise ConfigError("forms_invalid", f"FORMS names a form that cannot be used: {error}.") from error
+
+
 def check_installation(config: Config) -> None:
-    """ConfigError when tables are missing, or when a demonstration's database meets a real start or the reverse."""
-    with database.connection_context():
+    """ConfigError without a database or its tables, or when a demonstration's meets a real start or the reverse."""
+    with reached():
         if pending():
             raise ConfigError("not_migrated", "The database is not up to date. Run `wso-pwa migrate`.")
         force = the_force()
@@ -61,8 +71,12 @@ def check_installation(config: Config) -> None:
 
 
 def configure(app: Flask, config: Config) -> None:
-    """Cookies and JSON. The cookie is refreshed by use (people/sessions), never on public pages."""
+    """Cookies and JSON. The cookie is refreshed by use (people/sessions), never on public pages.
+
+    OPTIONS is not answered: it is for other sites, which may not ask anything.
+    """
     app.config.update(
+        PROVIDE_AUTOMATIC_OPTIONS=False,
         SECRET_KEY=config.secret_key,
         SESSION_COOKIE_NAME="__Host-wso" if config.secure else "wso",
         SESSION_COOKIE_SECURE=config.secure,
@@ -95,7 +109,13 @@ def register(app: Flask) -> None:
     csrf = CSRFProtect(app)
     for blueprint in (people_api.blueprint, records_api.blueprint, settings.blueprint):
         csrf.exempt(blueprint)
-    for blueprint in (pages.blueprint, people_api.blueprint, records_api.blueprint, settings.blueprint):
+    for blueprint in (
+        pages.blueprint,
+        interface_api.blueprint,
+        people_api.blueprint,
+        records_api.blueprint,
+        settings.blueprint,
+    ):
         app.register_blueprint(blueprint)
 
 

@@ -8,12 +8,13 @@ from .errors import AppError
 
 PUBLIC_ENDPOINTS = frozenset(
     {
+        "interface.describe",
         "people.answer_invitation",
         "people.finish_setup",
         "people.open_invitation",
         "people.open_setup",
         "people.sign_in",
-        "shell.form_file",
+        "shell.forms",
         "shell.health",
         "shell.help_now",
         "shell.index",
@@ -51,6 +52,12 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "X-Permitted-Cross-Domain-Policies": "none",
 }
+FILE_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+"""Scripts and styles: what a page may do means nothing there, and costs a kilobyte for each of them."""
 TLS_HEADERS = {"Strict-Transport-Security": "max-age=31536000"}
 NO_STORE = "no-store"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -77,24 +84,35 @@ def protect(app: Flask, config: Config) -> None:
 
 
 def headers_for(config: Config) -> dict[str, str]:
-    """The headers of every answer, files included."""
-    return {**HEADERS, **(TLS_HEADERS if config.secure else {})}
+    """The headers of every answer but files."""
+    return {**HEADERS, **_tls(config)}
+
+
+def file_headers_for(config: Config) -> dict[str, str]:
+    """The headers of built scripts and styles."""
+    return {**FILE_HEADERS, **_tls(config)}
+
+
+def _tls(config: Config) -> dict[str, str]:
+    return TLS_HEADERS if config.secure else {}
 
 
 def refuse_cross_site(incoming: Request, origin: str) -> None:
     """`cross_site` unless the browser says that our own page asks.
 
     Fetch metadata decides where it is sent; else `Origin` must be ours to the letter. A safe method may come without
-    both (older browsers send no `Origin` then): it changes nothing, and no other site can read the answer.
+    both (older browsers send no `Origin` then), or from the address bar (`none`): it changes nothing, and no other site
+    can read the answer.
     """
     site = incoming.headers.get("Sec-Fetch-Site")
     came_from = incoming.headers.get("Origin")
+    safe = incoming.method in SAFE_METHODS
     if site is not None:
-        fine = site == "same-origin"
+        fine = site == "same-origin" or (site == "none" and safe)
     elif came_from is not None:
         fine = came_from == origin
     else:
-        fine = incoming.method in SAFE_METHODS
+        fine = safe
     if not fine:
         raise AppError("cross_site")
 

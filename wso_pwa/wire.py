@@ -113,6 +113,17 @@ def at_most(most: int, kind: Kind) -> Kind:
     return check
 
 
+def named(kind: Kind) -> Kind:
+    """An object with any names whose values are of one kind: nothing in it is nested deeper than that kind allows."""
+
+    def check(value: Any) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise SealingError("malformed", "object")
+        return {name: kind(each) for name, each in value.items()}
+
+    return check
+
+
 def anything(value: Any) -> Any:
     """Any JSON value: what it holds is checked later."""
     return value

@@ -62,7 +62,7 @@ def _tick(form: Locator, _field: dict[str, Any], name: str, value: bool) -> None
 
 def _matrix(form: Locator, _field: dict[str, Any], name: str, value: dict[str, str]) -> None:
     for item, answer in value.items():
-        form.locator(f"[name='{name}-{item}']").select_option(answer)
+        form.locator(f"[data-field='{name}'] [data-item='{item}']").select_option(answer)
 
 
 def _group(form: Locator, field: dict[str, Any], name: str, rows: list[Values]) -> None:

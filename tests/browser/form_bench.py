@@ -13,9 +13,12 @@ from playwright.sync_api import Page, Route
 
 from tests.welfare.fourth import HomeAdaptation
 from wso_pwa.paths import STATIC, TEMPLATES, TOP
-from wso_pwa.welfare.forms import fragments, prepare
+from wso_pwa.welfare.forms import forms_file, prepare
+from wso_pwa.welfare.forms.answers import Choice
+from wso_pwa.welfare.forms.vocabulary import SUPPORT
 
 ORIGIN = "http://form.test"
+OWN = "Westmarch wellbeing hub"
 EMPTY = """<!doctype html><html lang="en-GB"><title>One form</title>
 <script type="importmap">{"imports": {"lit-html": "/node_modules/lit-html/lit-html.js"}}</script>
 <main id="place"></main><div id="read"></div></html>"""
@@ -27,39 +30,42 @@ BIND = """async ({markup, declaration, values, about}) => {
   window.inputs = 0;
   window.escalated = [];
   window.form = bindForm(root, declaration, {
-    values, t, about: about ?? undefined, today: () => '2026-03-12',
+    values, t, about: about ?? undefined, now: () => Date.UTC(2026, 2, 12, 18),
     onInput: () => { window.inputs += 1; },
     onEscalate: (event) => window.escalated.push(event.detail),
   });
 }"""
 
 
-def served() -> dict[str, bytes]:
-    """What the server would serve under `/forms/`, with a form that a force has added."""
+def served() -> list[dict[str, Any]]:
+    """What the server would serve as `/forms.json`, with a form and a kind of support that a force has added."""
     app = Flask("forms", template_folder=str(TEMPLATES))
     Babel(app)
     prepare(app)
     with app.app_context():
-        return fragments([HomeAdaptation])
+        made: list[dict[str, Any]] = json.loads(
+            forms_file([HomeAdaptation], {"supports": [*SUPPORT, Choice(OWN, OWN)]})
+        )["forms"]
+        return made
 
 
 class FormBench:
     """Opens forms in one page. `what("progress()")` asks the bound form; `thrown` is what went wrong in the page."""
 
-    def __init__(self, page: Page, files: dict[str, bytes]) -> None:
+    def __init__(self, page: Page, forms: list[dict[str, Any]]) -> None:
         self.page = page
         self.thrown: list[str] = []
         page.on("pageerror", lambda error: self.thrown.append(str(error)))
-        self._files = files
+        self._forms = {one["declaration"]["name"]: one for one in forms if one["page"]}
         page.route("**/*", self._answer)
         page.goto(ORIGIN)
 
     def declaration(self, name: str) -> Any:
-        return json.loads(self._files[f"/forms/{name}-1.json"])
+        return self._forms[name]["declaration"]
 
     def open(self, name: str, values: Any = None, about: str | None = None) -> Page:
         """A fresh form, bound, filled with `values`."""
-        markup = self._files[f"/forms/{name}-1.html"].decode()
+        markup = self._forms[name]["page"]
         other = self.declaration(about) if about else None
         facts = {"markup": markup, "declaration": self.declaration(name), "values": values or {}, "about": other}
         self.page.evaluate(BIND, facts)

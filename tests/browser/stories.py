@@ -36,7 +36,7 @@ def allocation(name: str = f"Rowan {WORD}") -> dict[str, Any]:
 def contact_log(**other: Any) -> dict[str, Any]:
     """Every field of the contact log that shows for a home visit that went as it should."""
     return {
-        "date": in_days(0),
+        "date": in_days(-1),
         "start": "1805",
         "duration": 55,
         "initiated_by": "officer",
@@ -72,7 +72,7 @@ def contact_log(**other: Any) -> dict[str, Any]:
 def short_log(**other: Any) -> dict[str, Any]:
     """Only what is required."""
     return {
-        "date": in_days(0),
+        "date": in_days(-1),
         "start": "09:40",
         "initiated_by": "colleague",
         "contact_method": "phone",

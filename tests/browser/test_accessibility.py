@@ -151,7 +151,7 @@ MORE = {
     "#/more/sheet": "Your sheet and your keys",
     "#/drafts": "Drafts",
     "#/ready": "Ready for a visit",
-    "#/unsent": "Not yet sent",
+    "#/unsent": "Everything has been sent",
 }
 
 
@@ -166,7 +166,7 @@ def audit_form(page: Page, audit: Audit, form: str) -> None:
     page.locator(f".form-body[data-form='{form}']").wait_for()
     audit.look(page, f"{form}, folded")
     unfold(page)
-    wrong(page, "Save record")
+    wrong(page, "Save")
     audit.look(page, f"{form}, unfolded, nothing entered", page.locator("[data-error-summary] a").last)
 
 
@@ -184,8 +184,15 @@ def every_form(page: Page, audit: Audit) -> None:
     somebody(page)
     steps.start_form(page, "contact-log")
     fill(page, steps.declaration("contact-log"), stories.contact_log())
-    expect(page.get_by_text("Draft saved on this phone")).to_be_visible()
+    expect(page.get_by_text("Draft saved, ")).to_be_visible()
     audit.look(page, "contact-log, filled")
+    page.get_by_role("link", name="Close").click()
+    page.get_by_role("link", name="Start another").wait_for()
+    page.locator(".ticks details summary").click()
+    audit.look(page, "person, with a draft")
+    page.get_by_role("link", name=re.compile("^First meeting")).click()
+    steps.heading(page, "First meeting")
+    audit.look(page, "first meeting of a person")
 
 
 def records(page: Page, audit: Audit) -> None:
@@ -201,7 +208,7 @@ def records(page: Page, audit: Audit) -> None:
     steps.turn_to(page, "#/people", "People")
     page.get_by_role("link", name=re.compile("has a question")).click()
     page.get_by_role("link", name="Answer").click()
-    audit_form(page, audit, "addendum")
+    audit_form(page, audit, "answer")
 
 
 def waiting_and_signed_out(page: Page, audit: Audit) -> None:

@@ -71,6 +71,29 @@ def test_a_form_that_is_emptied_is_empty(bench: FormBench, name: str) -> None:
     assert bench.what("collect()") == {}
 
 
+def test_support_that_is_no_longer_offered_stays_where_it_was_answered(bench: FormBench) -> None:
+    page = bench.open("contact-log", {"support": {"gp": "offered", "A choir": "accepted"}})
+    expect(page.get_by_label("A choir", exact=True)).to_have_value("accepted")
+    assert bench.what("collect()")["support"] == {"gp": "offered", "A choir": "accepted"}
+
+
+def test_a_contact_that_lies_ahead_is_named(bench: FormBench) -> None:
+    page = bench.open("contact-log", {**BASE["contact-log"], "date": "2026-03-12", "start": "18:06"})
+    bench.what("showErrors(window.form.validate())")
+    expect(page.locator("#start-error")).to_contain_text("The contact cannot be later than now. Check the date.")
+    bench.open("contact-log", {**BASE["contact-log"], "date": "2026-03-12", "start": "18:05"})
+    assert bench.what("validate()") == []
+
+
+def test_who_reached_nobody_is_asked_little(bench: FormBench) -> None:
+    page = bench.open("contact-log")
+    page.get_by_label("Tried, no answer").check()
+    assert bench.what("progress()") == {"answered": 1, "needed": 7}
+    expect(page.locator(".sheet--folded:not([hidden])")).to_have_count(1)
+    for question in ("duration", "investigation", "told", "seen_entry"):
+        expect(page.locator(f"[data-field={question}]")).to_be_hidden()
+
+
 def test_half_typed_answers_are_kept(bench: FormBench) -> None:
     page = bench.open("contact-log")
     page.locator("#date-day").fill("3")
@@ -212,7 +235,7 @@ def test_what_is_folded_opens_where_something_was_answered(bench: FormBench) -> 
     page = bench.open("contact-log", {"needs": "A lift"})
     opened = page.locator("details[open]")
     expect(opened).to_have_count(1)
-    expect(opened.locator("summary")).to_have_text("More about how they are")
+    expect(opened.locator("summary")).to_contain_text("What you noticed, topics and needs")
 
 
 def test_progress_follows_the_answers(bench: FormBench) -> None:
@@ -282,7 +305,7 @@ def test_a_record_reads_as_it_was_written(bench: FormBench) -> None:
     page = bench.page
     expect(page.locator("[data-answer=needs]")).to_have_text("<b>a</b>b")
     expect(page.locator("[data-answer=needs] br")).to_have_count(1)
-    expect(page.locator("[data-answer=support] li")).to_have_count(3)
+    expect(page.locator("[data-answer=support] li")).to_have_count(4)
     expect(page.locator("[data-answer=agreed_actions] > ol > li")).to_have_count(2)
     expect(page.locator("[data-answer=agreed_actions]")).to_contain_text("Her sister")
     beside = page.locator("dl:has(+ aside) > div:last-child")

@@ -61,7 +61,7 @@ def it_is_written_without_a_network(phone: Page) -> None:
     phone.get_by_role("link", name="New record").click()
     phone.get_by_label("Home adaptation").check()
     phone.locator("#main a[href^='#/case/']").first.click()
-    phone.get_by_role("button", name="Save record").click()
+    phone.get_by_role("button", name="Save", exact=True).click()
     expect(phone.locator("[data-error-summary] li")).to_have_count(2)
     expect(phone.locator("#which")).to_be_hidden()
     fill(phone, declaration(HomeAdaptation), VALUES)

@@ -51,7 +51,7 @@ def begin(page: Page, **other: str) -> None:
 
 
 def press_save(page: Page) -> None:
-    page.get_by_role("button", name="Save record").click()
+    page.get_by_role("button", name="Save", exact=True).click()
 
 
 def is_kept_on_the_screen(page: Page, why: str) -> None:
@@ -131,7 +131,7 @@ def test_without_room_the_words_stay_and_go_when_there_is_room(
     page.goto(demonstration.url)
     steps.unlock(page, sheet.passphrase)
     begin(page)
-    expect(page.get_by_text("Draft saved on this phone")).to_be_visible()
+    expect(page.get_by_text("Draft saved, ")).to_be_visible()
     page.evaluate(FILL)
     page.locator("#needs").fill("Somebody to ring on Sunday evenings")
     expect(page.get_by_text("The draft could not be kept. Save now, or copy it out.")).to_be_visible()
@@ -157,7 +157,7 @@ def test_a_connection_that_the_browser_dropped_is_opened_again(phone: Page) -> N
     """(1)"""
     phone.evaluate(KEEP_CONNECTIONS)
     begin(phone)
-    expect(phone.get_by_text("Draft saved on this phone")).to_be_visible()
+    expect(phone.get_by_text("Draft saved, ")).to_be_visible()
     assert phone.evaluate("[...window.connections].map((each) => each.close()).length") > 0
     steps.save(phone)
     steps.synced(phone)
@@ -238,7 +238,7 @@ def test_somebody_else_at_the_same_browser_neither_sends_nor_loses_what_waits(
     phone.get_by_role("button", name="Sign in as somebody else").click()
     tomos, priya = demonstration.sheets["tomos"], demonstration.sheets["priya"]
     steps.sign_in(phone, tomos.user, tomos.passphrase, tomos.sheet_code)
-    steps.turn_to(phone, "#/unsent", "Not yet sent")
+    steps.turn_to(phone, "#/unsent", "Everything has been sent")
     expect(phone.get_by_text("Everything has been sent")).to_be_visible()
     steps.turn_to(phone, "#/people", "People")
     phone.get_by_role("button", name="Lock", exact=True).click()

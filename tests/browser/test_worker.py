@@ -124,7 +124,7 @@ def test_an_update_waits_for_every_open_form_and_the_draft_is_there(
     other.get_by_role("button", name="Update now").click()
     expect(other.get_by_text("It waits until no form is open, here or in another tab.")).to_be_visible()
     writing.locator("#how").press_sequentially("tence")
-    expect(writing.get_by_text("Draft saved on this phone")).to_be_visible()
+    expect(writing.get_by_text("Draft saved, ")).to_be_visible()
     writing.get_by_role("link", name="Close").click()
     writing.locator(".thread").wait_for()
     with writing.expect_navigation():
@@ -132,7 +132,7 @@ def test_an_update_waits_for_every_open_form_and_the_draft_is_there(
     assert style_of(other) == style_of(writing) == release.style
     steps.unlock(writing, demonstration.sheets["priya"].passphrase)
     steps.turn_to(writing, "#/people", "People")
-    writing.get_by_role("link", name=re.compile("1 draft")).click()
+    writing.get_by_role("link", name=re.compile("Contact record.*Carry on")).click()
     expect(writing.locator("#how")).to_have_value("In the middle of a sentence")
 
 
@@ -159,12 +159,12 @@ def test_the_worker_answers_pages_and_files_but_never_the_interface_or_a_post(wi
     page.on("response", lambda response: seen.append(response))
     write_risk(page)
     steps.synced(page)
-    page.evaluate("Promise.all([fetch('/', {method: 'POST'}), fetch('/healthz'), fetch('/forms/risk-1.json')])")
+    page.evaluate("Promise.all([fetch('/', {method: 'POST'}), fetch('/healthz'), fetch('/forms.json')])")
     asked = {(each.request.method, each.url.removeprefix(windows.demonstration.url)): each for each in seen}
     assert ("POST", "/api/sync") in asked
     for way in (("POST", "/api/sync"), ("POST", "/"), ("GET", "/healthz")):
         assert not asked[way].from_service_worker, way
-    assert asked["GET", "/forms/risk-1.json"].from_service_worker
+    assert asked["GET", "/forms.json"].from_service_worker
 
 
 def test_the_worker_sends_what_waits_when_no_page_is_open(demonstration: Demonstration, windows: Windows) -> None:

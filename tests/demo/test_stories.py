@@ -9,7 +9,7 @@ from wso_pwa.demo.answers import sealed_answers
 from wso_pwa.demo.cast import CAST
 from wso_pwa.demo.script import ALLOCATION, CONTACT, OFFICER
 from wso_pwa.demo.stories import STORIES
-from wso_pwa.demo.times import MINUTE, At, end_of_day, london_clock, london_day
+from wso_pwa.demo.times import MINUTE, At, end_of_day, london_clock
 from wso_pwa.welfare.forms import problems, published_declaration
 
 TELLINGS = [
@@ -60,12 +60,12 @@ def test_answers_fit_their_forms_whenever_they_are_told(told):
     for story in STORIES:
         opened = story.opened.moment(now)
         allocation = sealed_answers(ALLOCATION, story.allocation, opened, now)
-        assert problems(published_declaration(ALLOCATION, 1), allocation, london_day(opened)) == []
+        assert problems(published_declaration(ALLOCATION, 1), allocation, opened) == []
         for said in story.told:
             at = said.at.moment(now)
             values = sealed_answers(said.form, said.answers, at, now)
             declared = published_declaration(said.form, 1)
-            found = problems(declared, values, london_day(at + said.wrote * MINUTE)) if declared else list(values)
+            found = problems(declared, values, at + said.wrote * MINUTE) if declared else list(values)
             assert found == [], (said.form, said.name or said.about)
 
 

@@ -12,9 +12,10 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const SOURCES = {
   'static/js/main.js':
-    "import { shared } from './ui/shared.js';\nshared();\nimport('./ui/desk.js');\nimport('./lazy/scan.js');\n",
+    "import { shared } from './ui/shared.js';\nshared();\nimport('./start.js');\nimport('./ui/desk/screens.js');\nimport('./lazy/scan.js');\n",
+  'static/js/start.js': "import { shared } from './ui/shared.js';\nexport const start = () => shared();\n",
   'static/js/ui/shared.js': `export const shared = () => globalThis.dispatchEvent(new Event(${JSON.stringify('x'.repeat(400))}));\n`,
-  'static/js/ui/desk.js': "import { shared } from './shared.js';\nexport const desk = () => shared();\n",
+  'static/js/ui/desk/screens.js': "import { shared } from '../shared.js';\nexport const desk = () => shared();\n",
   'static/js/lazy/scan.js':
     "import { deep } from './deep.js';\nimport { shared } from '../ui/shared.js';\nshared(deep);\n",
   'static/js/lazy/deep.js': "export const deep = 'reached through a lazy module alone';\n",
@@ -81,9 +82,10 @@ test('the list says what is there', () => {
     ['/static/built/app.css', 'css'],
     ['/static/built/main.js', 'main'],
     ['/static/built/scan.js', 'lazy'],
+    ['/static/built/screens.js', 'desk'],
     ['/static/icons/emblem.svg', 'icon'],
   ]);
-  assert.ok(roles.some(([path, role]) => path === '/static/built/desk.js' && role === 'chunk'));
+  assert.ok(roles.some(([path, role]) => path === '/static/built/start.js' && role === 'chunk'));
   assert.match(assets.entry, /^\/static\/built\/main-[A-Z0-9]{8}\.js$/);
   assert.match(assets.css, /^\/static\/built\/app-[A-F0-9]{8}\.css$/);
   assert.equal(assets.worker, 'service-worker.js');
@@ -107,7 +109,7 @@ test('a failed build leaves the old one whole', () => {
   const folder = tree();
   build(folder);
   const before = digests(folder);
-  writeFileSync(join(folder, 'static/js/ui/desk.js'), 'this is no JavaScript');
+  writeFileSync(join(folder, 'static/js/ui/desk/screens.js'), 'this is no JavaScript');
   assert.throws(() => build(folder));
   assert.deepEqual(digests(folder), before);
   assert.deepEqual(leftovers(folder), []);

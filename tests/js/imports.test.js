@@ -17,7 +17,7 @@ const MAY_IMPORT = {
   sync: ['vault', 'crypto'],
   vault: ['crypto', 'npm:idb'],
   welfare: [],
-  crypto: ['npm:hpke', 'npm:hash-wasm', 'npm:@scure/bip39'],
+  crypto: ['npm:hpke', 'npm:argon2id', 'npm:@scure/bip39'],
   lazy: ['npm:qr'],
   worker: ['sync', 'vault/outbox.js'],
 };
@@ -64,10 +64,13 @@ function packageOf(specifier) {
     .join('/');
 }
 
+/** The page's own script, and the one that it loads behind the first screen. */
+const MAIN = new Set(['static/js/main.js', 'static/js/start.js']);
+
 /** @param {string} file path in the repository @returns {string} `ui/parts/icon.js`, `worker/install.js`, `main` */
 function placeOf(file) {
   if (file.startsWith('npm:')) return file;
-  if (file === 'static/js/main.js') return 'main';
+  if (MAIN.has(file)) return 'main';
   if (file.startsWith('service_worker/')) return file.replace('service_worker/', 'worker/');
   return file.replace('static/js/', '');
 }

@@ -79,8 +79,8 @@ def test_a_second_person_cannot_answer_the_same_code(station: Installation, emil
     )
     for asked in tries:
         answer = station.browser().post("/api/invitations/answer", asked)
-        assert (answer.status_code, answer.json["code"]) == (404, "token_invalid")
-    assert station.browser().post("/api/invitations/open", {"token": TOKEN}).status_code == 404
+        assert (answer.status_code, answer.json["code"]) == (410, "token_used")
+    assert station.browser().post("/api/invitations/open", {"token": TOKEN}).json["code"] == "token_used"
 
 
 def test_a_taken_name_is_told_to_who_holds_the_code_and_nothing_is_lost(station: Installation, emil: Somebody) -> None:
@@ -172,7 +172,7 @@ def test_one_code_answered_side_by_side_makes_one_account(station: Installation,
     before = Account.select().count()
     with ThreadPoolExecutor(len(people)) as pool:
         answers = sorted(pool.map(answer, people, timeout=60))
-    assert answers == [(200, "")] + [(404, "token_invalid")] * 5
+    assert answers == [(200, "")] + [(410, "token_used")] * 5
     assert Account.select().count() == before + 1
 
 
@@ -201,7 +201,8 @@ def test_it_expires_after_seven_days_and_goes_a_week_later(station: Installation
     station.clock.pass_by(LIFE)
     assert listed(ada) == [(ID, "expired")]
     for path, body in (("open", {"token": TOKEN}), ("answer", answer_of(station, emil))):
-        assert station.browser().post(f"/api/invitations/{path}", body).json["code"] == "token_invalid"
+        assert station.browser().post(f"/api/invitations/{path}", body).json["code"] == "token_expired"
+    assert station.browser().post("/api/invitations/open", {"token": b64u(b"x" * 32)}).json["code"] == "token_invalid"
     assert end_old_invitations(station.clock() + SHOWN_AFTERWARDS - 1) == 0
     assert end_old_invitations(station.clock() + SHOWN_AFTERWARDS) == 1
 

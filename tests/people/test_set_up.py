@@ -78,7 +78,9 @@ def test_a_used_link_is_worth_nothing_to_anybody_else(empty: Installation, token
     bede = empty.force.newcomer("Bede", "contact")
     for changed in ({"login": bede.entry["login"]}, {"user": "bede"}):
         answer = empty.browser().post("/api/setup", asked | changed)
-        assert (answer.status_code, answer.json["code"]) == (404, "token_invalid")
+        assert (answer.status_code, answer.json["code"]) == (410, "token_used")
+    assert empty.browser().post("/api/setup/open", {"token": token}).json["code"] == "token_used"
+    assert empty.browser().post("/api/setup/open", {"token": "invented"}).json["code"] == "token_invalid"
 
 
 @pytest.mark.parametrize("age", [LINK_LIFE, LINK_LIFE + 1])
@@ -86,7 +88,7 @@ def test_a_link_expires(empty: Installation, token: str, age: int) -> None:
     empty.clock.pass_by(age)
     for path, body in (("/api/setup/open", {"token": token}), ("/api/setup", request_of(empty, token))):
         answer = empty.browser().post(path, body)
-        assert (answer.status_code, answer.json["code"]) == (404, "token_invalid")
+        assert (answer.status_code, answer.json["code"]) == (410, "token_expired")
     assert not Statement.select().exists()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.run import read_procfile
+from scripts.run import beside, read_procfile
 from tests.support.ports import wait_until
 
 ROOT = Path(__file__).parents[2]
@@ -42,6 +42,11 @@ def test_procfile_names_web_and_clock() -> None:
 
 def test_comments_and_blank_lines_are_passed_over() -> None:
     assert read_procfile("# two\n\nweb: serve --name 'a b'\n") == {"web": ["serve", "--name", "a b"]}
+
+
+def test_what_is_installed_beside_python_is_found_without_activating_anything() -> None:
+    found = beside("/force/.venv/bin/python", {"PATH": "/usr/bin", "PORT": "8001"})
+    assert found == {"PATH": "/force/.venv/bin:/usr/bin", "PORT": "8001"}
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])

@@ -73,5 +73,5 @@ def test_elsewhere_it_is_a_page_with_a_way_on(station: Installation) -> None:
 def test_every_code_has_a_sentence_and_a_status() -> None:
     for code, (status, message) in FAMILY.items():
         assert code == code.lower()
-        assert 400 <= status <= 503
+        assert 400 <= status <= 507
         assert str(message).endswith(".")

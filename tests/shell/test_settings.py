@@ -8,8 +8,10 @@ import pytest
 from tests.support.installation import Browser, Installation
 from wso_pwa.records.models import AuditEvent
 from wso_pwa.welfare.directory import own_numbers
+from wso_pwa.welfare.supports import SUPPORTS, offered_supports
 
 URL = "/settings/numbers"
+BACK = re.compile(r'href="/#/review">.*Back to the desk</a>')
 
 
 @pytest.fixture
@@ -35,7 +37,27 @@ def test_a_contact_fills_in_a_number_and_everybody_sees_it(station: Installation
     page = station.browser().get("/help-now").get_data(as_text=True)
     assert 'href="tel:01632960142"' in page
     assert "Office hours" in page
-    assert "Saved" in ada.get("/settings/numbers?saved=1").get_data(as_text=True)
+    saved = ada.get("/settings/numbers?saved=1").get_data(as_text=True)
+    assert "Saved" in saved
+    assert [before_or_after(saved, link) for link in BACK.finditer(saved)] == ["above", "with what was saved"]
+
+
+def before_or_after(page: str, link: re.Match[str]) -> str:
+    """Where a way back stands."""
+    return "above" if link.start() < page.index("Saved") else "with what was saved"
+
+
+def test_there_is_a_way_back_before_anything_is_saved(ada: Browser) -> None:
+    page = ada.get(URL).get_data(as_text=True)
+    assert len(BACK.findall(page)) == 1
+    assert "Saved" not in page
+
+
+def test_the_panel_says_whether_the_force_has_gone_through_its_numbers(station: Installation, ada: Browser) -> None:
+    """The desk reads it, to suggest it until then."""
+    assert "data-numbers-checked" not in station.browser().get("/").get_data(as_text=True)
+    send(ada, psd_number="01632 960142")
+    assert "data-numbers-checked" in station.browser().get("/").get_data(as_text=True)
 
 
 def test_what_no_phone_can_dial_is_shown_again_with_a_sentence(ada: Browser) -> None:
@@ -94,3 +116,14 @@ def test_fields_carry_no_autocomplete(ada: Browser) -> None:
     fields = re.findall(r"<input[^>]*type=\"text\"[^>]*>", page)
     assert len(fields) == 14
     assert all('autocomplete="off"' in field for field in fields)
+
+
+def test_the_list_of_support_is_edited_and_what_cannot_be_kept_is_shown_again(ada: Browser) -> None:
+    assert "Chaplaincy" in ada.get(URL).get_data(as_text=True)
+    assert send(ada, supports="GP\nWestmarch wellbeing hub").status_code == 303
+    assert [support.label for support in offered_supports()] == ["GP", "Westmarch wellbeing hub"]
+    event = AuditEvent.select().where(AuditEvent.name == "NumbersChanged").get()
+    assert SUPPORTS in event.fields
+    again = send(ada, supports="GP\n12345").get_data(as_text=True)
+    assert "12345: use up to 80 characters" in unescape(again)
+    assert len(offered_supports()) == 2

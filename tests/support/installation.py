@@ -15,6 +15,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from tests.support.described import DescribedClient
 from tests.support.postgres import PostgresCluster
 from tests.support.small_force import START, SmallForce, Somebody
 from wso_pwa import create_app
@@ -126,6 +127,7 @@ def static_path(tmp_path: Path) -> Path:
     files = [
         _file(static, "/static/built/main-ABCDEFGH.js", b"import './chunk-ABCDEFGH.js';\n", "main"),
         _file(static, "/static/built/chunk-ABCDEFGH.js", b"export {};\n" * 200, "chunk"),
+        _file(static, "/static/built/screens-ABCDEFGH.js", b"export {};\n", "desk"),
         _file(static, "/static/built/scan-ABCDEFGH.js", b"export {};\n", "lazy"),
         _file(static, "/static/built/app-ABCDEFGH.css", b"body{margin:0}\n", "css"),
         _file(static, "/static/icons/emblem.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>\n", "icon"),
@@ -217,7 +219,9 @@ def empty(opened: Config, clock: Clock) -> Installation:
     """An installation whose force has a row and nothing else."""
     force = SmallForce()
     create_force("", now=clock(), force_id=force.id)
-    return Installation(create_app(opened, now=clock), force, clock)
+    app = create_app(opened, now=clock)
+    app.test_client_class = DescribedClient
+    return Installation(app, force, clock)
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable
 
 LOOPBACK = "127.0.0.1"
-# Below those that the system lends to outgoing connections, above those that Chromium refuses. Each process begins elsewhere,
-# so that tests that run side by side are not given the same one between finding it free and listening on it.
+# Below those that the system lends to outgoing connections, above those that Chromium refuses. Each process begins
+# elsewhere, so that no other test is given the same one between finding it free and listening on it.
 PORTS = range(11_000, 32_000)
 _ports = itertools.islice(itertools.cycle(PORTS), os.getpid() * 997 % len(PORTS), None)
 

@@ -7,12 +7,12 @@ import { reading } from '../../static/js/welfare/reading.js';
 import { sealedValues } from '../../static/js/welfare/sealed.js';
 import { validate } from '../../static/js/welfare/validate.js';
 
-const { declaration, wrong, right, today } = JSON.parse(readFileSync(0, 'utf8'));
+const { declaration, wrong, right, now } = JSON.parse(readFileSync(0, 'utf8'));
 const sealed = sealedValues(declaration, right);
 process.stdout.write(
   JSON.stringify({
-    faults: validate(declaration, wrong, { today }).map(({ field, code }) => [field, code]),
-    clean: validate(declaration, right, { today }),
+    faults: validate(declaration, wrong, { now }).map(({ field, code }) => [field, code]),
+    clean: validate(declaration, right, { now }),
     sealed,
     reading: reading(declaration, sealed),
   }),

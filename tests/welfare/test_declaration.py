@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from tests.welfare.fourth import HomeAdaptation
-from wso_pwa.welfare.forms import DeclarationError, Section, WelfareForm, all_forms, declaration, load_forms
-from wso_pwa.welfare.forms.answers import YES_NO, Choice, Group, Line, Matrix, Note, Paragraph, Radios, Row
+from wso_pwa.welfare.forms import DeclarationError, Section, WelfareForm, all_forms, declaration, load_forms, problems
+from wso_pwa.welfare.forms.answers import YES_NO, Choice, Group, Line, Matrix, Note, Paragraph, Radios, Row, TimeOfDay
 
 # What the forms must ask, by form: name, then `*` if it is required whenever it is shown.
 ASKED = {
@@ -15,15 +15,16 @@ ASKED = {
         line_manager* close_friend* conflict* conflict_detail* contact_number* preferred_method* safe_times*
         subject_role duty_status psd_ref restrictions emergency_name emergency_phone adjustments language""",
     "contact-log": """
-        date* start* duration initiated_by* contact_method* how* risk_concern* risk_note arrangement* change_needed
-        minimal_until* next_date* next_method* investigation* investigation_note told* told_reason* fair_record*
-        agreed_actions support support_other first_meeting place others seen_entry observations topics topics_other
-        needs message message_agreed*""",
+        contact_method* date* start* duration initiated_by* how* risk_concern* risk_note arrangement*
+        change_needed minimal_until* next_date* next_method* investigation* investigation_note told*
+        told_reason* agreed_actions support support_other first_meeting place others observations topics
+        topics_other needs message message_agreed* seen_entry fair_record*""",
     "risk": """
         noted* seen* danger danger_note with_you source source_other actions told told_reason shared safety handed_to
         review_due closed_on outcome""",
     "acceptance": "decision* reason* date*",
     "ask-back": "question*",
+    "answer": "text*",
     "addendum": "field text*",
     "action-done": "position* done_date* note",
 }
@@ -43,6 +44,7 @@ LIMITS = {
     ("allocation", "adjustments"): 500,
     ("allocation", "conflict_detail"): 500,
     ("ask-back", "question"): 1000,
+    ("answer", "text"): 2000,
     ("addendum", "text"): 2000,
 }
 
@@ -64,6 +66,26 @@ def test_there_is_no_form_without_a_list_here() -> None:
 
 def test_limits() -> None:
     assert {key: fields_of(key[0])[key[1]]["max"] for key in LIMITS} == LIMITS
+
+
+def needed(method: str) -> set[str]:
+    """What a contact record asks for once the kind of contact has been chosen."""
+    (form,) = [form for form in all_forms() if form.name == "contact-log"]
+    return {problem.field for problem in problems(declaration(form), {"contact_method": method}, 0)}
+
+
+def test_who_reached_nobody_is_not_asked_about_the_conversation() -> None:
+    attempted = {"date", "start", "risk_concern", "next_date", "next_method", "fair_record"}
+    assert needed("attempted") == attempted
+    assert needed("declined") == attempted | {"arrangement"}
+    assert needed("phone") == attempted | {"arrangement", "initiated_by", "how", "investigation", "told"}
+
+
+def test_the_declaration_comes_last_and_what_is_optional_right_before_it() -> None:
+    sections = next(declaration(form)["sections"] for form in all_forms() if form.name == "contact-log")
+    folded = [section["folded"] for section in sections]
+    assert folded == [*sorted(folded[:-1]), False]
+    assert sections[-1]["fields"][-1] == "fair_record"
 
 
 def test_an_agreed_action_says_what_who_when_and_whether_it_is_done() -> None:
@@ -186,6 +208,7 @@ BROKEN = {
         a=Radios("A", choices=[Choice("x", "X")]), b=Line("B", shows_when=CONDITION)
     ),
     "bad_condition": lambda: form_with(a=Radios("A", choices=YES_NO), b=Line("B", shows_when=("a", "unless", ["yes"]))),
+    "time_on_no_day": lambda: form_with(a=Line("A"), b=TimeOfDay("B", past_on="a")),
     "row_not_plain": lambda: form_with(a=Group(Nested, "A", item="I", add="Add")),
     "empty_row": lambda: form_with(a=Group(Empty, "A", item="I", add="Add")),
     "bad_row_count": lambda: form_with(a=Group(Plain, "A", item="I", add="Add", least=2, most=1)),

@@ -59,8 +59,7 @@ def test_older_versions_stay_readable(tmp_path: Path, monkeypatch: pytest.Monkey
     assert published_declaration("home-adaptation", 1, tmp_path) == declaration(HomeAdaptation)
     assert published_declaration("home-adaptation", 3, tmp_path) is None
     monkeypatch.setattr(rendering, "every_published", lambda: shelf.every_published(tmp_path))
-    served = rendering.fragments([newer])
-    assert json.loads(served["/forms/home-adaptation-1.json"]) == declaration(HomeAdaptation)
-    assert "/forms/home-adaptation-1.html" not in served
-    listed = [one for one in json.loads(served["/forms/index.json"])["forms"] if one["name"] == "home-adaptation"]
-    assert [(one["version"], one["latest"]) for one in listed] == [(2, True), (1, False)]
+    served = json.loads(rendering.forms_file([newer]))["forms"]
+    ours = [one for one in served if one["declaration"]["name"] == "home-adaptation"]
+    assert [(one["declaration"]["version"], one["page"] is None) for one in ours] == [(2, False), (1, True)]
+    assert ours[1]["declaration"] == declaration(HomeAdaptation)

@@ -5,8 +5,8 @@ from flask_babel import gettext as _
 
 from wso_pwa import milliseconds
 from wso_pwa.config import ConfigError
-from wso_pwa.database import database, open_database
 from wso_pwa.database import migrate as apply_migrations
+from wso_pwa.database import open_database, reached
 from wso_pwa.people.force import create_force, make_setup_token, the_force
 from wso_pwa.records.models import DIRECTORY, Log
 
@@ -37,7 +37,7 @@ def setup() -> None:
 def migrate() -> None:
     """Bring the database to this version."""
     open_database(settings(make=True))
-    with database.connection_context():
+    with reached():
         applied = apply_migrations()
     for name in applied:
         click.echo(name)

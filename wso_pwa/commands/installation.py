@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from wso_pwa.config import Config, ConfigError, make_keys, read_config
-from wso_pwa.database import database, migrate, open_database
+from wso_pwa.database import migrate, open_database, reached
 from wso_pwa.factory import check_installation
 
 
@@ -31,7 +31,7 @@ def ready(config: Config) -> None:
 def opened(config: Config) -> Iterator[None]:
     """The database, connected and as `ready` wants it."""
     ready(config)
-    with database.connection_context():
+    with reached():
         yield
 
 
@@ -39,6 +39,6 @@ def opened(config: Config) -> Iterator[None]:
 def brought_up_to_date(config: Config) -> Iterator[None]:
     """The database, connected, with every migration applied."""
     open_database(config)
-    with database.connection_context():
+    with reached():
         migrate()
         yield

@@ -20,7 +20,8 @@ from .times import MINUTE
 READ_FOR = 2 * MINUTE
 """How long a contact looks at a record before saying anything about it."""
 STANDS_BESIDE = frozenset({"acceptance", "addendum", "action-done"})
-SAID_BY_CONTACTS = frozenset({"review", "acknowledge", "ask-back"})
+SAID_OF_ALL = frozenset({"review", "acknowledge", "ask-back"})
+"""Names everything that its author had before them, not the record alone."""
 
 
 @dataclass
@@ -60,12 +61,12 @@ class Teller:
         self._pen = CasePen(ledger, case, CaseKey.generate(random), random=random)
         self._threads: dict[str, Thread] = {}
         self._contacts_due: list[str] = []
+        self._contacts = {keyring.own[player.key].person for player in CAST if "contact" in player.roles}
 
     def open_case(self) -> None:
         """The case and its allocation go together. Both contacts are members, so that the deputy can stand in."""
         at, contact = self._story.opened.moment(self._now), self._keyring.own[self._story.contact]
-        contacts = [player.key for player in CAST if "contact" in player.roles]
-        members = {self._keyring.own[key].person for key in (*contacts, self._story.officer)}
+        members = self._contacts | {self._keyring.own[self._story.officer].person}
         case, key = self._pen.case, self._pen.key
         fields = open_fields(self._ledger, case=case, members=members, key=key, issuer=contact.person, now=at)
         opened = make_statement(fields, contact.identity.sign.private)
@@ -76,12 +77,12 @@ class Teller:
         self.parcels.append(Parcel(at + MINUTE, contact.person, (statement_item(opened), written.item)))
 
     def say(self, said: Said) -> None:
-        """One record, after a view of what it is about if a contact says it."""
+        """One record, after a view of what it is about if a contact says it, in whatever form."""
         author = self._keyring.own[self._story.who(said.by)]
         at = said.at.moment(self._now)
         written_at = at + said.wrote * MINUTE
         thread = self._threads[said.about] if said.about else None
-        if thread is not None and said.form in SAID_BY_CONTACTS:
+        if thread is not None and author.person in self._contacts:
             self._view(thread, author, written_at - READ_FOR)
         values = sealed_answers(said.form, said.answers, at, self._now)
         due = due_for(said.form, values, self._random)
@@ -123,6 +124,6 @@ def _thread(written: Written, author: OwnKeys, due: str | None) -> Thread:
 
 
 def _about(form: str, thread: Thread) -> dict[str, Any]:
-    """A contact speaks of everything that is shown, an officer of the record itself."""
-    digests = sorted(thread.shown) if form in SAID_BY_CONTACTS else [thread.head]
+    """A contact's judgement is of everything that is shown, what stands beside a record of the record itself."""
+    digests = sorted(thread.shown) if form in SAID_OF_ALL else [thread.head]
     return {"record": thread.record, "digests": digests}

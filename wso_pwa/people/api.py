@@ -11,7 +11,7 @@ from wso_pwa.wire import read_body
 
 from . import enrolment, invitations
 from . import sign_in as entry
-from .force import setup_token
+from .force import open_setup as force_of_link
 from .throttle import by_address, count_try
 from .vaults import SHAPE as VAULT
 from .vaults import read_vault, replace_vault
@@ -61,7 +61,7 @@ def open_setup() -> Answer:
     """Which force a set-up link is for."""
     asked = read_body(request, enrolment.TOKEN)
     _count_token()
-    force = setup_token(asked["token"], now()).force
+    force = force_of_link(asked["token"], now())
     return {"ok": True, "force": force.id, "name": force.name}
 
 

@@ -7,6 +7,7 @@ from wso_pwa.errors import AppError
 from wso_pwa.records.accept import accept
 from wso_pwa.records.audit import ForceSetUp, InvitationAnswered, record
 from wso_pwa.records.directory import CONTACT, is_known
+from wso_pwa.sealing.encoding import utf8
 from wso_pwa.sealing.errors import SealingError
 from wso_pwa.sealing.shapes import identifier, shape
 from wso_pwa.sealing.statement import read_statement
@@ -35,7 +36,7 @@ ANSWER = shape({"token": short_text(100), "person": identifier, "reply": short_t
 def set_up(asked: dict[str, Any], now: int) -> dict[str, Any]:
     """Takes in the force's root and its first contact, whose account this makes; answers as sign-in does.
 
-    AppError `token_invalid`, `malformed` or the code by which a statement was refused; then nothing has happened.
+    AppError as `setup_token`, `token_used`, `malformed` or why a statement was refused; then nothing has happened.
     """
     name, person = _first_two(asked["statements"])
 
@@ -45,7 +46,7 @@ def set_up(asked: dict[str, Any], now: int) -> dict[str, Any]:
             return _again(token.account, person, asked)
         return _set_up(token, name, person, asked, now)
 
-    return enter(write(make), asked, now)
+    return write(lambda: enter(make(), asked, now))
 
 
 def answer_invitation(asked: dict[str, Any], now: int) -> dict[str, Any]:
@@ -60,13 +61,14 @@ def answer_invitation(asked: dict[str, Any], now: int) -> dict[str, Any]:
             return _again(invitation.account, asked["person"], asked)
         return _answer(invitation, asked, now)
 
-    return enter(write(make), asked, now)
+    return write(lambda: enter(make(), asked, now))
 
 
 def _first_two(statements: list[Any]) -> tuple[str, str]:
     """The force's name and the contact's id from `[root, person]`; AppError for anything else."""
     try:
         root, person = (read_statement(each["text"]) for each in statements)
+        utf8(root.get("name", ""))
     except SealingError as error:
         raise AppError(error.code) from None
     except (ValueError, TypeError, KeyError):
@@ -102,5 +104,5 @@ def _make_account(person: str, asked: dict[str, Any], now: int) -> Account:
 def _again(account: Account, person: str, asked: dict[str, Any]) -> Account:
     """The answer to the first try was lost: the same person with the same name and login is let in again."""
     if account.person != person or not opens(account, asked["user"], asked["login"]):
-        raise AppError("token_invalid")
+        raise AppError("token_used")
     return account

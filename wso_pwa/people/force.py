@@ -1,6 +1,7 @@
 """The force of this installation, and the one-time link that sets it up."""
 
 from secrets import token_bytes
+from typing import TypeVar
 
 from wso_pwa.database import locked, write
 from wso_pwa.errors import AppError
@@ -8,8 +9,9 @@ from wso_pwa.records.audit import SetupLinkMade, record
 from wso_pwa.sealing.encoding import b64u, new_id, unb64u
 from wso_pwa.sealing.invitation import token_hash
 
-from .models import Account, Force, SetupToken
+from .models import Account, Force, Invitation, SetupToken
 
+Row = TypeVar("Row", Invitation, SetupToken)
 LINK_LIFE = 7 * 24 * 60 * 60 * 1000
 
 
@@ -56,14 +58,33 @@ def make_setup_token(force: Force, *, now: int) -> str:
 
 
 def setup_token(token: str, now: int, *, lock: bool = False) -> SetupToken:
-    """The row of a token, which names the account that has used it; AppError `token_invalid` if unknown or too old.
+    """The row of a token, which names the account that has used it; AppError as `still_good`.
 
     `lock`: nobody else uses it until the caller's transaction ends.
     """
     query = SetupToken.select().where(SetupToken.hash == kept(token))
     row: SetupToken | None = next(iter(locked(query) if lock else query), None)
-    if row is None or row.expires_at <= now:
+    return still_good(row, now)
+
+
+def open_setup(token: str, now: int) -> Force:
+    """The force that a link is for; AppError as `still_good`, and `token_used`."""
+    row = setup_token(token, now)
+    if row.account_id is not None:
+        raise AppError("token_used")
+    force: Force = row.force
+    return force
+
+
+def still_good(row: Row | None, now: int) -> Row:
+    """What was found by a token. Nobody without the token learns more than `token_invalid`; who has it, also why not.
+
+    AppError `token_expired`, or `token_used` when an account has been made with it.
+    """
+    if row is None:
         raise AppError("token_invalid")
+    if row.expires_at <= now:
+        raise AppError("token_expired" if row.account_id is None else "token_used")
     return row
 
 

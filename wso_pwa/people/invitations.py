@@ -12,7 +12,7 @@ from wso_pwa.sealing.shapes import identifier, shape
 from wso_pwa.wire import raw_bytes, short_text
 
 from .accounts import remove_unvouched
-from .force import kept
+from .force import kept, still_good
 from .models import Account, Invitation
 
 LIFE = 7 * 24 * 60 * 60 * 1000
@@ -24,10 +24,11 @@ def make_invitation(asked: dict[str, Any], account: Account, now: int) -> dict[s
     """Keeps an invitation for seven days and tells of it. The same again is fine; AppError `id_reused` for another."""
 
     def make() -> Invitation:
-        known: Invitation | None = Invitation.get_or_none(Invitation.id == asked["id"])
+        same = (Invitation.id == asked["id"]) | (Invitation.token_hash == asked["token_hash"])
+        known: Invitation | None = Invitation.get_or_none(same)
         if known is None:
             return _make(asked, account, now)
-        if bytes(known.token_hash) != asked["token_hash"] or known.made_by_id != account.id:
+        if (known.id, bytes(known.token_hash), known.made_by_id) != (asked["id"], asked["token_hash"], account.id):
             raise AppError("id_reused")
         return known
 
@@ -43,7 +44,7 @@ def open_invitation(token: str, now: int) -> str:
     """What is sealed to whoever holds the code. It can be opened again until it is answered."""
     row = invitation_for(token, now)
     if row.account_id is not None:
-        raise AppError("token_invalid")
+        raise AppError("token_used")
     with writing():
         record(InvitationOpened(row.id), now)
     return str(row.sealed)
@@ -82,15 +83,13 @@ def withdraw_invitation(invitation: str, account: Account, now: int) -> None:
 
 
 def invitation_for(token: str, now: int, *, lock: bool = False) -> Invitation:
-    """The invitation of a token, if it has not expired; AppError `token_invalid`.
+    """The invitation of a token; AppError as `still_good`.
 
     `lock`: nobody else answers it until the caller's transaction ends.
     """
-    query = Invitation.select().where(Invitation.token_hash == kept(token), Invitation.expires_at > now)
+    query = Invitation.select().where(Invitation.token_hash == kept(token))
     row: Invitation | None = next(iter(locked(query) if lock else query), None)
-    if row is None:
-        raise AppError("token_invalid")
-    return row
+    return still_good(row, now)
 
 
 def end_old_invitations(now: int) -> int:

@@ -6,8 +6,8 @@ from typing import Any
 from wso_pwa.database import locked, write
 from wso_pwa.errors import AppError
 from wso_pwa.records.audit import VaultReplaced, record
-from wso_pwa.sealing.shapes import shape
-from wso_pwa.wire import anything, at_most, short_text, whole
+from wso_pwa.sealing.shapes import either, integer, shape, text
+from wso_pwa.wire import at_most, named, short_text, whole
 
 from .models import Account, Vault
 
@@ -16,7 +16,7 @@ LONGEST_SLOTS = 16_384
 SHAPE = shape(
     {
         "version": whole(1, 2**31 - 1),
-        "slots": at_most(MOST_SLOTS, anything),
+        "slots": at_most(MOST_SLOTS, named(either(text, integer()))),
         "sealed": short_text(65_536),
     }
 )

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from wso_pwa.database import write
+from wso_pwa.errors import AppError
 from wso_pwa.sealing.errors import SealingError
 
 from .audit import record_all
@@ -37,7 +38,8 @@ class Push:
 def accept(force: str, person: str, items: Sequence[Any], now: int) -> Outcome:
     """Takes in protocol items that `person` brings to the force; statements before revisions, each kind in its order.
 
-    Shapes and signatures are checked before the transaction. When another push moved a log meanwhile, it begins anew.
+    Shapes and signatures are checked before the transaction. When another push moved a log meanwhile, it begins anew;
+    AppError `busy` when that happened each time.
     """
     if not items:
         return Outcome()
@@ -49,7 +51,7 @@ def accept(force: str, person: str, items: Sequence[Any], now: int) -> Outcome:
             return write(partial(_write, force, person, push, checked, forged, now))
         except MovedError:
             continue
-    raise MovedError
+    raise AppError("busy", retry_after=1)
 
 
 def _read(items: Iterable[Any]) -> Push:

@@ -8,6 +8,7 @@ from typing import Any
 from wso_pwa.config import ConfigError
 
 LAZY = "lazy"
+DESK = "desk"
 ICON = "icon"
 SHELL_ICONS = frozenset({"/static/icons/emblem.svg"})
 
@@ -24,7 +25,7 @@ class File:
     @property
     def precached(self) -> bool:
         """Whether a phone needs it to open the app: neither home screens' icons nor what a dynamic import may fetch."""
-        return self.url in SHELL_ICONS if self.role == ICON else self.role != LAZY
+        return self.url in SHELL_ICONS if self.role == ICON else self.role not in {LAZY, DESK}
 
 
 @dataclass(frozen=True)

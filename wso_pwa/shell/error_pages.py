@@ -9,6 +9,7 @@ from peewee import InterfaceError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from wso_pwa.config import Config
+from wso_pwa.database import is_full
 from wso_pwa.errors import AppError
 
 from .assets import Assets
@@ -16,6 +17,8 @@ from .assets import Assets
 log = logging.getLogger(__name__)
 BY_STATUS = {400: "malformed", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 415: "not_json"}
 RETRY_SECONDS = 5
+FULL_SECONDS = 60
+"""Room is made by a person: asking more often helps nobody."""
 
 
 def handle_errors(app: Flask, config: Config, assets: Assets) -> None:
@@ -37,6 +40,8 @@ def handle_errors(app: Flask, config: Config, assets: Assets) -> None:
 
     def unavailable(error: Exception) -> Response:
         _log(error)
+        if is_full(error):
+            return answer(AppError("server_full", retry_after=FULL_SECONDS))
         return answer(AppError("busy", retry_after=RETRY_SECONDS))
 
     def unexpected(error: Exception) -> Response:

@@ -7,19 +7,21 @@ from flask import Flask
 from whitenoise import WhiteNoise
 
 from wso_pwa.config import Config
-from wso_pwa.security import headers_for
+from wso_pwa.security import file_headers_for, headers_for
 
 from .assets import Assets
 
+ICONS = "/static/icons/"
+"""A drawing can be opened as a page of its own, so that icons carry what pages do."""
 IMMUTABLE = r"^/static/built/.+-[A-Za-z0-9_]{8,}\.[a-z]+$"
 
 
 def serve_files(app: Flask, config: Config, assets: Assets) -> None:
     """Names with a hash in them may be kept for good; everything else is asked for again."""
-    headers = headers_for(config)
+    scripts, pictures = file_headers_for(config), headers_for(config)
 
-    def add_headers(own: Headers, _path: str, _url: str) -> None:
-        for name, value in headers.items():
+    def add_headers(own: Headers, _path: str, url: str) -> None:
+        for name, value in (pictures if url.startswith(ICONS) else scripts).items():
             own[name] = value
 
     files = WhiteNoise(
@@ -38,4 +40,4 @@ def serve_files(app: Flask, config: Config, assets: Assets) -> None:
 
 def _add_icon(files: WhiteNoise, icon: Path) -> None:
     if icon.suffix in {".png", ".svg"}:
-        files.add_file_to_dictionary(f"/static/icons/{icon.name}", str(icon))
+        files.add_file_to_dictionary(f"{ICONS}{icon.name}", str(icon))

@@ -1,18 +1,16 @@
 """The public addresses: the shell, Help now, the worker and what it keeps. Alike for everybody; no cookie is set."""
 
-import gzip
-
 from flask import Blueprint, Response, request
 
 from wso_pwa.database import database
 from wso_pwa.errors import AppError
 from wso_pwa.sealing.encoding import b64u, sha256
 
+from .packing import pack
 from .precache import worker_script
 from .shelf import shelf, type_of
 
 blueprint = Blueprint("shell", __name__)
-WORTH_PACKING = 1024
 
 
 @blueprint.get("/")
@@ -33,10 +31,10 @@ def manifest() -> Response:
     return _public("/manifest.webmanifest")
 
 
-@blueprint.get("/forms/<name>")
-def form_file(name: str) -> Response:
+@blueprint.get("/forms.json")
+def forms() -> Response:
     """A blank form, its declaration, or the index of forms."""
-    return _public(f"/forms/{name}")
+    return _public("/forms.json")
 
 
 @blueprint.get("/text/<language>.json")
@@ -69,12 +67,12 @@ def _public(url: str) -> Response:
 
 def _answer(content: bytes, content_type: str) -> Response:
     """Asked for again each time, but sent only when it has changed; compressed where the browser takes that."""
-    response = Response(content, content_type=content_type)
+    packed, encoding = pack(content, request.accept_encodings)
+    response = Response(packed, content_type=content_type)
+    if encoding is not None:
+        response.headers["Content-Encoding"] = encoding
     response.headers["Cache-Control"] = "no-cache"
     response.headers["Vary"] = "Accept-Encoding"
     response.set_etag(b64u(sha256(content))[:22], weak=True)
-    if len(content) >= WORTH_PACKING and request.accept_encodings["gzip"] > 0:
-        response.set_data(gzip.compress(content, mtime=0))
-        response.headers["Content-Encoding"] = "gzip"
     response.make_conditional(request)
     return response

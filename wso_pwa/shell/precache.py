@@ -4,6 +4,7 @@ import json
 
 from wso_pwa.sealing.encoding import b64u, sha256
 
+from .assets import DESK
 from .shelf import Shelf
 
 
@@ -14,9 +15,13 @@ def precache_list(shelf: Shelf) -> list[tuple[str, str]]:
     return pages + files
 
 
+def desk_list(shelf: Shelf) -> list[tuple[str, str]]:
+    """What a force contact's device keeps besides."""
+    return [(file.url, file.sha256) for file in shelf.assets.files if file.role == DESK]
+
+
 def worker_script(shelf: Shelf) -> bytes:
-    """The worker's text. Its version changes when anything in the list, or the worker itself, does."""
-    precache = json.dumps(precache_list(shelf), separators=(",", ":"))
-    version = b64u(sha256(precache.encode(), b"\0", shelf.assets.worker.encode()))[:16]
-    front = f"self.__precache={precache};\nself.__version={json.dumps(version)};\n"
+    """The worker's text. It changes with anything in the lists, and another text is another version to a browser."""
+    lists = {"__precache": precache_list(shelf), "__desk": desk_list(shelf)}
+    front = "".join(f"self.{name}={json.dumps(files, separators=(',', ':'))};\n" for name, files in lists.items())
     return (front + shelf.assets.worker).encode()

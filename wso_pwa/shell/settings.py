@@ -7,9 +7,9 @@ from flask import Blueprint, redirect, render_template, request
 from flask_babel import gettext
 from flask_login import current_user
 from flask_wtf import FlaskForm
-from govuk_frontend_wtf.wtforms_widgets import GovTextInput
+from govuk_frontend_wtf.wtforms_widgets import GovTextArea, GovTextInput
 from werkzeug.wrappers import Response
-from wtforms import StringField
+from wtforms import StringField, TextAreaField
 from wtforms.fields import Field
 from wtforms.validators import Length, ValidationError
 
@@ -27,6 +27,14 @@ from wso_pwa.welfare.directory import (
     own_numbers,
     read_number,
     save_numbers,
+)
+from wso_pwa.welfare.supports import (
+    MOST_SUPPORTS,
+    SUPPORTS,
+    SupportError,
+    read_supports,
+    save_supports,
+    supports_text,
 )
 
 from .shelf import shelf
@@ -71,6 +79,15 @@ def _form_class() -> type[FlaskForm]:
             widget=GovTextInput(),
             render_kw={"autocomplete": "off", "spellcheck": "false"},
         )
+    fields[SUPPORTS] = TextAreaField(
+        gettext("Support that a contact record asks about"),
+        description=gettext(
+            "One on each line. A line that you change counts as another support; records keep the old name."
+        ),
+        validators=[_can_be_offered],
+        widget=GovTextArea(),
+        render_kw={"autocomplete": "off", "spellcheck": "false"},
+    )
     return type("NumbersForm", (FlaskForm,), fields)
 
 
@@ -82,10 +99,21 @@ def _can_be_dialled(_form: FlaskForm, field: Field) -> None:
         raise ValidationError(f"{field.label.text}. {example}") from None
 
 
+def _can_be_offered(_form: FlaskForm, field: Field) -> None:
+    try:
+        read_supports(field.data or "")
+    except SupportError as error:
+        if error.name:
+            raise ValidationError(
+                gettext("%(name)s: use up to 80 characters, letters first.", name=error.name)
+            ) from None
+        raise ValidationError(gettext("Keep no more than %(most)s kinds of support.", most=MOST_SUPPORTS)) from None
+
+
 def _filled_in() -> dict[str, str]:
     own = own_numbers()
     given = {f"{key}_number": line.number for key, line in own.items()}
-    return {**given, **{f"{key}_hint": line.hint for key, line in own.items()}}
+    return {**given, **{f"{key}_hint": line.hint for key, line in own.items()}, SUPPORTS: supports_text()}
 
 
 def _save(form: FlaskForm) -> None:
@@ -96,4 +124,6 @@ def _save(form: FlaskForm) -> None:
     today = datetime.fromtimestamp(now() / 1000, UTC).astimezone(LONDON).date()
     with writing():
         changed = save_numbers(lines, today)
+        if save_supports(form[SUPPORTS].data or ""):
+            changed.append(SUPPORTS)
         record(NumbersChanged(current_user.person, " ".join(changed)), now())

@@ -1,6 +1,6 @@
 """Everything public that the application itself serves, as bytes: alike for everybody, so that a phone can check it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from flask import Flask, current_app, render_template
@@ -9,7 +9,8 @@ from wso_pwa.config import Config
 from wso_pwa.people.force import the_force
 from wso_pwa.translations import script_catalogue
 from wso_pwa.welfare.directory import help_numbers
-from wso_pwa.welfare.forms import WelfareForm, fragments
+from wso_pwa.welfare.forms import WelfareForm, forms_file
+from wso_pwa.welfare.supports import SUPPORTS, offered_supports
 
 from .assets import Assets
 from .manifest import manifest
@@ -25,11 +26,12 @@ TYPES = {
 
 @dataclass
 class Shelf:
-    """Bytes by address. Use inside an application context; pages read the numbers anew, all else is made once."""
+    """Bytes by address, inside an application context. The force's directory is read anew; all else is made once."""
 
     config: Config
     assets: Assets
     forms: tuple[type[WelfareForm], ...]
+    _drawn: tuple[object, dict[str, bytes]] = field(default=(None, {}), init=False)
 
     def index(self) -> bytes:
         """The shell: one page for sign-in, set-up, and everything after it."""
@@ -45,14 +47,22 @@ class Shelf:
         pages = {"/": self.index, "/help-now": self.help_now}
         return pages[url]() if url in pages else self.kept.get(url)
 
-    @cached_property
+    @property
     def kept(self) -> dict[str, bytes]:
-        """Manifest, sentences for scripts, forms: the same as long as the process lives."""
-        return {
-            "/manifest.webmanifest": manifest(),
-            f"/text/{LANGUAGE}.json": script_catalogue(LANGUAGE),
-            **fragments(self.forms),
-        }
+        """Manifest, sentences for scripts, forms."""
+        return {**self.fixed, **self.drawn_forms()}
+
+    @cached_property
+    def fixed(self) -> dict[str, bytes]:
+        """The same as long as the process lives."""
+        return {"/manifest.webmanifest": manifest(), f"/text/{LANGUAGE}.json": script_catalogue(LANGUAGE)}
+
+    def drawn_forms(self) -> dict[str, bytes]:
+        """Drawn again when the force's list of support has changed: by this process or by another."""
+        supports = offered_supports()
+        if self._drawn[0] != supports:
+            self._drawn = (supports, {"/forms.json": forms_file(self.forms, {SUPPORTS: supports})})
+        return self._drawn[1]
 
     def urls(self) -> list[str]:
         """All addresses of the shell."""

@@ -27,6 +27,14 @@ export class Held {
   }
 
   /**
+   * @param {string} log
+   * @returns {number} the highest `no` that is held, 0 for none
+   */
+  highest(log) {
+    return Math.max(0, ...Array.from(this.#logs.get(log)?.values() ?? [], ({ no }) => no));
+  }
+
+  /**
    * @param {StatementFields} fields
    * @returns {[string, StatementFields][]} digests and statements that lead up to this one, in their order
    */

@@ -1,4 +1,5 @@
-import { argon2id } from 'hash-wasm';
+import setup from 'argon2id/lib/setup.js';
+import { plain, simd } from '#argon2-wasm';
 import { concat } from './bytes.js';
 import { SealingError } from './errors.js';
 
@@ -6,16 +7,16 @@ import { SealingError } from './errors.js';
 
 /**
  * Argon2id's memory (KiB) and passes by profile; one lane. Nothing else is accepted.
- * @type {ReadonlyMap<number, {memorySize: number, iterations: number}>}
+ * @type {ReadonlyMap<number, {memorySize: number, passes: number}>}
  */
 const PROFILES = new Map([
-  [1, { memorySize: 19_456, iterations: 2 }],
-  [2, { memorySize: 47_104, iterations: 1 }],
+  [1, { memorySize: 19_456, passes: 2 }],
+  [2, { memorySize: 47_104, passes: 1 }],
 ]);
 
 /**
  * @param {number} profile
- * @returns {{memorySize: number, iterations: number}} or `unknown_profile`
+ * @returns {{memorySize: number, passes: number}} or `unknown_profile`
  */
 export function profileOf(profile) {
   const known = PROFILES.get(profile);
@@ -24,7 +25,8 @@ export function profileOf(profile) {
 }
 
 /**
- * Argon2id (RFC 9106), 32 bytes. Takes between a tenth of a second and a second.
+ * Argon2id (RFC 9106), 32 bytes. Takes between a tenth of a second and a second. The module and
+ * its memory are made for one derivation and dropped with it, so that nothing of the passphrase stays in a reused buffer.
  * @param {Uint8Array} password
  * @param {Uint8Array} salt at least eight bytes
  * @param {number} profile
@@ -32,8 +34,13 @@ export function profileOf(profile) {
  */
 export async function argon2(password, salt, profile) {
   const strength = profileOf(profile);
-  const key = await argon2id({ password, salt, parallelism: 1, ...strength, hashLength: 32, outputType: 'binary' });
-  return new Uint8Array(key);
+  const argon2id = await setup(instance(simd), instance(plain));
+  return new Uint8Array(argon2id({ password, salt, parallelism: 1, ...strength, tagLength: 32 }));
+}
+
+/** @param {Bytes} module @returns {(imports: WebAssembly.Imports) => Promise<WebAssembly.WebAssemblyInstantiatedSource>} */
+function instance(module) {
+  return (imports) => WebAssembly.instantiate(module, imports);
 }
 
 /**

@@ -114,6 +114,14 @@ export class Ledger {
   }
 
   /**
+   * @param {string} log
+   * @returns {number} the highest `no` that was given, what is held with it
+   */
+  reach(log) {
+    return Math.max(this.head(log).no, this.#held.highest(log));
+  }
+
+  /**
    * Where the next statement of a log goes: the first fields of `makeStatement`.
    * @param {string} log
    * @returns {{force: string, log: string, no: number, prev: string}}

@@ -2,7 +2,7 @@ import { readHeader, revisionDigest } from '../crypto/revision.js';
 import { readStatement, statementDigest } from '../crypto/statement.js';
 import { advance, readCursor, writeCursor } from './cursor.js';
 import { ApiError } from './errors.js';
-import { checkWord } from './word.js';
+import { checkWord, isList } from './word.js';
 
 /**
  * @typedef {import('../vault/entry.js').Entry} Entry
@@ -37,8 +37,15 @@ export async function checkAnswer(answer, { sent, cursor }) {
 
 /** @param {any} answer */
 function hasShape(answer) {
-  const lists = ['accepted', 'refused', 'changes', 'notices'].every((name) => Array.isArray(answer?.[name]));
-  return lists && typeof answer.cursor === 'string' && typeof answer.more === 'boolean';
+  const lists = ['accepted', 'refused', 'changes', 'notices'].every((name) => isList(answer?.[name]));
+  return (
+    lists && answer.notices.every(isNotice) && typeof answer.cursor === 'string' && typeof answer.more === 'boolean'
+  );
+}
+
+/** @param {any} notice */
+function isNotice({ id, due, case: log, role, stage, at }) {
+  return [id, due, log, role].every((each) => typeof each === 'string') && [stage, at].every(Number.isSafeInteger);
 }
 
 /** @param {any[]} changes @returns {Promise<Item[]>} */

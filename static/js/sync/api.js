@@ -1,6 +1,9 @@
 import { ApiError } from './errors.js';
 import { pack } from './packing.js';
 
+/** Characters. An answer carries about 4 MiB; what is many times as long is none, and is not read to its end. */
+const LONGEST = 64 * 1024 * 1024;
+
 /**
  * Calls the server (protocol, section 9). Every failure is an ApiError; what the server answered is never shown as it came.
  */
@@ -52,16 +55,37 @@ export class Api {
  * @returns {Promise<any>}
  */
 async function read(answer) {
-  let text;
-  try {
-    text = await answer.text();
-  } catch (cause) {
-    throw new ApiError('network', { network: true, cause });
-  }
+  const text = await readText(answer);
   try {
     return JSON.parse(text);
   } catch {
     return null;
+  }
+}
+
+/** @param {Response} answer */
+async function readText({ body }) {
+  if (!body) return '';
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  for (;;) {
+    const { done, value } = await part(reader);
+    text += decoder.decode(value, { stream: !done });
+    if (done) return text;
+    if (text.length > LONGEST) {
+      reader.cancel().catch(() => null); // the answer is given up in any case
+      throw new ApiError('bad_answer');
+    }
+  }
+}
+
+/** @param {ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>} reader */
+async function part(reader) {
+  try {
+    return await reader.read();
+  } catch (cause) {
+    throw new ApiError('network', { network: true, cause });
   }
 }
 

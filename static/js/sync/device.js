@@ -89,10 +89,13 @@ function followVault({ vault, engine, tabs }, idleLock, { storage }) {
 }
 
 /** @param {Core} device */
-function followEngine({ vault, engine, tabs }) {
+function followEngine({ vault, engine, tabs, worker }) {
   engine.addEventListener('changes', () => {
     vault.casebook?.refresh();
     tabs.tell('changed', { person: vault.known?.person });
+  });
+  engine.addEventListener('synced', async () => {
+    if (vault.casebook?.me.roles.includes('contact')) await worker.keepDesk();
   });
   engine.addEventListener('synced', async () => {
     const officers = vault.casebook?.officers;

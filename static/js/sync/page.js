@@ -1,4 +1,5 @@
 import { SealingError } from '../crypto/errors.js';
+import { readStatement } from '../crypto/statement.js';
 import { deliver } from '../vault/items.js';
 import { keepLedger } from '../vault/ledgers.js';
 import { settle } from '../vault/outbox.js';
@@ -54,7 +55,38 @@ async function readStatements(space, sent, { accepted, delivered }) {
     moved ||= item.kind === 'statement' && invalid === null;
     checked.push({ ...item, invalid });
   }
-  return { ledger, moved, delivered: checked };
+  return { ledger, moved, delivered: moved ? await inOrder(space, ledger, checked) : checked };
+}
+
+/**
+ * Statements that came before what they stand on, here or in an answer before, count as soon as that is here.
+ * @param {Space} space
+ * @param {import('../crypto/ledger.js').Ledger} ledger is moved on
+ * @param {Item[]} delivered
+ * @returns {Promise<Item[]>} with those that count now
+ */
+async function inOrder(space, ledger, delivered) {
+  const early = (/** @type {Item} */ { invalid }) => invalid === 'rebase';
+  const waiting = [...(await space.items.statements()), ...delivered].filter(early);
+  const byNo = waiting.map((item) => ({ item, no: readStatement(String(item.text)).no })).sort((a, b) => a.no - b.no);
+  /** @type {Item[]} */
+  const counting = [];
+  for (const { item } of byNo) {
+    if (await fits(ledger, item)) counting.push({ ...item, invalid: null });
+  }
+  const now = new Set(counting.map(({ digest }) => digest));
+  return [...delivered.filter(({ digest }) => !now.has(digest)), ...counting];
+}
+
+/** @param {import('../crypto/ledger.js').Ledger} ledger is moved on if it does @param {Item} item not known before */
+async function fits(ledger, { text, sig }) {
+  try {
+    await ledger.add(String(text), sig);
+    return true;
+  } catch (problem) {
+    if (!(problem instanceof SealingError)) throw problem;
+    return false; // nobody has vouched for it yet: it is no proof of a fork either
+  }
 }
 
 /**

@@ -18,7 +18,7 @@ const DAY = 24 * 60 * 60_000;
 export async function readiness({ worker, caches, vault, engine, storage, timers, now }) {
   const checkedAt = now();
   const items = [
-    ...(await files(await worker.precache(), caches)),
+    ...(await files(await worker.precache(), caches, hasDesk(vault))),
     await keys(vault.casebook),
     people(vault.casebook),
     lastSync(engine.status, checkedAt),
@@ -32,9 +32,10 @@ export async function readiness({ worker, caches, vault, engine, storage, timers
  * Every precached file, read back from the cache and compared by digest.
  * @param {import('./worker_link.js').Precache|null} precache
  * @param {CacheStorage|undefined} caches
+ * @param {boolean} needsDesk
  * @returns {Promise<Check[]>}
  */
-async function files(precache, caches) {
+async function files(precache, caches, needsDesk) {
   const kinds = ['app', 'forms', 'help'];
   if (!precache || !caches) return kinds.map((kind) => ({ kind, ok: false, code: 'no_worker', files: 0, missing: [] }));
   const cache = await caches.open(precache.cache);
@@ -42,9 +43,15 @@ async function files(precache, caches) {
   return kinds.map((kind) => {
     const ofKind = found.filter(({ path }) => kindOf(path) === kind);
     const missing = ofKind.filter(({ whole }) => !whole).map(({ path }) => path);
+    if (kind === 'app' && needsDesk && !precache.desk) missing.push('desk');
     const ok = ofKind.length > 0 && missing.length === 0;
     return { kind, ok, code: ok ? 'ready' : 'missing', files: ofKind.length, missing };
   });
+}
+
+/** @param {import('../vault/session.js').Vault} vault */
+function hasDesk(vault) {
+  return (vault.casebook?.me.roles ?? vault.known?.roles ?? []).includes('contact');
 }
 
 /** @param {Cache} cache @param {PrecachedFile} file */
@@ -55,7 +62,7 @@ async function isWhole(cache, { path, sha256 }) {
 
 /** @param {string} path */
 function kindOf(path) {
-  if (path.startsWith('/forms/')) return 'forms';
+  if (path === '/forms.json') return 'forms';
   return path === '/help-now' ? 'help' : 'app';
 }
 

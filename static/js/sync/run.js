@@ -42,6 +42,7 @@ export async function exchange(space, { api, now, applied }) {
  */
 export async function checkSession(space, api) {
   const session = await api.call('/api/session', null, { method: 'GET' });
+  if (typeof session.person !== 'string' || typeof session.device !== 'string') throw new ApiError('bad_answer');
   const { person, device } = space.account;
   if (session.person !== person || session.device !== device) throw new ApiError('other_user', { status: 401 });
 }

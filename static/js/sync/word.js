@@ -13,7 +13,7 @@ import { ApiError } from './errors.js';
  * @returns {{accepted: Map<string, Acknowledgement>, refused: Map<string, Refusal>}}
  */
 export function checkWord({ accepted, refused }, sent) {
-  if (!Array.isArray(accepted) || !Array.isArray(refused)) throw new ApiError('bad_answer');
+  if (!isList(accepted) || !isList(refused)) throw new ApiError('bad_answer');
   const byDigest = new Map(sent.map((entry) => [entry.digest, entry]));
   const ids = new Set(sent.map(({ id }) => id));
   for (const { id, digest, received_at } of accepted) {
@@ -28,4 +28,9 @@ export function checkWord({ accepted, refused }, sent) {
     ),
     refused: new Map(refused.map((/** @type {Refusal} */ each) => [each.id, each])),
   };
+}
+
+/** @param {unknown} value @returns {value is any[]} whether it is a list of objects */
+export function isList(value) {
+  return Array.isArray(value) && value.every((each) => typeof each === 'object' && each !== null);
 }

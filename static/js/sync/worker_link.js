@@ -2,7 +2,7 @@ import { within } from '../vault/persistence.js';
 
 /**
  * @typedef {{path: string, sha256: string}} PrecachedFile
- * @typedef {{cache: string, version: string, files: PrecachedFile[]}} Precache what the worker keeps for offline use
+ * @typedef {{cache: string, desk: boolean, files: PrecachedFile[]}} Precache what the worker keeps for offline use; desk: the desk's files too
  */
 
 const PATIENCE = 3_000;
@@ -67,6 +67,13 @@ export class WorkerLink extends EventTarget {
     const active = this.#registration?.active;
     const answer = active ? await this.#ask(active, { type: 'mend' }, MENDING) : null;
     return answer?.mended ?? false;
+  }
+
+  /** Has the desk's files kept too, from now on and over updates. @returns {Promise<boolean>} false: without a network, or without a worker */
+  async keepDesk() {
+    const active = this.#registration?.active;
+    const answer = active ? await this.#ask(active, { type: 'keep-desk' }, MENDING) : null;
+    return answer?.kept ?? false;
   }
 
   /** Asks the browser to send what waits once the network is back, with or without the page. Nothing is lost where it cannot. */

@@ -3,6 +3,7 @@ import { html, nothing, render } from 'lit-html';
 import { Navigator } from './navigator.js';
 import { navigation } from './parts/nav.js';
 import { question } from './parts/question.js';
+import { savedWords } from './parts/saved.js';
 import { codeOf, sentence } from './sentences.js';
 import { t } from './text.js';
 import { UpdateOffer } from './update.js';
@@ -14,23 +15,31 @@ import { Views } from './views.js';
  * @typedef {import('./form_library.js').FormLibrary} FormLibrary
  * @typedef {import('./parts/question.js').Question} Question
  * @typedef {import('./parts/question.js').Asked} Asked
- * @typedef {{text: string, detail?: string, tone: '' | 'wait' | 'done' | 'help'}} Said
+ * @typedef {import('./parts/saved.js').Saved} Saved
+ * @typedef {{text: string, detail?: string, tone: '' | 'wait' | 'done' | 'help', saved?: Saved}} Said
  */
 
 export class App {
   /** @type {Said | null} */
   said = null;
+  /** Whether the draft of a record that was saved could not be removed. */
+  draftLeft = false;
+  /** What was typed before the app was here; whoever uses it takes it away. @type {ReturnType<import('./first_screen.js').FirstScreen['handOver']>} */
+  begun = null;
+  /** Whether what is drawn goes on paper: names for "you", whole dates. */
+  printing = false;
   /** @type {Asked | null} */
   #asked = null;
   #queued = false;
 
   /**
-   * @param {{device: Device, forms: FormLibrary, routes: import('./router.js').RouteEntry[], help: import('./help_now.js').HelpNow, force: string, demo: boolean, window: Window & typeof globalThis, now?: () => number}} parts
+   * @param {{device: Device, forms: FormLibrary, routes: import('./router.js').RouteEntry[], help: import('./help_now.js').HelpNow, firstScreen: import('./first_screen.js').FirstScreen, force: string, demo: boolean, window: Window & typeof globalThis, now?: () => number}} parts
    */
-  constructor({ device, forms, routes, help, force, demo, window, now = Date.now }) {
+  constructor({ device, forms, routes, help, firstScreen, force, demo, window, now = Date.now }) {
     this.device = device;
     this.forms = forms;
     this.help = help;
+    this.firstScreen = firstScreen;
     this.demo = demo;
     this.now = now;
     this.window = window;
@@ -91,9 +100,11 @@ export class App {
 
   /** Listens, then shows the first screen. */
   async start() {
+    this.begun = this.firstScreen.handOver();
     this.#container.replaceChildren();
     this.#listen();
     await this.navigator.follow();
+    this.begun = null;
   }
 
   /** A fresh id for a draft, a due time. */
@@ -126,12 +137,18 @@ export class App {
     );
   }
 
-  /** Says it to a screen reader, and in a line at the top until the next screen. @param {string} text @param {{tone?: Said['tone'], detail?: string}} [options] */
-  notify(text, { tone = 'done', detail } = {}) {
-    this.said = { text, detail, tone };
+  /** Says it to a screen reader, and in a line at the top until the next screen. @param {string} text @param {Partial<Omit<Said, 'text'>>} [options] */
+  notify(text, { tone = 'done', detail, saved } = {}) {
+    this.said = { text, detail, tone, saved };
     const live = this.window.document.getElementById('said');
     if (live) live.textContent = detail ? `${text} ${detail}` : text;
     this.refresh();
+  }
+
+  /** A record was saved: the line at the top follows what becomes of it. @param {Saved} saved */
+  notifySaved(saved) {
+    const { title, text } = savedWords(this, saved);
+    this.notify(title, { detail: text, saved });
   }
 
   /** Turns what was thrown into a sentence. @param {unknown} error */
@@ -174,11 +191,25 @@ export class App {
     for (const name of ['locked', 'unlocked', 'account']) this.vault.addEventListener(name, follow);
     this.vault.addEventListener('signedin', refresh);
     this.vault.addEventListener('casebook', () => this.#watchCasebook());
-    this.vault.addEventListener('lockheld', (event) => this.fail(/** @type {CustomEvent} */ (event).detail));
+    this.vault.addEventListener('lockheld', (event) => this.#held(/** @type {CustomEvent} */ (event).detail));
     this.engine.addEventListener('status', refresh);
     for (const name of ['online', 'offline']) this.window.addEventListener(name, refresh);
+    this.window.addEventListener('beforeprint', () => this.#print(true));
+    this.window.addEventListener('afterprint', () => this.#print(false));
     this.update.listen();
     this.navigator.listen();
+  }
+
+  /** Drawn at once: the browser takes the page as it stands after the event. @param {boolean} printing */
+  #print(printing) {
+    this.printing = printing;
+    this.draw();
+  }
+
+  /** What is being written could not be sealed when the app was to lock or was put away. @param {{code: string}} problem */
+  #held(problem) {
+    this.notify(t('What you are writing could not be kept'), { tone: 'help', detail: sentence(codeOf(problem)) });
+    this.window.scrollTo(0, 0);
   }
 
   /** Called while the casebook is new; it begins to open right after. */
@@ -186,7 +217,12 @@ export class App {
     const casebook = this.casebook;
     if (!casebook) return;
     this.views.clear();
+    this.draftLeft = false;
     casebook.addEventListener('progress', () => this.refresh());
+    casebook.addEventListener('draftleft', () => {
+      this.draftLeft = true;
+      this.refresh();
+    });
     casebook.addEventListener('changed', () => {
       this.views.clear();
       this.refresh();

@@ -1,5 +1,6 @@
 /** How an entry of the timeline is called on lists: what it was, when, and how it stands. No names of colleagues. */
 
+import { sharedInitials } from '../welfare/initials.js';
 import { standing } from '../welfare/timeline.js';
 import { isDate, textOf } from '../welfare/wellformed.js';
 import { t, tn } from './text.js';
@@ -8,12 +9,13 @@ import { day, dayTime, onDay, onDayTime } from './when.js';
 /** @typedef {import('./app.js').App} App */
 /** @typedef {import('../welfare/timeline.js').Entry} Entry */
 /** @typedef {import('./parts/marks.js').MarkState} MarkState */
+/** @typedef {import('./views.js').CaseView} CaseView */
 
 /** "Thursday 5 March, 18:00" for a contact, "Risk record" for another. @param {App} app @param {Entry} entry */
 export function entryTitle(app, entry) {
   const { date, start } = entry.latest.body.values;
   if (entry.form !== 'contact-log' || !isDate(date)) return formTitle(app, entry);
-  const when = day(date, app.now());
+  const when = day(date, dayFrom(app));
   return textOf(start) ? t('{day}, {time}', { day: when, time: start }) : when;
 }
 
@@ -24,14 +26,24 @@ export function entryDetail(app, entry) {
   const parts = [answerWords(app, entry, 'contact_method')];
   if (Number.isFinite(values.duration)) parts.push(tn('{n} minute', '{n} minutes', values.duration));
   if (Array.isArray(values.first_meeting) && values.first_meeting.length)
-    parts.push(t('first meeting, {n} of 7 covered', { n: values.first_meeting.length }));
+    parts.push(tn('first meeting, {n} point', 'first meeting, {n} points', values.first_meeting.length));
   return parts.filter(Boolean).join(', ');
 }
 
 /** "Contact record" @param {App} app @param {Entry} entry */
 export function formTitle(app, entry) {
-  const declaration = app.forms.declaration(entry.form, entry.latest.body.version);
+  return formTitleOf(app, entry.form, entry.latest.body.version);
+}
+
+/** "Contact record" @param {App} app @param {string} form @param {number} version */
+export function formTitleOf(app, form, version) {
+  const declaration = app.forms.declaration(form, version);
   return declaration ? t(declaration.title) : t('Record');
+}
+
+/** The case number where two people on the lists share their initials, else ''. @param {App} app @param {CaseView} view */
+export function apart(app, view) {
+  return sharedInitials(app.views.mine.map(({ initials }) => initials)).has(view.initials) ? view.reference : '';
 }
 
 /** The words of a chosen answer. @param {App} app @param {Entry} entry @param {string} field */
@@ -45,6 +57,16 @@ export function choiceWords(app, { form, version, field, value }) {
   const declared = app.forms.declaration(form, version)?.fields.find((one) => one.name === field);
   const choice = declared?.choices?.find((one) => one.value === value);
   return choice ? t(choice.label) : (textOf(value) ?? '');
+}
+
+/** How the next contact is to be made: "Home visit". @param {App} app @param {CaseView} view */
+export function nextWords(app, view) {
+  return choiceWords(app, { form: 'contact-log', field: 'next_method', value: view.next?.method });
+}
+
+/** Words about somebody on a list, with what `apart` says. @param {App} app @param {string} words @param {CaseView} view */
+export function told(app, words, view) {
+  return [words, apart(app, view)].filter(Boolean).join(' · ');
 }
 
 /** Which mark an entry carries. @param {Entry} entry @returns {MarkState} */
@@ -70,13 +92,18 @@ export function stateWords(app, entry) {
   return undefined;
 }
 
-/** "A. Mercer" @param {App} app @param {string} person */
+/** "you", "A. Mercer"; on paper nobody is "you". @param {App} app @param {string} person */
 export function shortName(app, person) {
-  if (person === app.me?.id) return t('you');
+  if (person === app.me?.id && !app.printing) return t('you');
   const name = app.casebook?.people.get(person)?.name ?? '';
   const words = name.split(' ').filter(Boolean);
   if (words.length < 2) return name || t('somebody');
   return `${words[0][0]}. ${words.slice(1).join(' ')}`;
+}
+
+/** What days are told from: "today" on a screen; on paper the whole date. @param {App} app */
+export function dayFrom(app) {
+  return app.printing ? Number.NaN : app.now();
 }
 
 /**

@@ -3,8 +3,8 @@ import { startingValues } from '../welfare/automatic.js';
 import { wordsOf } from '../welfare/reading.js';
 import { bindForm } from './form/bind.js';
 import { parseFragment } from './form/fragment.js';
+import { markCovered } from './form_covered.js';
 import { t } from './text.js';
-import { today } from './when.js';
 
 /** @typedef {import('./app.js').App} App */
 /** @typedef {import('../welfare/declaration.js').Declaration} Declaration */
@@ -12,7 +12,6 @@ import { today } from './when.js';
 /**
  * @typedef {object} HostFacts
  * @property {string} form
- * @property {number} [version]
  * @property {string} [case]
  * @property {About} [about]
  * @property {Declaration | null} [aboutDeclaration] of the record that an addendum is about
@@ -42,7 +41,7 @@ export class FormHost {
 
   async load() {
     const { app, facts } = this;
-    const { declaration, markup } = await app.forms.open(facts.form, facts.version);
+    const { declaration, markup } = await app.forms.open(facts.form);
     this.declaration = declaration;
     const piece = parseFragment(markup, app.window.document);
     const root = piece.firstElementChild;
@@ -52,10 +51,12 @@ export class FormHost {
       values: facts.values ?? this.#fresh(declaration),
       onInput: () => this.#typed(),
       onEscalate: (event) => facts.onEscalate?.(event),
-      today: () => today(app.now()),
+      now: () => app.now(),
       about: facts.aboutDeclaration ?? undefined,
       t,
     });
+    const entries = facts.case ? (app.views.of(facts.case)?.entries ?? []) : [];
+    markCovered(root, { entries, now: app.now() });
     if (facts.draft)
       this.#writer =
         app.vault.drafts?.writer({ id: facts.draft, onState: (state, error) => facts.onDraft?.(state, error) }) ?? null;
@@ -84,6 +85,16 @@ export class FormHost {
       return null;
     }
     this.#bound.clearErrors();
+    return this.#bound.sealed();
+  }
+
+  /** What is still wrong, said at each answer, for a screen that asks more than the form and so leads to all of it itself. @returns {{id: string, text: string}[]} */
+  faults() {
+    return this.#bound.markErrors(this.#bound.validate());
+  }
+
+  /** Canonical values to seal, once there are no `faults`. */
+  sealed() {
     return this.#bound.sealed();
   }
 

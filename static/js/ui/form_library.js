@@ -1,10 +1,9 @@
 /** The declared forms as the server made them: declarations to check and read by, fragments to fill in. Cached for offline. */
 
 /** @typedef {import('../welfare/declaration.js').Declaration} Declaration */
-/** @typedef {{name: string, version: number, title: string, latest: boolean}} Listed */
 
 /** Forms that follow from something else and are never chosen from a list. */
-const WORKFLOW = new Set(['allocation', 'acceptance', 'ask-back', 'addendum', 'action-done']);
+const WORKFLOW = new Set(['allocation', 'acceptance', 'ask-back', 'answer', 'addendum', 'action-done']);
 
 export class FormsMissing extends Error {
   code = 'forms_missing';
@@ -15,8 +14,8 @@ export class FormLibrary {
   #declarations = new Map();
   /** @type {Map<string, number>} */
   #latest = new Map();
-  /** @type {Listed[]} */
-  #listed = [];
+  /** @type {Map<string, string>} name -> the latest version's page, empty */
+  #pages = new Map();
   /** @type {Promise<void> | null} */
   #loading = null;
 
@@ -30,7 +29,7 @@ export class FormLibrary {
     return this.load();
   }
 
-  /** Reads the index and every declaration; a failed attempt is made again by the next call. */
+  /** Reads every form; a failed attempt is made again by the next call. */
   load() {
     this.#loading ??= this.#read().catch((error) => {
       this.#loading = null;
@@ -39,9 +38,10 @@ export class FormLibrary {
     return this.#loading;
   }
 
-  /** What an officer may begin by choosing it. @returns {Listed[]} */
+  /** What an officer may begin by choosing it. */
   get fillable() {
-    return this.#listed.filter((form) => form.latest && !WORKFLOW.has(form.name));
+    const names = [...this.#latest.keys()].filter((name) => !WORKFLOW.has(name));
+    return names.map((name) => /** @type {Declaration} */ (this.declaration(name)));
   }
 
   /** @param {string} name @param {number} [version] the latest when left out @returns {Declaration | null} */
@@ -50,34 +50,31 @@ export class FormLibrary {
   }
 
   /**
-   * @param {string} name @param {number} [version]
+   * To be filled in: always the latest version, a draft of an earlier one too.
+   * @param {string} name
    * @returns {Promise<{declaration: Declaration, markup: string}>}
    */
-  async open(name, version) {
+  async open(name) {
     await this.load();
-    const declaration = this.declaration(name, version);
-    if (!declaration) throw new FormsMissing(`${name} is not among the forms`);
-    const markup = await this.#get(`/forms/${declaration.name}-${declaration.version}.html`);
-    return { declaration, markup: await markup.text() };
+    const declaration = this.declaration(name);
+    const markup = this.#pages.get(name);
+    if (!declaration || !markup) throw new FormsMissing(`${name} is not among the forms`);
+    return { declaration, markup };
   }
 
   async #read() {
-    const index = await (await this.#get('/forms/index.json')).json();
-    await Promise.all(index.forms.map((/** @type {Listed} */ listed) => this.#take(listed)));
-    this.#listed = index.forms;
+    const answer = await this.fetch('/forms.json').catch(() => null);
+    if (!answer?.ok) throw new FormsMissing('/forms.json');
+    const { forms } = await answer.json();
+    for (const form of forms) this.#take(form);
   }
 
-  /** @param {Listed} listed */
-  async #take({ name, version, latest }) {
-    const answer = await this.#get(`/forms/${name}-${version}.json`);
-    this.#declarations.set(`${name}-${version}`, await answer.json());
-    if (latest) this.#latest.set(name, version);
-  }
-
-  /** @param {string} path */
-  async #get(path) {
-    const answer = await this.fetch(path).catch(() => null);
-    if (!answer?.ok) throw new FormsMissing(path);
-    return answer;
+  /** @param {{declaration: Declaration, page: string | null}} form */
+  #take({ declaration, page }) {
+    const { name, version } = declaration;
+    this.#declarations.set(`${name}-${version}`, declaration);
+    if (page === null) return;
+    this.#latest.set(name, version);
+    this.#pages.set(name, page);
   }
 }

@@ -1,20 +1,37 @@
-/** What a form starts from: a draft, a person, or another record that it is about. */
+/** What a form starts from: a draft that is open already, a person, or another record that it is about. */
 import { startingValues } from '../welfare/automatic.js';
 import { answeredDigests } from '../welfare/timeline.js';
+import { draftLike, openDrafts } from './open_drafts.js';
 import { today } from './when.js';
 
 /** @typedef {import('./app.js').App} App */
 /** @typedef {import('./form_host.js').About} About */
-/** @typedef {{form: string, version?: number, case: string, about?: About, values?: Record<string, unknown>, aboutDeclaration?: any}} Start */
+/**
+ * @typedef {object} Start
+ * @property {string} form
+ * @property {string} case
+ * @property {About} [about]
+ * @property {Record<string, unknown>} [values]
+ * @property {any} [aboutDeclaration]
+ * @property {{id: string, updatedAt: number}} [draft] that is gone on with
+ */
 
 /**
+ * Where a draft of the same form about the same is open it is gone on with, however one came here, unless another one is
+ * asked for (`params.again`).
  * @param {App} app @param {Record<string, string>} params of the route
  * @returns {Promise<Start | null>} null when the draft or the record is not here
  */
 export async function startFor(app, params) {
   if (params.draft) return fromDraft(app, params.draft);
-  if (params.record) return aboutRecord(app, params);
-  return app.casebook?.cases.has(params.case) ? { form: params.form, case: params.case } : null;
+  const fresh = params.record ? await aboutRecord(app, params) : aboutPerson(app, params);
+  const open = fresh && !params.again ? draftLike(await openDrafts(app), fresh) : null;
+  return open ? fromDraft(app, open.id) : fresh;
+}
+
+/** @param {App} app @param {Record<string, string>} params @returns {Start | null} */
+function aboutPerson(app, { case: caseId, form }) {
+  return app.casebook?.cases.has(caseId) ? { form, case: caseId } : null;
 }
 
 /** @param {App} app @param {string} id @returns {Promise<Start | null>} */
@@ -22,10 +39,10 @@ async function fromDraft(app, id) {
   const draft = await app.vault.drafts?.get(id);
   if (!draft?.case) return null;
   const about = /** @type {About} */ (draft.about ?? null);
-  const { form, version, values } = draft;
+  const { form, values, updatedAt } = draft;
   return {
+    draft: { id, updatedAt },
     form,
-    version,
     case: draft.case,
     about,
     values: /** @type {Record<string, unknown>} */ (values),

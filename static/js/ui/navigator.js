@@ -1,6 +1,7 @@
 /** Which screen is shown: follows the address, asks for unlocking where it is needed, keeps the focus sensible. */
 import { isAddress, match } from './router.js';
 import { LockScreen } from './screens/lock.js';
+import { MissingScreen } from './screens/missing.js';
 import { OpeningScreen } from './screens/opening.js';
 
 /**
@@ -63,7 +64,7 @@ export class Navigator {
       this.#renew(next);
       return;
     }
-    const Kind = await next.entry.load();
+    const Kind = await loaded(next.entry);
     if (!(await this.#left())) return;
     if (turn === this.#turn) await this.#show(next, new Kind(this.app, next.params));
   }
@@ -130,11 +131,9 @@ export class Navigator {
   /** @param {Route} next @param {Screen} screen */
   async #show(next, screen) {
     const first = this.screen === null;
-    const kept = this.#keepSaid;
     this.route = next;
     this.screen = screen;
-    if (!kept) this.app.said = null;
-    this.#keepSaid = false;
+    if (next.entry !== OPENING) this.#forgetSaid();
     this.app.draw();
     if (!first) this.#focus();
     try {
@@ -142,6 +141,12 @@ export class Navigator {
     } catch (error) {
       this.app.fail(error);
     }
+  }
+
+  /** What was said goes with the screen it was said on; the short wait until everything is opened is none. */
+  #forgetSaid() {
+    if (!this.#keepSaid) this.app.said = null;
+    this.#keepSaid = false;
   }
 
   /** What is said next outlives one change of screen: "Saved on this phone" after a form. */
@@ -174,6 +179,15 @@ export class Navigator {
 
   get #location() {
     return this.app.window.location;
+  }
+}
+
+/** A screen that comes with a piece of its own may not be had without a network, or after an update. @param {RouteEntry} entry */
+async function loaded(entry) {
+  try {
+    return await entry.load();
+  } catch {
+    return MissingScreen;
   }
 }
 

@@ -1,14 +1,24 @@
-/** Every screen and its address. What officers use most is loaded with the app; the rest comes when it is asked for. */
+/**
+ * Every screen and its address. What an officer needs without a network is loaded with the app; the desk comes as one piece for those who
+ * have one, and what needs a network anyway (joining, inviting, setting up) as another.
+ */
 import { DraftsScreen } from './screens/drafts.js';
 import { FormScreen } from './screens/form.js';
+import { GuidanceScreen } from './screens/guidance.js';
 import { LockScreen } from './screens/lock.js';
 import { MoreScreen } from './screens/more.js';
 import { NewRecordScreen } from './screens/new_record.js';
+import { OwnSheetScreen } from './screens/own_sheet.js';
 import { PeopleScreen } from './screens/people.js';
 import { PersonScreen } from './screens/person.js';
 import { ReadyScreen } from './screens/ready.js';
 import { RecordScreen } from './screens/record.js';
+import { SignInScreen } from './screens/sign_in.js';
 import { UnsentScreen } from './screens/unsent.js';
+import { WhereScreen } from './screens/where.js';
+
+const desk = () => import('./desk/screens.js');
+const joining = () => import('./joining/screens.js');
 
 /** @type {import('./router.js').RouteEntry[]} */
 export const ROUTES = [
@@ -17,20 +27,20 @@ export const ROUTES = [
     name: 'sign-in',
     path: '#/sign-in',
     access: 'anyone',
-    load: async () => (await import('./screens/sign_in.js')).SignInScreen,
+    load: () => SignInScreen,
   },
-  { name: 'join', path: '#/join', access: 'anyone', load: async () => (await import('./screens/join.js')).JoinScreen },
+  { name: 'join', path: '#/join', access: 'anyone', load: async () => (await joining()).JoinScreen },
   {
     name: 'join',
     path: '#/join/:code',
     access: 'anyone',
-    load: async () => (await import('./screens/join.js')).JoinScreen,
+    load: async () => (await joining()).JoinScreen,
   },
   {
     name: 'setup',
     path: '#/setup/:token',
     access: 'anyone',
-    load: async () => (await import('./desk/setup.js')).SetupScreen,
+    load: async () => (await joining()).SetupScreen,
   },
 
   { name: 'people', path: '#/people', role: 'officer', load: () => PeopleScreen },
@@ -38,6 +48,7 @@ export const ROUTES = [
   { name: 'new', path: '#/new', load: () => NewRecordScreen },
   { name: 'new-of', path: '#/new/:form', load: () => NewRecordScreen },
   { name: 'form', path: '#/case/:case/new/:form', load: () => FormScreen },
+  { name: 'form-again', path: '#/case/:case/new/:form/:again', load: () => FormScreen },
   { name: 'form-about', path: '#/record/:record/new/:form', load: () => FormScreen },
   { name: 'form-about-part', path: '#/record/:record/new/:form/:position', load: () => FormScreen },
   { name: 'draft', path: '#/draft/:draft', load: () => FormScreen },
@@ -46,45 +57,50 @@ export const ROUTES = [
   { name: 'unsent', path: '#/unsent', load: () => UnsentScreen },
   { name: 'ready', path: '#/ready', load: () => ReadyScreen },
   { name: 'more', path: '#/more', load: () => MoreScreen },
-  { name: 'where', path: '#/more/where', load: async () => (await import('./screens/where.js')).WhereScreen },
-  { name: 'guide', path: '#/more/guide', load: async () => (await import('./screens/guidance.js')).GuidanceScreen },
-  { name: 'sheet', path: '#/more/sheet', load: async () => (await import('./screens/own_sheet.js')).OwnSheetScreen },
+  { name: 'where', path: '#/more/where', load: () => WhereScreen },
+  { name: 'guide', path: '#/more/guide', load: () => GuidanceScreen },
+  {
+    name: 'guide-of',
+    path: '#/case/:case/guide',
+    load: () => GuidanceScreen,
+  },
+  { name: 'sheet', path: '#/more/sheet', load: () => OwnSheetScreen },
 
   {
     name: 'review',
     path: '#/review',
     role: 'contact',
-    load: async () => (await import('./desk/review.js')).ReviewScreen,
+    load: async () => (await desk()).ReviewScreen,
   },
   {
     name: 'review',
     path: '#/review/:record',
     role: 'contact',
-    load: async () => (await import('./desk/review.js')).ReviewScreen,
+    load: async () => (await desk()).ReviewScreen,
   },
-  { name: 'cases', path: '#/cases', role: 'contact', load: async () => (await import('./desk/cases.js')).CasesScreen },
+  { name: 'cases', path: '#/cases', role: 'contact', load: async () => (await desk()).CasesScreen },
   {
     name: 'new-case',
     path: '#/cases/new',
     role: 'contact',
-    load: async () => (await import('./desk/new_case.js')).NewCaseScreen,
+    load: async () => (await desk()).NewCaseScreen,
   },
   {
     name: 'desk-case',
     path: '#/cases/:case',
     role: 'contact',
-    load: async () => (await import('./desk/case.js')).CaseScreen,
+    load: async () => (await desk()).CaseScreen,
   },
   {
     name: 'officers',
     path: '#/officers',
     role: 'contact',
-    load: async () => (await import('./desk/officers.js')).OfficersScreen,
+    load: async () => (await desk()).OfficersScreen,
   },
   {
     name: 'invite',
     path: '#/officers/invite',
     role: 'contact',
-    load: async () => (await import('./desk/invite.js')).InviteScreen,
+    load: async () => (await joining()).InviteScreen,
   },
 ];

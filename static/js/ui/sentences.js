@@ -19,6 +19,7 @@ const SENTENCES = {
     t('This browser has removed what was kept here. Sign in with your sheet to get your records back.'),
   no_case_key: () => t('This device has no key for this person yet. Connect once, then try again.'),
   not_a_member: () => t('You are not among those who support this person now.'),
+  unknown_case: () => t('This belongs to a case that this device does not know.'),
   case_closed: () => t('This case has been closed. Nothing more can be added.'),
   not_a_contact: () => t('Only a force contact can do this.'),
   not_vouched: () => t('A force contact has not confirmed you yet. It happens when they next open the app.'),
@@ -37,8 +38,10 @@ const SENTENCES = {
   sign_in_refused: () => t('Name, passphrase and sheet code do not fit together. Check all three.'),
   too_many_tries: () => t('Too many tries. Wait a few minutes, then try again.'),
   throttled: () => t('Too many tries. Wait a few minutes, then try again.'),
-  token_invalid: () => t('This code has been used, withdrawn or has run out. Ask for a new one.'),
-  unknown_invitation: () => t('This code has been used, withdrawn or has run out. Ask for a new one.'),
+  token_invalid: () => t('We don’t know this code. Check each character, or ask for a new one.'),
+  token_used: () =>
+    t('This code has been used. If it was you, sign in with your sheet. If it was not, tell your force contact.'),
+  token_expired: () => t('This code has run out. Ask for a new one.'),
   name_taken: () => t('Somebody already uses this sign-in name. Choose another.'),
   person_taken: () => t('This invitation has already been answered. Sign in instead.'),
   device_taken: () => t('This browser belonged to another account. Try once more.'),
@@ -64,10 +67,19 @@ const SENTENCES = {
   unknown_record: () => t('That record is not on this device.'),
   other_person: () => t('This sign-in name belongs to another person now. Tell your force contact.'),
   other_force: () => t('This record belongs to another force. It was not opened.'),
+  not_made_here: () => t('This was made on another device. Open the app there to go on.'),
+  wrong_device: () => t('This browser has changed since you signed in. Sign in again to send your records.'),
+  cross_site: () =>
+    t('The server took this for another site and refused it. Open the app at its own address and try again.'),
   camera_denied: () => t('The camera may not be used here. Type the code instead.'),
   camera_missing: () => t('No camera was found. Type the code instead.'),
   busy: () => t('The server is busy. Try again in a moment.'),
   server_error: () => t('Something went wrong on the server. Nothing is lost; try again later.'),
+  server_full: () =>
+    t('The server has no room left. Everything is kept here and goes by itself later. Tell your force contact.'),
+  not_found: () => t('The server does not have this any more. Synchronise, then look again.'),
+  not_json: () => t('The server did not take the form in which this was sent. Update the app and try again.'),
+  method_not_allowed: () => t('The server did not take the form in which this was sent. Update the app and try again.'),
 };
 
 /**

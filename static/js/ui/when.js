@@ -81,7 +81,13 @@ export function onDayTime(at, now) {
 export function shortDayTime(at, now) {
   if (!isMoment(at)) return t('Unknown day');
   if (today(at) === today(now)) return t('{day}, {time}', { day: t('Today'), time: clock(at) });
-  return t('{day}, {time}', { day: (sameYear(at, now) ? SHORT_DAY : SHORT_YEAR).format(at), time: clock(at) });
+  return t('{day}, {time}', { day: shortDay(at, now), time: clock(at) });
+}
+
+/** "10 Mar" @param {number} at @param {number} now */
+export function shortDay(at, now) {
+  if (!isMoment(at)) return t('Unknown day');
+  return (sameYear(at, now) ? SHORT_DAY : SHORT_YEAR).format(at);
 }
 
 /** "1 h 12 min", "3 days" @param {number} length */

@@ -8,6 +8,7 @@ import { NO_ATTEMPTS } from './attempts.js';
  * @property {string} person
  * @property {string} force
  * @property {string} device this browser's id for this account
+ * @property {string} [invitedBy] name of the contact who must confirm the keys; gone when the person has been told that it is done
  * @property {string[]} roles as the server said at the last sign-in; what counts is the directory
  * @property {string} sheet sheet code (profile and account secret)
  * @property {VaultBlob} vault

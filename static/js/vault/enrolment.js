@@ -17,10 +17,10 @@ const SHORTEST = 12;
  * A new account as it is made in the browser: the vault, and what the server is told of it. Nothing has left the device.
  * Throws `passphrase_short`, `name_missing`.
  * @param {{force: string, user: string, passphrase: string, person: string, identity: FreshIdentity, root: string,
- *   head: {no: number, digest: string}, device: string, roles: string[]}} given
+ *   head: {no: number, digest: string}, device: string, roles: string[], invitedBy?: string}} given
  * @returns {Promise<{account: Account, opened: Opened, login: string}>}
  */
-export async function makeAccount({ passphrase, identity, roles, ...given }) {
+export async function makeAccount({ passphrase, identity, roles, invitedBy, ...given }) {
   const { force, person, root, head, device } = given;
   const user = normalUser(given.user.trim());
   if (!user) throw new VaultError('name_missing');
@@ -29,7 +29,7 @@ export async function makeAccount({ passphrase, identity, roles, ...given }) {
   const keys = await signInKeys(passphrase, sheet, force, user);
   const vault = await makeVault({ force, user, keys, person, identity, root, head });
   const opened = await openVault({ vault, keys, force, user, device });
-  const account = { user, person, force, device, roles, sheet, vault, root, head, wrong: NO_ATTEMPTS };
+  const account = { user, person, force, device, roles, sheet, vault, root, head, wrong: NO_ATTEMPTS, invitedBy };
   return { account, opened, login: keys.login };
 }
 

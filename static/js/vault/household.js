@@ -66,6 +66,13 @@ export class Household {
     this.vanished = false;
   }
 
+  /** Who invited the known user matters no more. */
+  async forgetInvitation() {
+    if (!this.account?.invitedBy) return;
+    const changed = await this.#accounts.change(this.account.user, () => ({ invitedBy: undefined }));
+    if (changed) await this.use(changed);
+  }
+
   /** Ends the session and offers nobody; what is kept for each user stays. Without a network the session is ended later, see `finishLeaving`. */
   async leave() {
     await this.#accounts.leave();

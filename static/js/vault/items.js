@@ -33,6 +33,11 @@ export class Items {
     }
   }
 
+  /** @returns {Promise<Item[]>} of all logs */
+  statements() {
+    return this.#read((store) => store.index('log').getAll(IDBKeyRange.bound(['statement'], ['statement', []])));
+  }
+
   /**
    * @param {'revision'|'statement'} kind
    * @param {string} log case id or 'directory'

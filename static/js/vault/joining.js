@@ -36,11 +36,11 @@ export class Joining {
    * @returns {Promise<Enrolment>}
    */
   async enrol({ user, passphrase }) {
-    const { force, root, head, person, roles } = this.#invited;
+    const { force, root, head, person, roles, from: invitedBy } = this.#invited;
     const identity = await newIdentity();
     const hpke = toB64u(identity.hpke.public);
     const sign = toB64u(identity.sign.public);
-    const given = { force, user, passphrase, person, identity, root, head, device: newId(), roles };
+    const given = { force, user, passphrase, person, identity, root, head, device: newId(), roles, invitedBy };
     const { account, opened, login } = await makeAccount(given);
     const reply = await sealToContact(this.#k, force, { person, hpke, sign });
     const body = {

@@ -61,7 +61,7 @@ export class Officers {
     return Promise.all(shown);
   }
 
-  /** @param {string} id of an invitation that nobody has answered */
+  /** @param {string} id of an invitation whose answer nobody has vouched for: the account that it made goes as well */
   async withdraw(id) {
     await this.#parts.api.call(`/api/invitations/${id}`, null, { method: 'DELETE' });
     await this.#parts.kept.remove(KIND, id);

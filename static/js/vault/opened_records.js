@@ -1,3 +1,4 @@
+import { judge } from './judging.js';
 import { whereItIs } from './opening.js';
 
 /**
@@ -46,10 +47,24 @@ export class OpenedRecords {
   }
 
   /** @param {Item} item a statement that does not count is shown among the invalid */
-  takeStatement({ digest, id, log, invalid }) {
-    if (!invalid) return;
+  takeStatement({ kind, digest, id, log, invalid }) {
+    if (!invalid) {
+      this.#invalid.delete(digest);
+      return;
+    }
     const about = { record: null, case: log === 'directory' ? null : log, author: null, created_at: null };
-    this.#invalid.set(digest, { digest, id, ...about, code: invalid });
+    this.#invalid.set(digest, { kind, digest, id, ...about, code: invalid });
+  }
+
+  /**
+   * Looks at every record beside the others.
+   * @param {import('./judging.js').Around} around
+   * @returns {Set<string>} the cases in which one stands otherwise than before
+   */
+  judge(around) {
+    const changed = judge(this.all, around);
+    for (const record of changed) this.#opened.set(record.digest, record);
+    return new Set(changed.map((record) => record.case));
   }
 
   /**

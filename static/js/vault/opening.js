@@ -1,18 +1,17 @@
 import { openBody, readHeader, verifyRevision } from '../crypto/revision.js';
 import { VaultError } from './errors.js';
-import { mayWrite } from './standing.js';
 
 /**
  * @typedef {import('./entry.js').Entry} Entry
  * @typedef {import('./entry.js').Item} Item
  * @typedef {import('./types.js').OpenedRecord} OpenedRecord
  * @typedef {import('./types.js').InvalidRecord} InvalidRecord
- * @typedef {{ledger: import('../crypto/ledger.js').Ledger, keyring: import('./keyring.js').Keyring, standing: import('./standing.js').Standing}} Readers
+ * @typedef {{ledger: import('../crypto/ledger.js').Ledger, keyring: import('./keyring.js').Keyring}} Readers
  */
 
 /**
  * Verifies and opens one revision: header, author's signature, author's membership, case key and its commitment, body. Nothing that fails is
- * shown as a record.
+ * shown as a record; how one that opens stands beside the others is for `judge`.
  * @param {Entry|Item} item
  * @param {Readers} readers
  * @returns {Promise<{record: OpenedRecord}|{invalid: InvalidRecord}>}
@@ -23,7 +22,7 @@ export async function openItem(item, readers) {
   } catch (problem) {
     const code = problem instanceof Error && 'code' in problem ? String(problem.code) : null;
     if (!code) throw problem;
-    return { invalid: { digest: item.digest, id: item.id, ...whereFrom(item), code } };
+    return { invalid: { kind: item.kind, digest: item.digest, id: item.id, ...whereFrom(item), code } };
   }
 }
 
@@ -32,7 +31,7 @@ export async function openItem(item, readers) {
  * @param {Readers} readers
  * @returns {Promise<OpenedRecord>}
  */
-async function openRecord(item, { ledger, keyring, standing }) {
+async function openRecord(item, { ledger, keyring }) {
   const header = String(item.header);
   const body = String(item.body);
   const author = readHeader(header).author;
@@ -40,36 +39,33 @@ async function openRecord(item, { ledger, keyring, standing }) {
   if (publicKeys.length === 0) throw new VaultError('unknown_person');
   const fields = await verifyRevision({ header, body, sig: item.sig, publicKeys });
   if (fields.force !== ledger.force) throw new VaultError('other_force');
-  if (!ledger.cases.get(fields.case)?.everMembers.includes(author)) throw new VaultError('not_a_member');
+  const known = ledger.cases.get(fields.case);
+  if (!known) throw new VaultError('unknown_case');
+  if (!known.everMembers.includes(author)) throw new VaultError('not_a_member');
   const caseKey = await keyring.key(ledger, fields.case, fields.key);
   const content = await openBody({ header, body, caseKey });
-  const valid = mayWrite(standing, fields, content.form) ? true : 'not_allowed';
-  const { id, record, device, n, created_at, parents, due, closes } = fields;
+  return { ...written(item.digest, fields), ...whereItIs(item), ...UNJUDGED, body: content };
+}
+
+/** Before it has been looked at beside the others. */
+const UNJUDGED = { valid: /** @type {const} */ ('not_allowed'), late: false, ahead: 0, gap: false, forked: false };
+
+/** @param {string} digest @param {import('../crypto/header.js').HeaderFields} fields what the header says of itself */
+function written(digest, fields) {
+  const { id, record, case: log, author, device, n, prev, dir, mem, created_at, parents, due, closes } = fields;
   const told = { ...(due && { due }), ...(closes && { closes }) };
-  const written = {
-    digest: item.digest,
-    id,
-    record,
-    case: fields.case,
-    author,
-    device,
-    n,
-    created_at,
-    parents,
-    ...told,
-  };
-  return { ...written, ...whereItIs(item), valid, body: content };
+  return { digest, id, record, case: log, author, device, n, prev, dir, mem, created_at, parents, ...told };
 }
 
 /**
  * How far a record has come.
  * @param {Entry|Item} item
- * @returns {Pick<OpenedRecord, 'state'|'code'|'received_at'|'late'>}
+ * @returns {Pick<OpenedRecord, 'state'|'code'|'received_at'|'said_late'>}
  */
 export function whereItIs(item) {
-  if (!('state' in item)) return { state: 'sent', code: null, received_at: item.received_at, late: item.late };
+  if (!('state' in item)) return { state: 'sent', code: null, received_at: item.received_at, said_late: item.late };
   const state = item.state === 'refused' || item.state === 'saved' ? item.state : 'waiting';
-  return { state, code: item.code, received_at: null, late: false };
+  return { state, code: item.code, received_at: null, said_late: false };
 }
 
 /** @param {Entry|Item} item what can be said of an invalid revision without believing it */

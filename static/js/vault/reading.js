@@ -3,7 +3,7 @@ import { OpenedRecords } from './opened_records.js';
 import { openItem, whereItIs } from './opening.js';
 import { withPending } from './pending.js';
 import { showCases, showPeople } from './shelf.js';
-import { readStanding } from './standing.js';
+import { Standing } from './standing.js';
 
 /**
  * @typedef {import('./entry.js').Entry} Entry
@@ -21,8 +21,7 @@ export class Reading {
   /** @type {import('../crypto/ledger.js').Ledger|null} */
   #base = null;
   #pendingMark = '';
-  /** @type {import('./standing.js').Standing} */
-  #standing = new Map();
+  #standing = new Standing();
   /** @type {Promise<void>|null} */
   #running = null;
   #again = false;
@@ -98,6 +97,7 @@ export class Reading {
     for (const entry of entries) touch(touched, this.#opened.follow(entry));
     await this.#openAll(entries, touched);
     if (this.#closed) return;
+    this.#judge(entries, touched);
     if (people && this.ledger) this.people = await showPeople(this.ledger);
     if (this.ledger && (people || touched.size > 0)) this.#show();
     const first = this.state !== 'open';
@@ -116,8 +116,6 @@ export class Reading {
     const mark = statements.map(({ digest, state }) => `${digest} ${state}`).join();
     if (base === this.#base && mark === this.#pendingMark) return false;
     const { ledger, pending } = await withPending(base, entries);
-    const items = await this.#space.items.ofLog('statement', 'directory');
-    this.#standing = readStanding(items.filter(({ invalid }) => !invalid).map(({ text }) => String(text)));
     this.rootPrint = ledger.root ? await rootFingerprint(ledger.root) : '';
     Object.assign(this, { ledger, pending });
     this.#base = base;
@@ -142,14 +140,27 @@ export class Reading {
   /** @param {(Entry|Item)[]} some @param {Set<string>} touched */
   async #openSome(some, touched) {
     if (!this.ledger) return;
-    const readers = { ledger: this.ledger, keyring: this.#keyring, standing: this.#standing };
+    const readers = { ledger: this.ledger, keyring: this.#keyring };
     const revisions = some.filter(({ kind }) => kind === 'revision');
     const outcomes = await Promise.all(revisions.map((item) => this.#openOne(item, readers)));
     if (this.#closed) return;
     for (const outcome of outcomes) touch(touched, this.#opened.take(outcome));
-    for (const item of some) if (item.kind === 'statement') this.#opened.takeStatement(/** @type {Item} */ (item));
+    for (const item of some) if (item.kind === 'statement') this.#takeStatement(/** @type {Item} */ (item));
     this.progress = { done: this.progress.done + some.length, total: this.progress.total };
     if (some.length > 0) this.#tell('progress', this.progress);
+  }
+
+  /** @param {Item} item */
+  #takeStatement(item) {
+    this.#opened.takeStatement(item);
+    if (!item.invalid) this.#standing.take(item);
+  }
+
+  /** @param {Entry[]} entries @param {Set<string>} touched */
+  #judge(entries, touched) {
+    if (!this.#base) return;
+    const here = new Set([...this.#seen, ...entries.map(({ digest }) => digest)]);
+    for (const id of this.#opened.judge({ standing: this.#standing, ledger: this.#base, here })) touched.add(id);
   }
 
   /** @param {Entry|Item} item @param {import('./opening.js').Readers} readers */

@@ -3,7 +3,7 @@ import { VaultError } from './errors.js';
 import { Household } from './household.js';
 import { openInvitation } from './joining.js';
 import { OpenVault } from './open_vault.js';
-import { setUp } from './setting_up.js';
+import { setUp, setupForce } from './setting_up.js';
 
 /**
  * @typedef {import('./accounts.js').Account} Account
@@ -42,8 +42,8 @@ export class Vault extends EventTarget {
   get known() {
     const { account } = this.#household;
     if (!account) return null;
-    const { user, person, force, device, roles } = account;
-    return { user, person, force, device, roles };
+    const { user, person, force, device, roles, invitedBy } = account;
+    return { user, person, force, device, roles, invitedBy };
   }
 
   get accounts() {
@@ -105,6 +105,11 @@ export class Vault extends EventTarget {
     return openInvitation(this.#desk(), code);
   }
 
+  /** Which force a set-up link is for; rejects when it does not work any more. @param {{token: string}} given */
+  setupForce({ token }) {
+    return setupForce(this.#desk(), token);
+  }
+
   /** @param {Omit<import('./setting_up.js').SetUp, 'now'>} given */
   setup(given) {
     return setUp(this.#desk(), { ...given, now: this.#parts.now() });
@@ -114,6 +119,11 @@ export class Vault extends EventTarget {
   sheetCode() {
     if (!this.#open) throw new VaultError('locked');
     return this.#account().sheet;
+  }
+
+  /** The person has been told that the keys are confirmed: it is not said again. */
+  async toldConfirmed() {
+    await this.#household.forgetInvitation();
   }
 
   /** @returns {Promise<string>} of one's own keys */

@@ -21,7 +21,7 @@ const ROLES = ['contact'];
  * @returns {Promise<Enrolment>}
  */
 export async function setUp(desk, { token, forceName, contactName, user, passphrase, now }) {
-  const { force } = await desk.api.call('/api/setup/open', { token });
+  const force = await setupForce(desk, token);
   const root = await newKeyPair();
   const recovery = await newKeyPair();
   const identity = await newIdentity();
@@ -62,6 +62,16 @@ export async function setUp(desk, { token, forceName, contactName, user, passphr
       await desk.enter(account, opened);
     },
   });
+}
+
+/**
+ * Which force a link is for. Throws the server's codes: `token_used`, `token_expired`, `token_invalid`.
+ * @param {Desk} desk
+ * @param {string} token
+ * @returns {Promise<string>} its id
+ */
+export async function setupForce(desk, token) {
+  return (await desk.api.call('/api/setup/open', { token })).force;
 }
 
 /** @param {import('../crypto/keys.js').FreshIdentity} identity */

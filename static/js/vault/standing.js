@@ -1,37 +1,78 @@
 import { readStatement } from '../crypto/statement.js';
 
+/** @typedef {import('./entry.js').Item} Item */
+/** @typedef {{no: number, at: number, digest: string}} Place `no` in its log, and when the server received it */
+/** @typedef {Place & {contact: boolean, active: boolean}} Role */
+/** @typedef {Place & {members: string[]}} Membership */
+/** @typedef {{author: string, case: string, dir: number, received_at: number|null}} Said who says something, what they had seen, when it arrived */
+
 /** Forms of record that count from a force contact only. */
 const CONTACTS_ONLY = new Set(['allocation', 'review', 'acknowledge', 'ask-back']);
 
 /**
- * Who was a force contact at which point of the directory, so that a review stays good after its author has left.
- * @typedef {Map<string, {no: number, contact: boolean}[]>} Standing by person, in the order of the directory
+ * Who was what, and when that became known: each checked statement by its place in the log and its time of arrival. An author chooses what a record
+ * says of itself (`dir`), the server says when it came; what only a role may say needs the role by both.
  */
+export class Standing {
+  /** @type {Map<string, Map<string, Role>>} by person, then by digest */
+  #roles = new Map();
+  /** @type {Map<string, Map<string, Membership>>} by case, then by digest */
+  #members = new Map();
 
-/**
- * @param {string[]} texts the directory's checked statements
- * @returns {Standing}
- */
-export function readStanding(texts) {
-  /** @type {Standing} */
-  const standing = new Map();
-  const statements = texts.map(readStatement).sort((a, b) => a.no - b.no);
-  for (const { type, person, roles, no } of statements) {
-    if (!person) continue;
-    const contact = type !== 'revoke' && Boolean(roles?.includes('contact'));
-    standing.set(person, [...(standing.get(person) ?? []), { no, contact }]);
+  /** @param {Item} item a statement that counts; the same one again changes nothing */
+  take({ text, digest, received_at: at }) {
+    const { log, no, type, person, roles, members } = readStatement(text);
+    if (members) keep(this.#members, log, { no, at, digest, members });
+    if (!person) return;
+    const active = type !== 'revoke';
+    const contact = active && Boolean(roles?.includes('contact'));
+    keep(this.#roles, person, { no, at, digest, active, contact });
   }
-  return standing;
+
+  /**
+   * Whether the author may say this: a contact at `dir`, and still one when it arrived.
+   * @param {Said} said
+   * @param {string} form
+   * @returns {true|'not_allowed'|'left_role'}
+   */
+  mayWrite({ author, dir, received_at }, form) {
+    if (!CONTACTS_ONLY.has(form)) return true;
+    const roles = inOrder(this.#roles.get(author));
+    if (!roles.filter(({ no }) => no <= dir).at(-1)?.contact) return 'not_allowed';
+    const then = roles.filter(({ no, at }) => no <= dir || hasCome(at, received_at)).at(-1);
+    return then?.contact ? true : 'left_role';
+  }
+
+  /**
+   * Whether something came after its author had left the case or the force, whatever the server says of it.
+   * @param {Said} said
+   * @param {string[]} history digests of the case's statements that hold, by `no - 1`
+   */
+  isLate({ author, case: log, received_at }, history) {
+    if (received_at === null) return false;
+    const before = (/** @type {Place} */ { at }) => at < received_at;
+    if (inOrder(this.#roles.get(author)).filter(before).at(-1)?.active === false) return true;
+    const held = inOrder(this.#members.get(log)).filter(({ no, digest }) => history[no - 1] === digest);
+    const isAmong = held.filter(before).map(({ members }) => members.includes(author));
+    return isAmong.includes(true) && !isAmong.at(-1);
+  }
 }
 
 /**
- * Whether the author may write a record of this form, having seen the directory up to `dir`.
- * @param {Standing} standing
- * @param {{author: string, dir: number}} header
- * @param {string} form
+ * At the same instant the statement came first, as in a push; what has not arrived at all comes after everything that has.
+ * @param {number} at
+ * @param {number|null} received_at
  */
-export function mayWrite(standing, { author, dir }, form) {
-  if (!CONTACTS_ONLY.has(form)) return true;
-  const last = (standing.get(author) ?? []).filter(({ no }) => no <= dir).at(-1);
-  return Boolean(last?.contact);
+function hasCome(at, received_at) {
+  return received_at === null || at <= received_at;
+}
+
+/** @template {Place} T @param {Map<string, Map<string, T>>} kept @param {string} key @param {T} one */
+function keep(kept, key, one) {
+  kept.set(key, (kept.get(key) ?? new Map()).set(one.digest, one));
+}
+
+/** @template {Place} T @param {Map<string, T>|undefined} places @returns {T[]} */
+function inOrder(places) {
+  return [...(places?.values() ?? [])].sort((a, b) => a.no - b.no);
 }

@@ -23,19 +23,27 @@
  * @property {string} case
  * @property {string} author
  * @property {string} device
- * @property {number} n
+ * @property {number} n place in the chain of this device and case
+ * @property {string} prev digest of the one before, or ''
+ * @property {number} dir how far its author had seen the directory
+ * @property {number} mem and the case's log
  * @property {number} created_at
  * @property {number|null} received_at
  * @property {string[]} parents
  * @property {'saved'|'waiting'|'sent'|'refused'} state
  * @property {string|null} code why refused
- * @property {boolean} late
+ * @property {boolean} late it came after its author had left
+ * @property {boolean} said_late the server says so
  * @property {import('../crypto/header.js').Due} [due]
  * @property {string[]} [closes]
- * @property {true|string} valid true, or why it does not count
+ * @property {true|string} valid true, or why it does not count: `not_allowed`, `left_role`
+ * @property {number} ahead statements that its author had seen and this device was not given
+ * @property {boolean} gap the record that this device of its author wrote before is not here
+ * @property {boolean} forked another record holds the same place in the chain
  * @property {{form: string, version: number, about: null|{record: string, digests: string[]}, values: Record<string, any>}} body
  *
  * @typedef {object} InvalidRecord what could not be verified or opened
+ * @property {'revision'|'statement'} kind
  * @property {string} digest
  * @property {string} id
  * @property {string|null} record

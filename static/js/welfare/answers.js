@@ -25,6 +25,7 @@ export function readFields(fields, raw, context) {
     const wrong =
       read.faults ??
       lacking(field, read.value) ??
+      lyingAhead(field, values, context) ??
       blocking(field, (condition) => holds(condition, fields, shown, raw, kindOf), raw);
     faults.push(...wrong.map((one) => ({ ...one, at: one.at ? `${field.name}-${one.at}` : field.name })));
   }
@@ -49,6 +50,18 @@ function unknownFields(fields, raw) {
  */
 function lacking(field, value) {
   return field.required && value === undefined ? [{ at: '', code: 'required', params: {} }] : null;
+}
+
+/**
+ * @param {Field} field
+ * @param {Values} values of this field and of those before it
+ * @param {ReadContext} context
+ * @returns {Fault[] | null} a time of day that is later than now, on the day that another answer gives
+ */
+function lyingAhead(field, values, { latest }) {
+  const day = values[field.past_on ?? ''];
+  const time = values[field.name];
+  return day && time && latest && `${day}T${time}` > latest ? [{ at: '', code: 'in_future', params: {} }] : null;
 }
 
 /**

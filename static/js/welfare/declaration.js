@@ -25,10 +25,13 @@
  * @property {Choice[]} [choices]
  * @property {Choice[]} [items] of a matrix
  * @property {string} [blank] what no answer of a matrix is called
+ * @property {string} [listed_by] the list of the force's directory that says which items a matrix offers, and may add to them
  * @property {string} [rest] what leaving a box unticked means
  * @property {number} [least]
  * @property {number} [most]
  * @property {boolean} [past] a date not after today
+ * @property {string} [past_on] of a time: the earlier question for its day; together they are not later than now
+ * @property {string} [ahead] the sentence for an answer that lies ahead
  * @property {{days: number, label: string}[]} [quick]
  * @property {string} [item] what one row is called
  * @property {string} [add]

@@ -2,7 +2,7 @@ import { groupBy, oldestFirst } from './records.js';
 
 /** @typedef {import('./records.js').OpenedRecord} OpenedRecord */
 
-const WORKFLOW = ['review', 'view', 'acknowledge', 'ask-back', 'addendum', 'acceptance', 'action-done'];
+const WORKFLOW = ['review', 'view', 'acknowledge', 'ask-back', 'answer', 'addendum', 'acceptance', 'action-done'];
 
 /**
  * Each record with all that is about it, and with what is about that. What belongs to a record that is not here forms a

@@ -15,6 +15,15 @@ export function initials(name) {
 }
 
 /**
+ * Which initials stand for more than one person on a list.
+ * @param {string[]} all the initials on the list
+ * @returns {Set<string>}
+ */
+export function sharedInitials(all) {
+  return new Set(all.filter((one, index) => all.indexOf(one) !== index));
+}
+
+/**
  * @param {string} word 'Davies-Llewellyn'
  * @returns {string} 'D-L'
  */

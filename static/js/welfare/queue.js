@@ -16,7 +16,9 @@ import { timeline } from './timeline.js';
  * @property {number} since milliseconds: since when it stands here
  * @property {number} waited milliseconds until now
  *
- * @typedef {QueueItem & {deputy_at: number}} RiskInQueue deputy_at: when the deputy hears of it as well
+ * @typedef {QueueItem & {noted: number, arrived: number | null, deputy_at: number}} RiskInQueue
+ *   noted: when it was begun, by the phone's clock; arrived: null while it is only on this device; deputy_at: when the
+ *   deputy hears of it as well
  */
 
 /**
@@ -83,7 +85,14 @@ function itemOf(entry, subject, now, reasons) {
 
 /** @param {QueueItem} item @returns {RiskInQueue} */
 function riskOf(item) {
-  return { ...item, deputy_at: item.since + ACKNOWLEDGE_WITHIN };
+  const [first] = item.entry.revisions;
+  const { noted } = first.body.values;
+  return {
+    ...item,
+    noted: typeof noted === 'number' ? noted : first.created_at,
+    arrived: first.received_at,
+    deputy_at: item.since + ACKNOWLEDGE_WITHIN,
+  };
 }
 
 /** @param {OpenedRecord} record @returns {number} */

@@ -88,9 +88,9 @@ function entryOf(root, family, people) {
  * @param {OpenedRecord[]} about oldest first
  */
 function attached(about) {
-  const of = (/** @type {string} */ form) => about.filter((revision) => revision.body.form === form);
+  const of = (/** @type {string[]} */ ...forms) => about.filter((revision) => forms.includes(revision.body.form));
   return {
-    addenda: of('addendum'),
+    addenda: of('addendum', 'answer'),
     asks: of('ask-back'),
     reviews: of('review'),
     acknowledgements: of('acknowledge'),
@@ -109,7 +109,7 @@ function latestOfEach(revisions) {
 }
 
 /**
- * A question is answered by an addendum that names it, or was written later, from whoever wrote the record or is no contact (an officer who
+ * A question is answered by an answer or an addendum that names it, or was written later, from whoever wrote the record or is no contact (an officer who
  * took it over): what another contact adds answers nothing.
  * @param {OpenedRecord} ask
  * @param {OpenedRecord[]} addenda

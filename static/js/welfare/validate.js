@@ -1,10 +1,14 @@
 import { readFields } from './answers.js';
+import { londonTime, londonToday } from './clock.js';
 import { shownFields } from './condition.js';
 import { kindOf } from './kinds/index.js';
 
 /** @typedef {import('./declaration.js').Declaration} Declaration */
 /** @typedef {import('./declaration.js').Values} Values */
 /** @typedef {{field: string, code: string, params: Record<string, any>}} AnswerFault field: the id of the input */
+
+/** How far a phone's clock may be behind the one that somebody looked at: five minutes. */
+const GRACE = 5 * 60_000;
 
 /**
  * What is still wrong or missing, in the order of the form; `[]` when it can be sealed.
@@ -14,12 +18,18 @@ import { kindOf } from './kinds/index.js';
  * not_a_reference, not_a_list, too_few {least}, too_many {most}.
  * @param {Declaration} declaration
  * @param {Values} values raw (from the page or a draft) or sealed
- * @param {{today?: string}} [context] today: 'YYYY-MM-DD' in London
+ * @param {{now?: number}} [context] now: milliseconds UTC; without it nothing lies ahead
  * @returns {AnswerFault[]}
  */
-export function validate(declaration, values, context = {}) {
-  const { faults } = readFields(declaration.fields, values, { ...context, kindOf });
+export function validate(declaration, values, { now } = {}) {
+  const latest = now === undefined ? undefined : wallClock(now + GRACE);
+  const { faults } = readFields(declaration.fields, values, { latest, kindOf });
   return faults.map(({ at, code, params }) => ({ field: at, code, params }));
+}
+
+/** @param {number} now @returns {string} 'YYYY-MM-DDTHH:MM': days and times in their order */
+function wallClock(now) {
+  return `${londonToday(now)}T${londonTime(now)}`;
 }
 
 /**

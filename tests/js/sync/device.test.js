@@ -111,7 +111,7 @@ function until(target, type, holds) {
 }
 
 /** A worker that keeps these files, and the caches they lie in. */
-async function precached(texts) {
+async function precached(texts, { desk = true } = {}) {
   const caches = new FakeCaches();
   const cache = await caches.open('wso-shell-x');
   const files = [];
@@ -119,7 +119,7 @@ async function precached(texts) {
     await cache.put(path, new Response(text));
     files.push({ path, sha256: createHash('sha256').update(text).digest('base64url') });
   }
-  const active = { postMessage: (_question, [port]) => port.postMessage({ cache: 'wso-shell-x', files }) };
+  const active = { postMessage: (_question, [port]) => port.postMessage({ cache: 'wso-shell-x', files, desk }) };
   const registration = Object.assign(new EventTarget(), { active, waiting: null });
   const container = Object.assign(new EventTarget(), { controller: {}, register: async () => registration });
   return { caches, cache, container };
@@ -127,7 +127,7 @@ async function precached(texts) {
 
 test('ready for a visit: files by digest, keys, people, synchronisation, what is unsent, storage', async () => {
   const contact = await settled();
-  const kept = await precached({ '/': 'shell', '/help-now': 'help', '/forms/risk-1.html': 'form' });
+  const kept = await precached({ '/': 'shell', '/help-now': 'help', '/forms.json': 'form' });
   const storage = { persisted: async () => true, persist: async () => true };
   const device = await startDevice({ ...contact.browser.tab(), ...kept, storage });
   const locked = await device.readiness();
@@ -155,13 +155,21 @@ test('ready for a visit: files by digest, keys, people, synchronisation, what is
     ],
   );
   assert.equal(ready.ok, true);
-  await kept.cache.delete('/forms/risk-1.html');
+  await kept.cache.delete('/forms.json');
   await kept.cache.put('/', new Response('other bytes'));
   const broken = await device.readiness();
-  assert.deepEqual([check(broken, 'forms').code, check(broken, 'forms').missing], ['missing', ['/forms/risk-1.html']]);
+  assert.deepEqual([check(broken, 'forms').code, check(broken, 'forms').missing], ['missing', ['/forms.json']]);
   assert.deepEqual([check(broken, 'app').code, check(broken, 'help').code, broken.ok], ['missing', 'ready', false]);
   contact.browser.clock.now += 24 * 3_600_000 + 1;
   assert.equal(check(await device.readiness(), 'sync').code, 'old');
+  stop(contact, { device });
+});
+
+test('a contact whose desk is not kept is not ready', async () => {
+  const contact = await settled();
+  const kept = await precached({ '/': 'shell' }, { desk: false });
+  const device = await startDevice({ ...contact.browser.tab(), ...kept });
+  assert.deepEqual(check(await device.readiness(), 'app').missing, ['desk']);
   stop(contact, { device });
 });
 

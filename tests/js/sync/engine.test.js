@@ -50,6 +50,7 @@ test('an answer that was lost after the server had it: sent again, acknowledged 
 for (const [name, fault, state] of [
   ['no network', 'network', 'offline'],
   ['500', no(500, 'server_error'), 'error'],
+  ['507', no(507, 'server_full'), 'error'],
   ['404', no(404, 'not_found'), 'error'],
   ['403', no(403, 'not_allowed'), 'error'],
   ['409 history_changed', no(409, 'history_changed'), 'error'],

@@ -104,6 +104,51 @@ test('an answer that does not fit the invitation is not to be used', () => {
   assert.doesNotMatch(flat(invitationCard(app, invitation, { withdraw: String })), /AAAA/);
 });
 
+/** The officers page with one invitation. @param {string} state @param {() => Promise<unknown>} withdraw */
+async function withInvitation(state, withdraw) {
+  const invitation = { id: 'i', state, created_at: NOW, expires_at: NOW, name: 'Priya', roles: [], code: null };
+  const officers = {
+    invitations: async () => [invitation],
+    vouch: async () => ({ vouched: [], left: [{ id: 'i', code: 'not_opened' }] }),
+    withdraw,
+  };
+  const screen = new OfficersScreen(deskApp({ parts: { casebook: { officers } } }));
+  await screen.enter();
+  return screen;
+}
+
+for (const [state, words] of [
+  ['open', /code stops working at once/],
+  ['answered', /account that they made goes with it/],
+])
+  test(`an invitation that is ${state} can be withdrawn, after a question`, async () => {
+    const withdrawn = [];
+    const screen = await withInvitation(state, async (id) => withdrawn.push(id));
+    const { said } = screen.app;
+    said.answer = false;
+    await press(screen.render(), 'Withdraw');
+    assert.match(said.asked[0].text, words);
+    assert.deepEqual(withdrawn, []);
+    said.answer = true;
+    await press(screen.render(), 'Withdraw');
+    assert.deepEqual(withdrawn, ['i']);
+    assert.match(said.notified[0], /^Withdrawn/);
+  });
+
+test('an invitation that was confirmed in the meantime says so', async () => {
+  const screen = await withInvitation('answered', async () => {
+    throw Object.assign(new Error(), { code: 'not_found' });
+  });
+  await press(screen.render(), 'Withdraw');
+  assert.deepEqual(screen.app.said.notified, ['It has been confirmed or withdrawn in the meantime.']);
+});
+
+for (const state of ['done', 'expired'])
+  test(`an invitation that is ${state} has nothing to withdraw`, async () => {
+    const screen = await withInvitation(state, async () => undefined);
+    assert.doesNotMatch(flat(screen.render()), /Withdraw/);
+  });
+
 test('answers are completed when the list is opened, and it is shown anew', async () => {
   const states = ['answered', 'done'];
   const officers = {

@@ -54,13 +54,19 @@ test('a line carries initials, never the name, and links by id alone', () => {
   assert.doesNotMatch(text, /Rhiannon/);
 });
 
-test('an unacknowledged risk stands above everything, with its time and its deputy', () => {
-  const risk = record('risk', { form: 'risk', created_at: NOW - HOUR, received_at: NOW - HOUR });
+test('an unacknowledged risk stands above everything, with when it was noted, when it came, and its deputy', () => {
+  const values = { noted: NOW - 26 * HOUR };
+  const risk = record('risk', { form: 'risk', values, created_at: NOW - 25 * HOUR, received_at: NOW - HOUR });
   const text = flat(queuePane(desk([log, risk])));
   assert.ok(text.indexOf('Risk, not acknowledged') < text.indexOf('Not yet read'));
-  assert.match(text, /1 h 0 min/);
-  assert.match(text, /RD, noted by Priya Ashdown: Today, 17:00/);
-  assert.match(text, /To your deputy, Joy Okonkwo: Today, 19:00/);
+  assert.match(text, /Risk, not acknowledged for .*1 h 0 min/);
+  assert.match(text, /RD, by Priya Ashdown.*Noted: Yesterday, 16:00.*Arrived: Today, 17:00/s);
+  assert.match(text, /The deputy is told today, 19:00: Joy Okonkwo/);
+});
+
+test('a risk that does not say when it was noted was noted when it was written', () => {
+  const text = flat(queuePane(desk([record('risk', { form: 'risk', created_at: NOW - HOUR, received_at: null })])));
+  assert.match(text, /Noted: Today, 17:00.*Not sent yet/s);
 });
 
 test('a risk stays pinned while something is looked for', () => {

@@ -28,6 +28,42 @@ test('opening a record writes a view of it', async () => {
   );
 });
 
+/** What a page would focus, by id. @param {any} app */
+function focusedIn(app) {
+  const focused = [];
+  class Part extends globalThis.HTMLElement {
+    constructor(id) {
+      super();
+      this.id = id;
+    }
+    focus() {
+      focused.push(this.id);
+    }
+    scrollIntoView() {
+      focused.push(`${this.id} in sight`);
+    }
+  }
+  app.window.document.getElementById = (id) => new Part(id);
+  return focused;
+}
+
+test('an addendum to what had been read is opened at the addendum, before and after it was seen', async () => {
+  const read = said('read', 'review', log);
+  const more = said('more', 'addendum', log, { author: PRIYA });
+  const { app, screen } = reviewing([log, read, more], 'log');
+  const focused = focusedIn(app);
+  await screen.enter();
+  assert.deepEqual(focused, ['added-more in sight', 'added-more']);
+  assert.match(flat(screen.render()), /id=added-more tabindex/);
+});
+
+test('a record that nobody has read is opened at its title, whatever stands beside it', async () => {
+  const { app, screen } = reviewing([log, said('more', 'addendum', log, { author: PRIYA })], 'log');
+  const focused = focusedIn(app);
+  await screen.enter();
+  assert.deepEqual(focused, ['record-title']);
+});
+
 test('the queue alone opens nothing', async () => {
   const { app, screen } = reviewing([log], undefined);
   await screen.enter();

@@ -13,7 +13,7 @@ const allocation = record('allocation', { form: 'allocation', author: ALISON, va
 
 /** @param {Record<string, any>} [casebook] @param {Record<string, any> | null} [values] what the form hands over */
 function opening(casebook = {}, values = ANSWERS) {
-  const calls = { submitted: 0, opened: [] };
+  const calls = { opened: [] };
   const openCase = async (...given) => {
     calls.opened.push(given);
     return { case: 'new-case' };
@@ -27,19 +27,27 @@ function opening(casebook = {}, values = ANSWERS) {
     words: () => 'words',
     touch: String,
     release: async () => undefined,
-    submit() {
-      calls.submitted += 1;
-      return values;
-    },
+    faults: () => (values ? [] : [{ id: 'subject_name', text: 'Enter their name' }]),
+    sealed: () => values,
   };
   return { app, screen, calls };
 }
 
-test('a case needs an officer before its answers are looked at', async () => {
+test('all that is wrong is said at once: the officer and the answers', async () => {
+  const { screen, calls } = opening({}, null);
+  await screen.save();
+  assert.deepEqual(calls.opened, []);
+  assert.deepEqual(
+    screen.errors.map(({ id }) => id),
+    ['officer', 'subject_name'],
+  );
+  assert.match(flat(screen.render()), /#officer>Choose who is to support them.*#subject_name>Enter their name/s);
+});
+
+test('a case needs an officer even when every answer is there', async () => {
   const { screen, calls } = opening();
   await screen.save();
-  assert.deepEqual([calls.submitted, calls.opened], [0, []]);
-  assert.match(flat(screen.render()), /Choose who is to support them/);
+  assert.deepEqual([screen.errors.length, calls.opened], [1, []]);
 });
 
 test('a case is opened for the officer, the contacts and oneself, and then shown', async () => {
@@ -111,17 +119,20 @@ test('what could not be opened is named, and shows nothing of itself', () => {
   const text = flat(
     new CaseScreen(deskApp({ records: [allocation], parts: { casebook: { invalid } } }), { case: CASE }).render(),
   );
-  assert.match(text, /1 entry that could not be opened/);
+  assert.match(text, /1 entry that was not believed/);
 });
 
-test('an overdue time says what is due where the record is open, and how often it was told', () => {
+test('an overdue time says what is due where the record is open, and who was told as well', () => {
   const log = record('log', { due: { id: 'd1', at: NOW - 26 * HOUR } });
   const app = deskApp({ records: [allocation, log] });
   const desk = { app, cases: new OpenCases(app) };
-  const notice = { id: 'n', due: 'd1', case: CASE, role: 'contact', stage: 2, at: NOW - 26 * HOUR };
-  const text = flat(overdueRows(desk, [{ notice, record: log }]));
+  const notice = { id: 'n', due: 'd1', case: CASE, role: 'contact', stage: 2, at: NOW - 2 * HOUR };
+  const text = flat(overdueRows(desk, [{ notice, record: log, since: NOW - 26 * HOUR }]));
   assert.match(text, /Next contact/);
   assert.match(text, /Priya Ashdown/);
-  assert.match(text, /told a second time/);
-  assert.match(flat(overdueRows(desk, [{ notice, record: null }])), /Something is due/);
+  assert.match(text, /Due 11 Mar.*1 day overdue.*The contacts were told today, 16:00/s);
+  const deputy = { notice: { ...notice, role: 'deputy' }, record: null, since: NOW };
+  assert.match(flat(overdueRows(desk, [deputy])), /Something is due.*1 day overdue.*The deputy was told/s);
+  const first = { notice: { ...notice, stage: 1 }, record: log, since: NOW };
+  assert.doesNotMatch(flat(overdueRows(desk, [first])), /told/);
 });

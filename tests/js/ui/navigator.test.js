@@ -41,6 +41,13 @@ const TABLE = [
   { name: 'lock', path: '#/lock', access: 'anyone', load: () => Quiet },
   { name: 'people', path: '#/people', role: 'officer', load: () => Noisy },
   { name: 'person', path: '#/case/:case', load: () => Quiet },
+  {
+    name: 'lost',
+    path: '#/lost',
+    load: async () => {
+      throw new TypeError('Failed to fetch dynamically imported module');
+    },
+  },
   { name: 'review', path: '#/review', role: 'contact', load: () => Renewed },
   { name: 'review', path: '#/review/:record', role: 'contact', load: () => Renewed },
 ];
@@ -148,6 +155,20 @@ test('what was said is gone with the next screen, unless it is carried', async (
   assert.equal(app.said.text, 'Saved on this phone');
 });
 
+test('what was said outlives the wait until everything is opened', async () => {
+  const { navigator, location, app } = made({ hash: '#/people', book: 'opening' });
+  navigator.carry();
+  app.said = { text: 'You have joined.' };
+  await navigator.follow();
+  assert.equal(navigator.route?.name, 'opening');
+  app.casebook = { state: 'open' };
+  await navigator.follow();
+  assert.deepEqual([navigator.route?.name, app.said?.text], ['people', 'You have joined.']);
+  location.hash = '#/case/a';
+  await navigator.follow();
+  assert.equal(app.said, null);
+});
+
 test('of two quick steps the last one wins', async () => {
   const { navigator, location } = made({ hash: '#/people' });
   const first = navigator.follow();
@@ -213,4 +234,10 @@ test('unlocked: a screen that cannot keep its words stays, with its address', as
   await leaving(full, () => navigator.follow());
   assert.deepEqual([navigator.route?.name, location.hash], ['people', '#/people']);
   assert.deepEqual(seen, ['enter', 'fail storage_failed']);
+});
+
+test('a screen whose script cannot be had is replaced by one that says so', async () => {
+  const { navigator } = made({ hash: '#/lost' });
+  await navigator.follow();
+  assert.equal(navigator.screen?.title, 'Not on this device yet');
 });

@@ -8,7 +8,7 @@ const NOW = Date.parse('2026-03-12T17:31:00Z');
 const words = (check) => checkWords({ kind: 'app', ok: true, code: 'ready', ...check }, NOW);
 
 test('a missing file says how many and what to do', () => {
-  const said = words({ kind: 'forms', ok: false, code: 'missing', missing: ['/forms/risk-1.html'] });
+  const said = words({ kind: 'forms', ok: false, code: 'missing', missing: ['/forms.json'] });
   assert.equal(said.title, 'A form is missing');
   assert.match(said.detail, /^1 file is missing\. Connect/);
 });

@@ -24,6 +24,14 @@ test('every code that the device throws has a sentence of its own', () => {
   assert.deepEqual(without, []);
 });
 
+test('every code that the server may answer has a sentence of its own', () => {
+  const family = readFileSync(join(SCRIPTS, '../../wso_pwa/errors.py'), 'utf8');
+  const codes = [...family.matchAll(/^ {4}"([a-z_]+)": \(\d{3},/gm)].map((found) => found[1]);
+  assert.ok(codes.length > 25, 'the search found the codes');
+  const without = codes.filter((code) => sentence(code).includes(`(${code})`));
+  assert.deepEqual(without, ['force_exists'], 'which only a command answers');
+});
+
 test('an unknown code is named, so that it can be reported', () => {
   assert.match(sentence('http_418'), /http_418/);
   assert.match(sentence(null), /unknown/);
@@ -34,4 +42,8 @@ test('a code is taken from whatever was thrown, its message never', () => {
   assert.equal(codeOf(new Error('her words')), 'unexpected');
   assert.equal(codeOf('thrown text'), 'unexpected');
   assert.equal(codeOf(undefined), 'unexpected');
+});
+
+test('what the server answers to another site or another device, and what another device made, has a sentence', () => {
+  for (const code of ['cross_site', 'wrong_device', 'not_made_here']) assert.ok(!sentence(code).includes(code), code);
 });

@@ -31,3 +31,13 @@ test('every icon that is used is drawn', () => {
     [],
   );
 });
+
+test('every picture says how large it is, for a page whose style has not come', () => {
+  const files = [...filesIn('static/js/ui'), ...filesIn('templates')];
+  const drawn = files.flatMap((path) => [...read(path).matchAll(/<svg[^>]*>/g)].map(([tag]) => ({ path, tag })));
+  assert.ok(drawn.length > 8, 'the search found the pictures');
+  assert.deepEqual(
+    drawn.filter(({ tag }) => !/ width=/.test(tag) || !/ height=/.test(tag)),
+    [],
+  );
+});

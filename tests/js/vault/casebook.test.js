@@ -1,59 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newId } from '../../../static/js/crypto/bytes.js';
-import { sealRevision } from '../../../static/js/crypto/revision.js';
 import { VaultError } from '../../../static/js/vault/errors.js';
 import { Keyring } from '../../../static/js/vault/keyring.js';
+import { sealed, smuggle } from '../support/hostile.js';
 import { codeOf, once } from '../support/parts.js';
 import { contactLog, World } from '../support/world.js';
-
-/** A revision that somebody seals without the app, whatever it says. */
-async function sealed({ world, device, case: id, author, key, change = {}, form = 'contact-log' }) {
-  const ledger = world.server.records.ledger;
-  const keyring = new Keyring({ person: author.id, identity: author.identity });
-  const caseKey = key ?? (await keyring.key(ledger, id, ledger.cases.get(id).key));
-  const fields = {
-    force: ledger.force,
-    id: newId(),
-    record: newId(),
-    parents: [],
-    case: id,
-    author: author.id,
-    device: device ?? newId(),
-  };
-  const rest = { n: 1, prev: '', dir: ledger.directoryHead.no, mem: ledger.head(id).no, created_at: 1 };
-  const content = { form, version: 1, about: null, values: {} };
-  const parts = {
-    fields: { ...fields, ...rest, ...change },
-    content,
-    caseKey,
-    signKey: author.identity.sign.privateKey,
-  };
-  return sealRevision(parts);
-}
-
-/** Lets the fake server deliver it unchecked, as a server that was taken over would. */
-async function smuggle(world, { header, body, sig, id, digest, fields }) {
-  const { records } = world.server;
-  const kept = {
-    item: { kind: 'revision', header, body, sig },
-    digest,
-    id,
-    log: fields.case,
-    received_at: 1,
-    late: false,
-  };
-  records.kept.set(digest, kept);
-  const readers = records.ledger.cases.get(fields.case).members;
-  const { concat, fromB64u, toB64u, u64 } = await import('../../../static/js/crypto/bytes.js');
-  const { sha256 } = await import('../../../static/js/crypto/kdf.js');
-  for (const person of readers) {
-    const log = records.logs.get(person);
-    const pos = log.changes.length + 1;
-    log.changes.push({ ...kept.item, pos, received_at: 1, late: false });
-    log.chains.push(toB64u(await sha256(concat(fromB64u(log.chains.at(-1)), u64(pos), fromB64u(digest)))));
-  }
-}
 
 /** What Cal's phone makes of it. */
 async function shownTo(device, digest) {

@@ -197,6 +197,7 @@ test('an officer joins by code, waits to be vouched for, and is by the next sync
   await device.engine.now();
   await device.vault.casebook.refresh();
   assert.equal(device.vault.casebook.me.vouched, false);
+  assert.equal(device.vault.known.invitedBy, 'Rhian Example');
   assert.deepEqual((await contact.device.vault.casebook.officers.vouch()).vouched, [officer.enrolment.person]);
   await contact.device.engine.now();
   await contact.device.vault.casebook.officers.vouch();
@@ -210,6 +211,24 @@ test('an officer joins by code, waits to be vouched for, and is by the next sync
   });
   const [invitation] = await contact.device.vault.casebook.officers.invitations();
   assert.deepEqual([invitation.state, invitation.code], ['done', null]);
+  stop(contact, officer);
+});
+
+test('who invited is known after a cold start, until the person has been told that the keys are confirmed', async () => {
+  const contact = await settled();
+  const officer = await joined(contact);
+  const again = async () => {
+    const device = await startDevice(officer.browser.tab());
+    const { invitedBy } = device.vault.known;
+    stop({ device });
+    return invitedBy;
+  };
+  assert.equal(await again(), 'Rhian Example');
+  await officer.device.vault.toldConfirmed();
+  assert.equal(officer.device.vault.known.invitedBy, undefined);
+  assert.equal(officer.device.vault.state, 'unlocked');
+  assert.equal(await again(), undefined);
+  await officer.device.vault.toldConfirmed();
   stop(contact, officer);
 });
 

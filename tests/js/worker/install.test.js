@@ -10,7 +10,7 @@ import { FakeCaches } from '../support/fake_caches.js';
 const FIRST = {
   '/': 'shell one',
   '/help-now': 'help',
-  '/forms/risk-1.html': 'form',
+  '/forms.json': 'form',
   '/static/built/main-A.js': 'code one',
 };
 const SECOND = { ...FIRST, '/': 'shell two', '/static/built/main-B.js': 'code two' };

@@ -9,7 +9,7 @@ import { WorkerLink } from '../../../static/js/sync/worker_link.js';
 import { FakeCaches } from '../support/fake_caches.js';
 import { FakeTimers } from '../support/parts.js';
 
-const FILES = { '/': 'shell', '/forms/risk-1.html': 'form' };
+const FILES = { '/': 'shell', '/forms.json': 'form' };
 const LIST = Object.entries(FILES).map(([path, text]) => [path, createHash('sha256').update(text).digest('base64url')]);
 
 /** An installed version from which the browser has dropped a form. */
@@ -17,7 +17,7 @@ async function damaged() {
   const caches = new FakeCaches();
   const precache = new Precache({ caches, list: LIST });
   await install({ caches, precache, fetch: async (path) => new Response(FILES[path]) });
-  await (await precache.open()).delete('/forms/risk-1.html');
+  await (await precache.open()).delete('/forms.json');
   assert.equal(await precache.isComplete(), false);
   return { caches, precache };
 }
@@ -47,4 +47,40 @@ test('the page learns whether it was mended, and that nobody could', async () =>
   assert.equal(await link.mend(), false);
   await link.start();
   assert.equal(await link.mend(), true);
+});
+
+const DESK = { '/static/built/screens-ABCDEFGH.js': 'desk' };
+const listOf = (files) =>
+  Object.entries(files).map(([path, text]) => [path, createHash('sha256').update(text).digest('base64url')]);
+
+/** One version over shared caches, and a server that has its files. */
+function version(caches, files, desk) {
+  const parts = { caches, precache: new Precache({ caches, list: listOf(files), desk: listOf(desk) }) };
+  return { ...parts, fetch: async (path) => new Response({ ...files, ...desk }[path]) };
+}
+
+test("the desk's files are kept when they are asked for, and from then on over updates", async () => {
+  const caches = new FakeCaches();
+  const first = version(caches, FILES, DESK);
+  await install(first);
+  assert.equal((await reply({ type: 'precache' }, first)).desk, false);
+  assert.equal(await (await first.precache.open()).match('/static/built/screens-ABCDEFGH.js'), undefined);
+  assert.deepEqual(await reply({ type: 'keep-desk' }, first), { kept: true });
+  assert.equal((await reply({ type: 'precache' }, first)).files.length, 3);
+  const second = version(caches, { ...FILES, '/': 'new shell' }, { '/static/built/screens-BCDEFGHI.js': 'new desk' });
+  await install(second);
+  assert.equal(
+    await (await (await second.precache.open()).match('/static/built/screens-BCDEFGHI.js')).text(),
+    'new desk',
+  );
+  assert.equal(await second.precache.isComplete(), true);
+});
+
+test('a desk that cannot be fetched leaves what is kept as it was, and is fetched the next time', async () => {
+  const whole = version(new FakeCaches(), FILES, DESK);
+  await install(whole);
+  const offline = { ...whole, fetch: async () => Promise.reject(new TypeError('fetch failed')) };
+  assert.deepEqual(await reply({ type: 'keep-desk' }, offline), { kept: false });
+  assert.equal(await whole.precache.isComplete(), true);
+  assert.deepEqual(await reply({ type: 'keep-desk' }, whole), { kept: true });
 });

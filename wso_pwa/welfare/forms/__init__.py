@@ -5,7 +5,7 @@ from .declaration import declaration
 from .errors import DeclarationError
 from .published import publish, published_declaration
 from .registry import all_forms, load_forms
-from .rendering import fragments, prepare, render_form
+from .rendering import forms_file, prepare, render_form
 from .sealed import Problem, ReadRow, ReadSection, problems, reading
 
 __all__ = [
@@ -17,7 +17,7 @@ __all__ = [
     "WelfareForm",
     "all_forms",
     "declaration",
-    "fragments",
+    "forms_file",
     "load_forms",
     "prepare",
     "problems",

@@ -4,8 +4,11 @@ from .answers import YES_NO, Choice, Condition, Day, Note, Number, Paragraph, Ra
 from .marks import N_
 from .vocabulary import IN_A_WEEK, MET, TODAY_OR_YESTERDAY
 
-# Nobody says how they are in a contact that did not come about.
-UNLESS_MISSED: Condition = ("contact_method", "not_in", ["attempted", "declined"])
+# What is asked only of a contact that came about: nobody says how they are when nobody answers.
+IF_MET: Condition = ("contact_method", "not_in", ["attempted", "declined"])
+IF_REACHED: Condition = ("contact_method", "not_in", ["attempted"])
+
+NOT_LATER = N_("The contact cannot be later than now. Check the date.")
 
 RISK = [
     Choice("none", N_("Nothing that worries me"), reading=N_("Nothing that worries the officer")),
@@ -24,13 +27,21 @@ class Asked:
         reading=N_("Date"),
         required=True,
         past=True,
+        ahead=NOT_LATER,
         quick=TODAY_OR_YESTERDAY,
         missing=N_("Enter the day of the contact"),
     )
     start = TimeOfDay(
-        N_("Started at"), hint=N_("Like 1805"), required=True, missing=N_("Enter when the contact started")
+        N_("Started at"),
+        hint=N_("Like 1805"),
+        required=True,
+        past_on="date",
+        ahead=NOT_LATER,
+        missing=N_("Enter when the contact started"),
     )
-    duration = Number(N_("Minutes"), least=0, most=1440)
+    duration = Number(
+        N_("How long"), reading=N_("Minutes"), hint=N_("In minutes"), least=0, most=1440, shows_when=IF_MET
+    )
     initiated_by = Radios(
         N_("Who made contact?"),
         required=True,
@@ -40,6 +51,7 @@ class Asked:
             Choice("colleague", N_("They did"), reading=N_("The person supported")),
             Choice("other", N_("Someone else")),
         ],
+        shows_when=IF_MET,
         missing=N_("Choose who made contact"),
     )
     contact_method = Radios(
@@ -48,7 +60,7 @@ class Asked:
         hint=N_("Never enter an address."),
         required=True,
         pair=True,
-        choices=[*MET, Choice("attempted", N_("Tried, no answer")), Choice("declined", N_("Declined"))],
+        choices=[*MET, Choice("attempted", N_("Tried, no answer")), Choice("declined", N_("They declined"))],
         missing=N_("Choose how you met"),
     )
     how = Paragraph(
@@ -57,7 +69,7 @@ class Asked:
         required=True,
         max=2000,
         rows=5,
-        shows_when=UNLESS_MISSED,
+        shows_when=IF_MET,
         missing=N_("Say how they are, even in a few words"),
     )
     risk_concern = Radios(
@@ -83,6 +95,7 @@ class Asked:
             Choice("declines", N_("They do not want support")),
             Choice("minimal", N_("As little contact as possible for now")),
         ],
+        shows_when=IF_REACHED,
         missing=N_("Choose whether the arrangement works"),
     )
     change_needed = Paragraph(N_("What needs to change"), max=500, shows_when=("arrangement", "in", ["change"]))
@@ -114,6 +127,7 @@ class Asked:
         required=True,
         pair=True,
         choices=[Choice("no", N_("No")), Choice("yes", N_("Yes"))],
+        shows_when=IF_MET,
         missing=N_("Choose whether anything was said about the investigation"),
     )
     investigation_note = Note(
@@ -126,7 +140,7 @@ class Asked:
         required=True,
         pair=True,
         choices=YES_NO,
-        shows_when=UNLESS_MISSED,
+        shows_when=IF_MET,
         missing=N_("Choose whether they know where this record goes"),
     )
     told_reason = Paragraph(

@@ -11,11 +11,11 @@ class ContactLog(Asked, MayFollow, WelfareForm):
     """The form (b2). Whose case it is stands in the record's header."""
 
     name = "contact-log"
-    version = 1
+    version = 2
     title = N_("Contact record")
     guard = NO_ALLEGATION
     sections = (
-        Section("contact", N_("The contact"), ("date", ("start", "duration"), "initiated_by", "contact_method")),
+        Section("contact", N_("The contact"), ("contact_method", "date", ("start", "duration"), "initiated_by")),
         Section("how", N_("How they are"), ("how",), guard=True),
         Section("risk", N_("Risk"), ("risk_concern", "risk_note")),
         Section(
@@ -24,23 +24,23 @@ class ContactLog(Asked, MayFollow, WelfareForm):
             ("arrangement", "change_needed", "minimal_until", "next_date", "next_method"),
         ),
         Section(
-            "before_saving",
-            N_("Before you save"),
-            ("investigation", "investigation_note", "told", "told_reason", "fair_record"),
-            reading=N_("What they know"),
+            "known",
+            N_("The investigation and this record"),
+            ("investigation", "investigation_note", "told", "told_reason"),
         ),
         Section("actions", N_("Agreed actions"), ("agreed_actions",), folded=True),
         Section(
             "support", N_("Support you talked about"), ("support", "support_other"), folded=True, reading=N_("Support")
         ),
         Section("first", N_("First meeting guide"), ("first_meeting",), folded=True),
-        Section("more", N_("More about this contact"), ("place", "others", "seen_entry"), folded=True),
+        Section("more", N_("Where it was, and who was there"), ("place", "others"), folded=True),
         Section(
             "more_how",
-            N_("More about how they are"),
+            N_("What you noticed, topics and needs"),
             ("observations", "topics", "topics_other", "needs"),
             folded=True,
             guard=True,
+            reading=N_("Noticed, topics and needs"),
         ),
         Section(
             "message",
@@ -49,4 +49,5 @@ class ContactLog(Asked, MayFollow, WelfareForm):
             folded=True,
             guard=True,
         ),
+        Section("declaration", N_("Before you save"), ("seen_entry", "fair_record"), reading=N_("Declaration")),
     )

@@ -1,6 +1,7 @@
 """The questions of a contact log that may be left out: actions, support, the first meeting, a message."""
 
 from .answers import YES_NO, Checks, Choice, Day, Group, Line, Matrix, Paragraph, Radios, Row, Select, Tick
+from .contact_asked import IF_MET
 from .marks import N_
 from .vocabulary import SUPPORT
 
@@ -50,7 +51,12 @@ class MayFollow:
     """Mixed into the form, in folded sections."""
 
     agreed_actions = Group(
-        AgreedAction, N_("What you agreed"), reading=N_("Agreed actions"), item=N_("Action"), add=N_("Add an action")
+        AgreedAction,
+        N_("What you agreed"),
+        reading=N_("Agreed actions"),
+        item=N_("Action"),
+        add=N_("Add an action"),
+        shows_when=IF_MET,
     )
     support = Matrix(
         N_("Offered, accepted or declined?"),
@@ -62,14 +68,17 @@ class MayFollow:
             Choice("declined", N_("Declined")),
         ],
         blank=N_("Not talked about"),
+        listed_by="supports",
+        shows_when=IF_MET,
     )
-    support_other = Line(N_("Which other support"), max=200)
+    support_other = Line(N_("Which other support"), max=200, shows_when=IF_MET)
     first_meeting = Checks(
         N_("What you have covered"),
         reading=N_("First meeting guide"),
         hint=N_("Tick what you talked through. The rest can wait for another day."),
         choices=FIRST_MEETING,
         rest=N_("Later"),
+        shows_when=IF_MET,
     )
     place = Radios(
         N_("What kind of place?"),
@@ -83,11 +92,14 @@ class MayFollow:
         ],
         shows_when=("contact_method", "in", ["home", "visit"]),
     )
-    others = Line(N_("Who else was there"), hint=N_("Roles, not names: partner, Federation friend."), max=200)
+    others = Line(
+        N_("Who else was there"), hint=N_("Roles, not names: partner, Federation friend."), max=200, shows_when=IF_MET
+    )
     seen_entry = Radios(
         N_("Have they seen this entry?"),
         reading=N_("They have seen this entry"),
         choices=[*YES_NO, Choice("offered", N_("Offered"))],
+        shows_when=IF_MET,
     )
     observations = Paragraph(
         N_("What you noticed"),
@@ -95,14 +107,21 @@ class MayFollow:
         hint=N_("What you saw and heard, not a diagnosis."),
         max=1000,
     )
-    topics = Checks(N_("What you talked about"), reading=N_("Topics"), pair=True, choices=TOPICS)
+    topics = Checks(N_("What you talked about"), reading=N_("Topics"), pair=True, choices=TOPICS, shows_when=IF_MET)
     topics_other = Line(N_("What else"), reading=N_("Other topics"), shows_when=("topics", "in", ["other"]))
-    needs = Paragraph(N_("What they need"), reading=N_("Needs"), hint=N_("Practical things, large or small."), max=1000)
+    needs = Paragraph(
+        N_("What they need"),
+        reading=N_("Needs"),
+        hint=N_("Practical things, large or small."),
+        max=1000,
+        shows_when=IF_MET,
+    )
     message = Paragraph(
         N_("Your message"),
         reading=N_("Message to pass on"),
         hint=N_("Welfare only. The force contact passes it on and tells you what came back."),
         max=1000,
+        shows_when=IF_MET,
     )
     message_agreed = Tick(
         N_("We agreed these words together"),

@@ -14,7 +14,7 @@ def declaration(form_cls: type[WelfareForm]) -> dict[str, Any]:
 
     Fields stand in the order of the sections. Labels and the like are message ids (English). A field has
     `name, kind, label` and, where it applies, `hint, reading, required, missing, shows_when, max, words, choices, rest,
-    least, most, past, quick, item, add, group {fields, min, max}, items, blank, text, call`.
+    least, most, past, past_on, ahead, quick, item, add, group {fields, min, max}, items, blank, listed_by, text, call`.
     Raises DeclarationError if the class breaks one of `rules`.
     """
     form = form_cls()

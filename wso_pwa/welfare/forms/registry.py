@@ -8,7 +8,7 @@ from .base import WelfareForm
 from .contact_log import ContactLog
 from .errors import DeclarationError
 from .risk import RiskRecord
-from .workflow import Acceptance, ActionDone, Addendum, AskBack
+from .workflow import Acceptance, ActionDone, Addendum, AskBack, Reply
 
 OURS: tuple[type[WelfareForm], ...] = (
     Allocation,
@@ -16,6 +16,7 @@ OURS: tuple[type[WelfareForm], ...] = (
     RiskRecord,
     Acceptance,
     AskBack,
+    Reply,
     Addendum,
     ActionDone,
 )

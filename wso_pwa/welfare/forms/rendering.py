@@ -2,16 +2,20 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from flask import Flask, render_template
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
+from .answers import Choice, Matrix
 from .base import WelfareForm
 from .declaration import declaration
 from .published import every_published
 from .registry import all_forms
+
+Lists = Mapping[str, Sequence[Choice]]
+NO_LISTS: Lists = {}
 
 _BLANK_LINES = re.compile(r"\s*\n\s*")
 """What the macros leave between tags: three quarters of their output, and nothing that shows."""
@@ -29,36 +33,25 @@ def prepare(app: Flask) -> None:
     app.jinja_env.loader = ChoiceLoader([own, components] if own else [components])
 
 
-def render_form(form_cls: type[WelfareForm]) -> str:
+def render_form(form_cls: type[WelfareForm], lists: Lists = NO_LISTS) -> str:
     """The form, empty, in the language of the application context that this is called in."""
-    return _BLANK_LINES.sub("\n", render_template("forms/form.html", form=form_cls())).strip() + "\n"
+    form = form_cls()
+    for field in form:
+        if isinstance(field, Matrix) and field.listed_by in lists:
+            field.offered = lists[field.listed_by]
+    return _BLANK_LINES.sub("\n", render_template("forms/form.html", form=form)).strip() + "\n"
 
 
-def fragments(extra: Iterable[type[WelfareForm]] = ()) -> dict[str, bytes]:
-    """Address -> bytes: HTML and declaration of each form, the declarations of its older versions, and an index.
+def forms_file(extra: Iterable[type[WelfareForm]] = (), lists: Lists = NO_LISTS) -> bytes:
+    """Every form as a phone needs it, in one piece: `{"forms": [{"declaration": ..., "page": HTML or null}]}`.
 
-    `/forms/index.json` is `{"forms": [{"name", "version", "title", "latest"}]}`. Call inside an application context.
+    The current version of each form comes with its page, empty; older versions come without, to be read by.
+    lists: what the force's directory offers, by the name of the list, in place of what the form declares.
+    Call inside an application context.
     """
     forms = all_forms(extra)
-    current = [declaration(form) for form in forms]
-    latest = {(declared["name"], declared["version"]) for declared in current}
+    latest = {(form.name, form.version) for form in forms}
     older = [known for known in every_published() if (known["name"], known["version"]) not in latest]
-    pages = {_address(form.name, form.version, "html"): render_form(form).encode() for form in forms}
-    declarations = {
-        _address(declared["name"], declared["version"], "json"): _json(declared) for declared in [*current, *older]
-    }
-    index = [_entry(declared, latest) for declared in [*current, *older]]
-    return {**pages, **declarations, "/forms/index.json": _json({"forms": index})}
-
-
-def _entry(declared: dict[str, Any], latest: set[tuple[str, int]]) -> dict[str, Any]:
-    name, version = declared["name"], declared["version"]
-    return {"name": name, "version": version, "title": declared["title"], "latest": (name, version) in latest}
-
-
-def _address(name: str, version: int, kind: str) -> str:
-    return f"/forms/{name}-{version}.{kind}"
-
-
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    drawn = [{"declaration": declaration(form), "page": render_form(form, lists)} for form in forms]
+    kept = [{"declaration": known, "page": None} for known in older]
+    return json.dumps({"forms": [*drawn, *kept]}, ensure_ascii=False, separators=(",", ":")).encode()

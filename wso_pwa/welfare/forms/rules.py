@@ -32,6 +32,8 @@ def _check_fields(fields: Iterable[Mapping[str, Any]], where: str) -> None:
         _require(field["kind"] not in TEXT_KINDS or field.get("max", 0) > 0, "no_limit", spot)
         _check_choices(field, earlier, spot)
         _check_condition(field.get("shows_when"), earlier, spot)
+        day = field.get("past_on")
+        _require(not day or (day in earlier and earlier[day]["kind"] == "date"), "time_on_no_day", spot)
         _check_row(field, spot)
         earlier[field["name"]] = field
 

@@ -48,7 +48,7 @@ class Acceptance(WelfareForm):
 
 
 class AskBack(WelfareForm):
-    """The force contact asks the writer about a record; the answer is an addendum."""
+    """The force contact asks the writer about a record."""
 
     name = "ask-back"
     version = 1
@@ -62,6 +62,26 @@ class AskBack(WelfareForm):
         required=True,
         max=1000,
         missing=N_("Write your question"),
+    )
+
+
+class Reply(WelfareForm):
+    """The writer answers what was asked back; the screen shows the question above it."""
+
+    name = "answer"
+    version = 1
+    title = N_("Answer")
+    guard = NO_ALLEGATION
+    sections = (Section("answer", N_("Your answer"), ("text",), guard=True, reading=N_("Answer")),)
+
+    text = Paragraph(
+        N_("What would you like to say?"),
+        reading=N_("Answer"),
+        hint=N_("The record stays as it is; your answer stands beside it."),
+        required=True,
+        max=2000,
+        rows=5,
+        missing=N_("Write your answer"),
     )
 
 

@@ -2,8 +2,8 @@
 import { html, nothing } from 'lit-html';
 import { reading } from '../../welfare/reading.js';
 import { isDate, textOf } from '../../welfare/wellformed.js';
-import { shortName } from '../entry_words.js';
-import { addedNote, askNote } from '../parts/added.js';
+import { dayFrom, shortName } from '../entry_words.js';
+import { addedId, addedNote, askNote } from '../parts/added.js';
 import { mark } from '../parts/marks.js';
 import { t } from '../text.js';
 import { dayTime, onDay } from '../when.js';
@@ -62,13 +62,13 @@ function doneNote(app, record) {
   const { position, done_date, note } = record.body.values;
   const n = (Number.isSafeInteger(position) ? position : 0) + 1;
   const text = isDate(done_date)
-    ? t('Action {n} done {day}', { n, day: onDay(done_date, app.now()) })
+    ? t('Action {n} done {day}', { n, day: onDay(done_date, dayFrom(app)) })
     : t('Action {n} done', { n });
   return added(app, record, { state: 'sent', text, said: textOf(note) ?? '' });
 }
 
 /** @param {App} app @param {OpenedRecord} record @param {{state: import('../parts/marks.js').MarkState, text: string, said: string}} facts */
 function added(app, record, { state, text, said }) {
-  return html`<aside class="added" aria-label=${text}><p class="split">${mark(state, { text })}<span class="small soft">${dayTime(record.created_at, app.now())}</span></p>
+  return html`<aside class="added" id=${addedId(record)} tabindex="-1" aria-label=${text}><p class="split">${mark(state, { text })}<span class="small soft">${dayTime(record.created_at, dayFrom(app))}</span></p>
     ${said ? html`<p class="said">${said}</p>` : nothing}</aside>`;
 }

@@ -33,7 +33,6 @@ export class Answering {
     this.#draft = earlier?.id ?? app.newId();
     const host = new FormHost(app, {
       form,
-      version: earlier?.version,
       case: entry.case,
       about: { record: entry.record, digests: readDigests(entry) },
       aboutDeclaration: app.forms.declaration(entry.latest.body.form, entry.latest.body.version),

@@ -5,6 +5,7 @@ import { allocationOf } from '../answers.js';
 import { choiceWords } from '../entry_words.js';
 import { actionTicks } from '../parts/actions.js';
 import { brokenCase } from '../parts/broken_case.js';
+import { doubtNotes } from '../parts/doubts.js';
 import { empty } from '../parts/empty.js';
 import { icon } from '../parts/icon.js';
 import { mark } from '../parts/marks.js';
@@ -73,6 +74,7 @@ export class CaseScreen {
     const heading = view.subject?.name || t('Cannot be opened on this device');
     return page(this.app, { back, heading, who: view.initials, wide: true, lead: this.#lead(view) }, [
       view.broken ? brokenCase() : nothing,
+      ...doubtNotes(this.app, one.records),
       standingNote(this.app, this.cases, { view, one }),
       html`<div class="case-grid"><div class="stack">${this.#next(view)}${caseThread(this.app, view)}${this.#writing(one)}</div>
         <div class="stack">${actionTicks(this.app, view)}${this.members.render()}${this.#about(view)}</div></div>`,

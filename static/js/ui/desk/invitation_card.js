@@ -20,8 +20,8 @@ export function invitationCard(app, invitation, { left, withdraw }) {
     ${roles ? html`<p class="small soft">${rolesText(roles)}</p>` : nothing}
     <p>${stateMark(app, invitation, left)}</p>
     ${
-      state === 'open'
-        ? html`<div class="tools">${code ? again(code) : nothing}<button class="tool tool--help" type="button" @click=${withdraw}>${t('Withdraw')}<span class="govuk-visually-hidden"> ${name ?? t('this invitation')}</span></button></div>`
+      state === 'open' || state === 'answered'
+        ? html`<div class="tools">${code && state === 'open' ? again(code) : nothing}<button class="tool tool--help" type="button" @click=${withdraw}>${t('Withdraw')}<span class="govuk-visually-hidden"> ${name ?? t('this invitation')}</span></button></div>`
         : nothing
     }
   </div></div>`;

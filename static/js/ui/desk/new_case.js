@@ -5,7 +5,7 @@ import { focusSummary } from '../parts/fields.js';
 import { codeOf } from '../sentences.js';
 import { t } from '../text.js';
 import { newCasePage } from './new_case_page.js';
-import { ReadersChoice } from './readers_choice.js';
+import { OFFICER_FIELD, ReadersChoice } from './readers_choice.js';
 
 /** @typedef {import('./types.js').App} App */
 
@@ -21,6 +21,8 @@ export class NewCaseScreen {
   draftState = '';
   /** Why it could not be saved: a code, or ''. */
   failed = '';
+  /** What is wrong, in the order of the page. @type {{id: string, text: string}[]} */
+  errors = [];
   /** Whether an earlier draft was taken up. */
   restored = false;
   #draft = '';
@@ -42,7 +44,6 @@ export class NewCaseScreen {
     if (earlier?.about) this.readers.restore(earlier.about);
     const host = new FormHost(this.app, {
       form: FORM,
-      version: earlier?.version,
       values: /** @type {Record<string, unknown> | undefined} */ (earlier?.values) ?? (await this.#fresh()),
       kept: () => this.readers.kept,
       draft: this.#draft,
@@ -67,10 +68,10 @@ export class NewCaseScreen {
     const { host, readers, app } = this;
     if (!host || this.busy) return;
     const members = readers.members();
+    this.errors = [...(members ? [] : [{ id: OFFICER_FIELD, text: readers.error }]), ...host.faults()];
     app.draw();
-    if (!members) return focusSummary(app.window.document);
-    const values = host.submit();
-    if (!values) return;
+    if (!members || this.errors.length) return focusSummary(app.window.document);
+    const values = host.sealed();
     this.busy = true;
     this.failed = '';
     app.refresh();
@@ -96,6 +97,7 @@ export class NewCaseScreen {
     await this.host?.release();
     await this.app.vault.drafts?.remove(this.#draft);
     this.host = null;
+    this.errors = [];
     this.readers = new ReadersChoice(this.app, { onChange: () => this.host?.touch() });
     await this.enter();
   }

@@ -21,10 +21,9 @@ export function newCasePage(screen) {
 
 /** @param {NewCaseScreen} screen */
 function intro(screen) {
-  const { error } = screen.readers;
   return html`<div class="intro"><h1 class="title">${t('Open a case')}</h1>
     <p class="soft">${t('The name is sealed on this device. The server never sees it.')}</p>
-    ${errorSummary(error ? [{ id: 'officer', text: error }] : [])}${screen.restored ? restoredNote(screen) : nothing}</div>`;
+    ${errorSummary(screen.errors)}${screen.restored ? restoredNote(screen) : nothing}</div>`;
 }
 
 /** @param {NewCaseScreen} screen */

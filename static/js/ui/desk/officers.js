@@ -6,6 +6,7 @@ import { note } from '../parts/note.js';
 import { page } from '../parts/page.js';
 import { codeOf, sentence } from '../sentences.js';
 import { t, tn } from '../text.js';
+import { firstSteps } from './first_steps.js';
 import { invitationCard } from './invitation_card.js';
 import { rolesText } from './roles.js';
 
@@ -48,11 +49,12 @@ export class OfficersScreen {
       a.name.localeCompare(b.name, 'en-GB'),
     );
     return page(this.app, { heading: t('Officers'), classes: 'page--list' }, [
-      html`<div class="split"><p class="soft">${tn('{n} person in the directory', '{n} people in the directory', people.filter(({ active }) => active).length)}</p>${
+      html`<div class="split"><p class="soft">${people.length ? tn('{n} person in the directory', '{n} people in the directory', people.filter(({ active }) => active).length) : t('The directory has not arrived yet')}</p>${
         this.app.me?.roles.includes('contact')
           ? button({ label: t('Invite somebody'), icon: 'plus', href: '#/officers/invite' })
           : nothing
       }</div>`,
+      firstSteps(this.app),
       this.#invited(),
       html`<section class="section" aria-labelledby="directory"><h2 class="heading" id="directory">${t('In the directory')}</h2>
         <p class="small soft">${t('The 24 digits stand for a person and their keys. Compare them once, side by side or on a call: if both of you see the same, nobody has come between.')}</p>
@@ -101,20 +103,26 @@ export class OfficersScreen {
   }
 
   /** @param {Invitation} invitation */
-  async #withdraw({ id, name }) {
+  async #withdraw({ id, name, state }) {
+    const answered = state === 'answered';
     const sure = await this.app.ask({
       title: name ? t('Withdraw the invitation of {name}?', { name }) : t('Withdraw this invitation?'),
-      text: t('Its code stops working at once.'),
+      text: answered
+        ? t(
+            'Somebody has answered it. The account that they made goes with it, and cannot be had back: to join, they need a new invitation.',
+          )
+        : t('Its code stops working at once.'),
       yes: t('Withdraw'),
-      no: t('Leave it open'),
+      no: answered ? t('Keep it') : t('Leave it open'),
       danger: true,
     });
     if (!sure) return;
     try {
       await this.app.casebook?.officers.withdraw(id);
-      this.app.notify(t('Withdrawn. The code no longer works.'));
+      this.app.notify(answered ? t('Withdrawn. The account is gone.') : t('Withdrawn. The code no longer works.'));
     } catch (error) {
-      this.app.fail(error);
+      if (codeOf(error) !== 'not_found') this.app.fail(error);
+      else this.app.notify(t('It has been confirmed or withdrawn in the meantime.'), { tone: 'wait' });
     }
     await this.#load();
   }

@@ -6,5 +6,5 @@ import { t } from '../text.js';
 export async function qrPicture(text) {
   const { qrPath } = await import('../../lazy/qr.js');
   const { size, d } = qrPath(text);
-  return html`<svg class="qr" role="img" aria-label=${t('Invitation as a picture to scan')} viewBox=${`0 0 ${size} ${size}`} shape-rendering="crispEdges"><path d=${d} fill="currentColor"></path></svg>`;
+  return html`<svg class="qr" width="240" height="240" role="img" aria-label=${t('Invitation as a picture to scan')} viewBox=${`0 0 ${size} ${size}`} shape-rendering="crispEdges"><path d=${d} fill="currentColor"></path></svg>`;
 }

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit-html';
 import { note } from '../parts/note.js';
 import { t, tn } from '../text.js';
 import { filterCount, filterFields } from './filters.js';
+import { firstSteps } from './first_steps.js';
 import { overdueOf } from './overdue.js';
 import { overdueRows } from './overdue_rows.js';
 import { pinnedRisks } from './pinned_risk.js';
@@ -15,7 +16,7 @@ import { moveInQueue } from './queue_keys.js';
 export function queuePane(desk) {
   const { risks, unreadable } = desk.app.views.queue;
   return html`<section class="queue" aria-label=${t('To review')} @keydown=${moveInQueue}>
-    ${brokenCases([...(unreadable?.keys() ?? [])])}${pinnedRisks(desk, risks)}${filterFields({
+    ${brokenCases([...(unreadable?.keys() ?? [])])}${pinnedRisks(desk, risks)}${firstSteps(desk.app)}${filterFields({
       filters: desk.filters,
       choices: filterChoices(desk),
       onChange: (change) => desk.filter(change),

@@ -7,6 +7,9 @@ import { availableOfficers, membersOf, officersOf, otherContacts } from './case_
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').Person} Person */
 
+/** Where an error about the officer leads. */
+export const OFFICER_FIELD = 'officer';
+
 export class ReadersChoice {
   officer = '';
   /** @type {Set<string>} */
@@ -51,7 +54,7 @@ export class ReadersChoice {
       return html`<p>${t('Nobody in the directory can be chosen yet.')} <a href="#/officers/invite">${t('Invite an officer first')}</a></p>`;
     }
     return selectField({
-      id: 'officer',
+      id: OFFICER_FIELD,
       label: t('Who is to support them?'),
       hint: t('Above them in rank, if you can. Never a close friend.'),
       error: this.error || undefined,

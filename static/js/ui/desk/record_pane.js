@@ -1,9 +1,11 @@
 /** The right of the two panes: one record as it was submitted, with what was added beside it and where it has been. */
 import { html, nothing } from 'lit-html';
+import { dayFrom } from '../entry_words.js';
 import { readingView } from '../form/reading.js';
 import { empty } from '../parts/empty.js';
 import { icon } from '../parts/icon.js';
 import { printPaper } from '../parts/paper.js';
+import { printedLine } from '../parts/printed.js';
 import { tile } from '../parts/tile.js';
 import { whereThread } from '../parts/where.js';
 import { t, tn } from '../text.js';
@@ -25,7 +27,7 @@ export function recordPane(desk) {
   if (!entry)
     return html`<section class="record" aria-label=${t('Record')}>${desk.record ? notHere() : chooseOne(desk)}</section>`;
   return html`<section class="record" aria-labelledby="record-title">
-    <div class="record__body" id=${SHEET}>${head(desk, entry)}${warningNotes(entry)}${sided(desk, entry)}</div>
+    <div class="record__body" id=${SHEET}>${head(desk, entry)}${printedLine(desk.app)}${warningNotes(desk.app, entry)}${sided(desk, entry)}</div>
     ${actBar(desk, entry)}
   </section>`;
 }
@@ -37,7 +39,7 @@ function head({ app, cases }, entry) {
     <div><h2 class="title" id="record-title" tabindex="-1">${longTitle(app, entry)}</h2><p class="soft small">${[
       view?.reference,
       cases.nameOf(entry.author),
-      timing(entry, app.now()),
+      timing(entry, dayFrom(app)),
     ]
       .filter(Boolean)
       .join(' · ')}</p></div>
@@ -59,7 +61,7 @@ function sided({ app, cases }, entry) {
   const [first, ...others] = entry.heads;
   return html`${whereThread(app, entry, { classes: 'where' })}<div class="sided">${version(cases, first, additionsTo(app, entry))}${others.map(
     (other) =>
-      html`<h3 class="heading">${t('Another version, written {when}', { when: dayTime(other.created_at, app.now()) })}</h3>${version(cases, other, [])}`,
+      html`<h3 class="heading">${t('Another version, written {when}', { when: dayTime(other.created_at, dayFrom(app)) })}</h3>${version(cases, other, [])}`,
   )}</div>`;
 }
 

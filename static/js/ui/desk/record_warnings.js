@@ -1,11 +1,11 @@
-/** What a reader must know about a record before relying on it. Codes and facts; the pane turns them into sentences. */
+/** What a contact must know about a record before relying on it, beside what parts/doubts.js says to everybody. Codes and facts; the pane turns them into sentences. */
 
 /** A clock that differs by more is shown, never refused. */
 const CLOCK_TOLERANCE = 5 * 60_000;
 
 /**
- * @typedef {{code: 'late' | 'clock_ahead' | 'conflict' | 'orphan' | 'refused' | 'unverified', count?: number, ahead?: number, reason?: string | null}} Warning
- *   count: how many versions or entries; ahead: milliseconds; reason: a stable code.
+ * @typedef {{code: 'clock_ahead' | 'conflict' | 'orphan' | 'refused', count?: number, ahead?: number, reason?: string | null}} Warning
+ *   count: how many versions; ahead: milliseconds; reason: a stable code.
  */
 
 /**
@@ -13,14 +13,7 @@ const CLOCK_TOLERANCE = 5 * 60_000;
  * @returns {Warning[]} worst first
  */
 export function warningsOf(entry) {
-  return [...unverified(entry), ...refused(entry), ...standing(entry), ...arrival(entry)];
-}
-
-/** @param {import('./types.js').Entry} entry @returns {Warning[]} */
-function unverified(entry) {
-  return entry.invalid.length
-    ? [{ code: 'unverified', count: entry.invalid.length, reason: entry.invalid[0].reason }]
-    : [];
+  return [...refused(entry), ...standing(entry), ...arrival(entry)];
 }
 
 /** @param {import('./types.js').Entry} entry @returns {Warning[]} */
@@ -40,13 +33,8 @@ function standing(entry) {
 
 /** @param {import('./types.js').Entry} entry @returns {Warning[]} */
 function arrival(entry) {
-  const all = everything(entry);
-  const ahead = Math.max(0, ...all.map(clockAhead));
-  /** @type {Warning[]} */
-  const found = [];
-  if (all.some(({ late }) => late)) found.push({ code: 'late' });
-  if (ahead > CLOCK_TOLERANCE) found.push({ code: 'clock_ahead', ahead });
-  return found;
+  const ahead = Math.max(0, ...everything(entry).map(clockAhead));
+  return ahead > CLOCK_TOLERANCE ? [{ code: 'clock_ahead', ahead }] : [];
 }
 
 /** A record cannot arrive before it is written; one that does was dated by a wrong clock. @param {import('./types.js').OpenedRecord} record */

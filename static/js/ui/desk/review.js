@@ -1,5 +1,6 @@
 /** The review desk: the queue on the left, one record on the right; one pane at a time where there is little room. */
 import { html } from 'lit-html';
+import { addedId } from '../parts/added.js';
 import { main, topBar } from '../parts/page.js';
 import { t } from '../text.js';
 import { Answering } from './answering.js';
@@ -7,7 +8,8 @@ import { noFilters } from './filters.js';
 import { OpenCases } from './open_cases.js';
 import { queuePane } from './queue_pane.js';
 import { recordPane } from './record_pane.js';
-import { toElement, toPlace, toRecord } from './review_focus.js';
+import { afterwards } from './record_title.js';
+import { toAdded, toElement, toPlace, toRecord } from './review_focus.js';
 import { Viewing } from './viewing.js';
 import { writeAbout } from './writing.js';
 
@@ -44,6 +46,7 @@ export class ReviewScreen {
   async enter() {
     this.#followed = this.app.casebook;
     this.#followed?.addEventListener('changed', this.#look);
+    if (this.record) this.#toOpened();
     await this.#look();
   }
 
@@ -181,8 +184,17 @@ export class ReviewScreen {
 
   /** To the record that was opened, or back to where one was. @param {string | null} before */
   #focus(before) {
-    if (this.record) this.#toRecord();
+    if (this.record) this.#toOpened();
     else toPlace(this.app.window, before);
+  }
+
+  /** To what waits to be read: the record, or what was added after it had been read. */
+  #toOpened() {
+    const entry = this.#entry;
+    const added = entry && afterwards(entry);
+    if (!added) return this.#toRecord();
+    this.app.draw();
+    toAdded(this.app.window, addedId(added));
   }
 
   #toRecord() {

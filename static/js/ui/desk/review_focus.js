@@ -7,6 +7,13 @@ export function toRecord(win) {
   focus(win.document.getElementById('record-title'));
 }
 
+/** To what was said about the open record later, the record being around it. @param {Window} win @param {string} id */
+export function toAdded(win, id) {
+  const added = win.document.getElementById(id);
+  added?.scrollIntoView({ block: 'center' });
+  focus(added);
+}
+
 /** To a record's place in the queue; to the page when it has none any more. @param {Window} win @param {string | null} record */
 export function toPlace(win, record) {
   const items = [...win.document.querySelectorAll('[data-record]')];

@@ -3,11 +3,11 @@ import { html } from 'lit-html';
 import { helpRow } from '../parts/help_row.js';
 import { notices } from '../parts/note.js';
 import { t } from '../text.js';
+import { SetupLink } from './setup_link.js';
 import { SetupNames } from './setup_names.js';
 import { SetupPapers } from './setup_papers.js';
 
 /** @typedef {import('./types.js').App} App */
-/** @typedef {import('../../vault/enrolment.js').Enrolment} Enrolment */
 /** @typedef {{render: () => unknown, enter?: () => unknown, leave?: () => void}} Step */
 
 export class SetupScreen {
@@ -19,7 +19,9 @@ export class SetupScreen {
   /** @param {App} app @param {Record<string, string>} params */
   constructor(app, params) {
     this.app = app;
-    this.#step = new SetupNames(app, { token: params.token, done: (made) => this.#made(made) });
+    const { token } = params;
+    const names = () => new SetupNames(app, { token, done: (made) => this.#go(new SetupPapers(app, made)) });
+    this.#step = new SetupLink(app, { token, done: () => this.#go(names()) });
   }
 
   get title() {
@@ -38,12 +40,13 @@ export class SetupScreen {
     return html`<main class="page lock" id="main" tabindex="-1">${notices(this.app)}${this.#step.render()}${helpRow()}</main>`;
   }
 
-  /** @param {{enrolment: Enrolment, forceName: string}} made */
-  #made(made) {
+  /** @param {Step} step */
+  async #go(step) {
     this.#step.leave?.();
-    this.#step = new SetupPapers(this.app, made);
+    this.#step = step;
     this.app.draw();
     this.app.window.scrollTo(0, 0);
     this.app.window.document.getElementById('main')?.focus();
+    await step.enter?.();
   }
 }

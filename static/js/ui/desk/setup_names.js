@@ -93,10 +93,7 @@ export class SetupNames {
       };
       await this.done({ enrolment: await this.app.vault.setup(given), forceName: forceName.trim() });
     } catch (error) {
-      this.#failed =
-        codeOf(error) === 'token_invalid'
-          ? t('This set-up link has been used or has run out. Make a new one on the server.')
-          : sentence(codeOf(error));
+      this.#failed = sentence(codeOf(error));
     }
     this.#busy = false;
     this.app.refresh();

@@ -1,4 +1,6 @@
 /** Warnings above a record, as sentences. */
+import { nothing } from 'lit-html';
+import { doubtNotes, uncountedNote } from '../parts/doubts.js';
 import { note } from '../parts/note.js';
 import { sentence } from '../sentences.js';
 import { t, tn } from '../text.js';
@@ -9,15 +11,6 @@ import { warningsOf } from './record_warnings.js';
 
 /** @type {Record<Warning['code'], (warning: Warning) => {icon: string, tone: 'help' | 'wait', title: string, text: string}>} */
 const NOTES = {
-  unverified: ({ count = 1, reason }) => ({
-    icon: 'alert',
-    tone: 'help',
-    title: tn('{n} entry does not count', '{n} entries do not count', count),
-    text:
-      reason === 'not_allowed'
-        ? t('It was written by somebody who may not say this. It is listed, and changes nothing.')
-        : sentence(reason),
-  }),
   refused: ({ reason }) => ({
     icon: 'held',
     tone: 'help',
@@ -38,12 +31,6 @@ const NOTES = {
     title: t('What this is about is not here'),
     text: t('It may still arrive. Until then this stands by itself.'),
   }),
-  late: () => ({
-    icon: 'clock',
-    tone: 'wait',
-    title: t('Arrived late'),
-    text: t('It was written before its author left the case and came in afterwards. Only force contacts can see it.'),
-  }),
   clock_ahead: ({ ahead = 0 }) => ({
     icon: 'clock',
     tone: 'wait',
@@ -52,7 +39,11 @@ const NOTES = {
   }),
 };
 
-/** @param {import('./types.js').Entry} entry */
-export function warningNotes(entry) {
-  return warningsOf(entry).map((warning) => note({ ...NOTES[warning.code](warning), role: 'none' }));
+/** @param {import('./types.js').App} app @param {import('./types.js').Entry} entry */
+export function warningNotes(app, entry) {
+  return [
+    entry.invalid.length ? uncountedNote(entry.invalid) : nothing,
+    ...warningsOf(entry).map((warning) => note({ ...NOTES[warning.code](warning), role: 'none' })),
+    ...doubtNotes(app, [...entry.revisions, ...entry.addenda]),
+  ];
 }

@@ -1,11 +1,11 @@
-import { addDays } from '../../welfare/clock.js';
+import { addDays, londonToday } from '../../welfare/clock.js';
 import { fieldNamed } from '../../welfare/declaration.js';
 import { sealedValues } from '../../welfare/sealed.js';
 import { progress, validate } from '../../welfare/validate.js';
 import { controlOf } from './controls/index.js';
 import { addRow, removeRow } from './controls/rows.js';
 import { wrapperOf } from './controls/scope.js';
-import { clearErrors, moveTo, showErrors } from './errors.js';
+import { clearErrors, markErrors, moveTo, showErrors } from './errors.js';
 import { listParts } from './parts.js';
 import { openAnswered, showWhatApplies } from './shown.js';
 
@@ -20,7 +20,7 @@ import { openAnswered, showWhatApplies } from './shown.js';
  * @property {() => void} [onInput] after every change
  * @property {(event: CustomEvent<{field: string, value: string}>) => void} [onEscalate] somebody may be at risk
  * @property {Words} t
- * @property {() => string} today 'YYYY-MM-DD' in London
+ * @property {() => number} now milliseconds UTC
  * @property {Declaration} [about] the form of the record that this one is about
  */
 
@@ -65,7 +65,7 @@ export class FormBinding {
 
   /** @returns {AnswerFault[]} */
   validate() {
-    return validate(this.#declaration, this.collect(), { today: this.#options.today() });
+    return validate(this.#declaration, this.collect(), { now: this.#options.now() });
   }
 
   /** @returns {{answered: number, needed: number}} */
@@ -77,6 +77,11 @@ export class FormBinding {
   showErrors(errors, { focus = true } = {}) {
     const summary = showErrors(this.#root, this.#declaration, errors);
     if (focus) summary.focus();
+  }
+
+  /** The same at the answers alone; the caller leads to them. @param {AnswerFault[]} errors @returns {{id: string, text: string}[]} */
+  markErrors(errors) {
+    return markErrors(this.#root, this.#declaration, errors);
   }
 
   clearErrors() {
@@ -141,7 +146,7 @@ export class FormBinding {
   /** @param {HTMLElement} button @param {number} days after today */
   #fillDay(button, days) {
     const { wrapper, field } = this.#around(button);
-    controlOf(field).fill(wrapper, field, addDays(this.#options.today(), days));
+    controlOf(field).fill(wrapper, field, addDays(londonToday(this.#options.now()), days));
     this.#changed();
   }
 

@@ -16,19 +16,31 @@ const BEFORE =
  * @returns {HTMLElement} the summary
  */
 export function showErrors(root, declaration, errors) {
-  clearErrors(root);
+  const marked = markErrors(root, declaration, errors);
   const summary = copyOf(root, 'summary');
   within(summary, '[data-title]').textContent = summaryTitle(errors);
-  const items = errors.map((error) => {
-    const sentence = sentenceFor(error, declaration);
-    const target = targetOf(root, error.field);
-    if (target) markAnswer(root, target, sentence);
-    return itemFor(root, error.field, sentence);
-  });
+  const items = marked.map(({ field, text }) => itemFor(root, field, text));
   within(summary, '[data-list]').append(...items);
   const place = root.querySelector('[data-part="summary"]:not(template)') ?? root;
   place.prepend(summary);
   return summary;
+}
+
+/**
+ * Says at each answer what is wrong with it, for a page that has a summary of its own.
+ * @param {HTMLElement} root
+ * @param {Declaration} declaration
+ * @param {AnswerFault[]} errors
+ * @returns {{field: string, id: string, text: string}[]} id: of the control to lead to
+ */
+export function markErrors(root, declaration, errors) {
+  clearErrors(root);
+  return errors.map((error) => {
+    const text = sentenceFor(error, declaration);
+    const target = targetOf(root, error.field);
+    if (target) markAnswer(root, target, text);
+    return { field: error.field, id: target?.id ?? error.field, text };
+  });
 }
 
 /** @param {HTMLElement} root */

@@ -29,11 +29,25 @@ export function readingView(
   const sections = reading(declaration, values, { t, locale, about });
   return html`${sections.map(
     (section, index) =>
-      html`${headings ? html`<h3 class="heading">${section.title}</h3>` : nothing}${stretches(section.rows, added).map(
-        ({ rows, beside }, at) =>
-          html`<dl class=${index === 0 && at === 0 ? 'facts facts--first' : 'facts'}>${rows.map(fact)}</dl>${beside}`,
-      )}`,
+      html`${headings ? html`<h3 class="heading">${section.title}</h3>` : nothing}${
+        headings && saysItself(section)
+          ? itself(section.rows[0], added)
+          : stretches(section.rows, added).map(
+              ({ rows, beside }, at) =>
+                html`<dl class=${index === 0 && at === 0 ? 'facts facts--first' : 'facts'}>${rows.map(fact)}</dl>${beside}`,
+            )
+      }`,
   )}`;
+}
+
+/** Whether the heading is all that its one answer would be called. @param {import('../../welfare/reading.js').ReadSection} section */
+function saysItself({ title, rows }) {
+  return rows.length === 1 && rows[0].label === title;
+}
+
+/** @param {ReadRow} row @param {(name: string) => unknown} added */
+function itself(row, added) {
+  return html`<div class="facts facts--alone" data-answer=${row.name}>${answer(row)}</div>${added(row.name)}`;
 }
 
 /**

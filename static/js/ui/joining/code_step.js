@@ -5,6 +5,7 @@ import { textField } from '../parts/fields.js';
 import { emblem } from '../parts/icon.js';
 import { codeOf, sentence } from '../sentences.js';
 import { t } from '../text.js';
+import { shapeFault } from './code_shape.js';
 
 /** @typedef {import('../../vault/joining.js').Joining} Joining */
 
@@ -63,16 +64,21 @@ export class CodeStep {
   }
 
   async #open() {
+    this.#error = shapeError(this.#code);
+    if (this.#error) return this.#show();
     this.#busy = true;
-    this.#error = '';
     this.app.draw();
     try {
       const joining = await this.app.vault.join({ code: this.#code });
       await this.#done(joining);
     } catch (error) {
-      this.#error = this.#code.trim() ? sentence(codeOf(error)) : t('Enter the code');
+      this.#error = sentence(codeOf(error));
     }
     this.#busy = false;
+    this.#show();
+  }
+
+  #show() {
     this.app.draw();
     if (this.#error) this.app.window.document.getElementById('code')?.focus();
   }
@@ -97,6 +103,16 @@ export class CodeStep {
     this.#scanning = null;
     this.app.refresh();
   }
+}
+
+/** What keeps it from being a code, as a sentence; '' when it may be one. @param {string} typed */
+function shapeError(typed) {
+  const found = shapeFault(typed);
+  if (!found) return '';
+  if (found.fault === 'empty') return t('Enter the code');
+  if (found.fault === 'length') return t('A code has 16 letters and digits. This has {n}.', { n: found.count });
+  const letters = found.letters.map((letter) => `“${letter}”`).join(', ');
+  return t('A code never has {letters} in it. Check each character.', { letters });
 }
 
 /** A square holds the link with the code at its end, or the code alone. @param {string} text */

@@ -54,9 +54,7 @@ export class SheetStep {
     try {
       await this.#enrolment.send();
       this.app.navigator.carry();
-      this.app.notify(t('You have joined.'), {
-        detail: t('Your force contact confirms your keys when they next open the app.'),
-      });
+      this.app.notify(t('You have joined.'));
       this.app.navigate(this.app.home, { replace: true });
     } catch (error) {
       this.#failed = sentence(codeOf(error));

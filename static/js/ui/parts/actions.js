@@ -1,4 +1,4 @@
-/** What was agreed: open by date, then done. A tick leads to the small form that says when it was done. */
+/** What was agreed: open by date; what is done is folded under it. A tick leads to the small form that says when it was done. */
 import { html, nothing } from 'lit-html';
 import { t } from '../text.js';
 import { onDay, overdue } from '../when.js';
@@ -12,17 +12,29 @@ import { mark } from './marks.js';
 /** @param {App} app @param {CaseView} view */
 export function actionTicks(app, view) {
   if (!view.actions.length) return nothing;
-  const done = view.actions.filter((action) => action.done).length;
+  const open = view.actions.filter((action) => !action.done);
+  const done = view.actions.filter((action) => action.done);
   return html`<section class="section" aria-labelledby="agreed">
-    <div class="split"><h2 class="heading" id="agreed">${t('Agreed actions')}</h2><p class="small soft">${t('{done} of {all} done', { done, all: view.actions.length })}</p></div>
-    <fieldset class="govuk-fieldset sheet ticks" aria-labelledby="agreed">${view.actions.map((action, index) => tick(app, action, `action-${index}`))}</fieldset>
+    <h2 class="heading" id="agreed">${t('Agreed actions')}</h2>
+    <div class="sheet ticks">${
+      open.length
+        ? html`<fieldset class="govuk-fieldset" aria-labelledby="agreed">${open.map((action, index) => tick(app, action, `action-${index}`))}</fieldset>`
+        : html`<p class="ticks__none soft">${t('Nothing is open.')}</p>`
+    }${done.length ? folded(app, done) : nothing}</div>
   </section>`;
+}
+
+/** @param {App} app @param {Action[]} done */
+function folded(app, done) {
+  return html`<details class="govuk-details ticks__fold"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('Done ({n})', { n: done.length })}</span></summary>
+    <div class="govuk-details__text">${done.map(
+      (action) =>
+        html`<div class="ticks__done">${icon('read')}<p>${action.what}<small>${detail(app, action)}</small></p></div>`,
+    )}</div></details>`;
 }
 
 /** @param {App} app @param {Action} action @param {string} id */
 function tick(app, action, id) {
-  if (action.done)
-    return html`<div class="ticks__done">${icon('read')}<p>${action.what}<small>${detail(app, action)}</small></p></div>`;
   const settle = (/** @type {Event} */ event) => {
     /** @type {HTMLInputElement} */ (event.target).checked = false;
     app.navigate(`#/record/${action.record}/new/action-done/${action.position}`);

@@ -89,10 +89,12 @@ export function errorSummary(errors) {
     )}</ul></div></div></div>`;
 }
 
-/** Puts the reader on the summary. @param {ParentNode} [root] */
+/** Puts the reader on the summary, at its beginning however long it is. @param {ParentNode} [root] */
 export function focusSummary(root = document) {
   const summary = root.querySelector('[data-error-summary]');
-  if (summary instanceof HTMLElement) summary.focus();
+  if (!(summary instanceof HTMLElement)) return;
+  summary.scrollIntoView({ block: 'start' });
+  summary.focus({ preventScroll: true });
 }
 
 /** @param {FieldFacts} facts @param {unknown} control */

@@ -1,7 +1,7 @@
 /** The seven points of a first meeting (source S0 of docs/sources.md). */
 import { t } from '../text.js';
 
-/** @returns {{id: string, title: string, text: string}[]} */
+/** @returns {{id: string, title: string, text: string}[]} id: as the contact record names the point */
 export function firstMeeting() {
   return [
     {
@@ -33,7 +33,7 @@ export function firstMeeting() {
       ),
     },
     {
-      id: 'meetings',
+      id: 'arranging',
       title: t('How you arrange to meet'),
       text: t(
         'By phone, by message, in person: what suits them. If you can, meet away from the workplace. They can change their mind.',

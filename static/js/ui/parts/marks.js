@@ -31,7 +31,7 @@ export function word(state) {
   return LOOKS[state].word();
 }
 
-/** @param {MarkState} state @param {{text?: string, small?: boolean}} [options] */
+/** @param {MarkState} state @param {{text?: unknown, small?: boolean}} [options] */
 export function mark(state, { text, small = true } = {}) {
   const look = LOOKS[state];
   const tone = look.tone ? `mark mark--${look.tone}` : 'mark';

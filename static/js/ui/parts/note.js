@@ -2,7 +2,9 @@
 import { html, nothing } from 'lit-html';
 import { sentence } from '../sentences.js';
 import { t } from '../text.js';
+import { draftLeftNote } from './draft_left.js';
 import { icon } from './icon.js';
+import { savedWords } from './saved.js';
 
 /** @typedef {import('../app.js').App} App */
 
@@ -16,13 +18,14 @@ export function note({ icon: name, tone = '', title, text, actions, role = 'stat
 
 /** What concerns the whole app just now: what was said, an update, signal, sign-in, storage. @param {App} app */
 export function notices(app) {
-  return [saidNote(app), vanishedNote(app), updateNote(app), engineNote(app)];
+  return [saidNote(app), draftLeftNote(app), vanishedNote(app), updateNote(app), engineNote(app)];
 }
 
 /** @param {App} app */
 function saidNote(app) {
   const said = app.said;
   if (!said) return nothing;
+  if (said.saved) return note({ ...savedWords(app, said.saved), role: 'none' });
   const look = { done: 'check', wait: 'alert', help: 'alert', '': 'check' }[said.tone];
   return note({ icon: look, tone: said.tone, title: said.text, text: said.detail, role: 'none' });
 }

@@ -1,6 +1,7 @@
 /** The frame of a page: the line at the top, then the main part with whatever concerns the whole app first. */
 import { html, nothing } from 'lit-html';
 import { t } from '../text.js';
+import { disbelievedNote } from './doubts.js';
 import { icon } from './icon.js';
 import { notices } from './note.js';
 import { tile } from './tile.js';
@@ -10,8 +11,7 @@ import { tile } from './tile.js';
  * @typedef {object} PageFacts
  * @property {string} [heading] in the top line; with `back` it stands under it as the page's title
  * @property {{href: string, label: string, onClick?: (event: Event) => void}} [back]
- * @property {string} [who] initials at the end of the top line
- * @property {boolean} [lock] whether the top line can lock (default: when unlocked)
+ * @property {string} [who] initials in the top line, before Lock
  * @property {unknown} [lead] under the title
  * @property {boolean} [narrow]
  * @property {boolean} [wide]
@@ -31,19 +31,18 @@ export function page(app, facts, body) {
 
 /** @param {App} app @param {string} classes @param {unknown} body */
 export function main(app, classes, body) {
-  return html`<main id="main" class=${classes} tabindex="-1">${notices(app)}${body}</main>`;
+  return html`<main id="main" class=${classes} tabindex="-1">${notices(app)}${disbelievedNote(app)}${body}</main>`;
 }
 
-/** @param {App} app @param {PageFacts} facts */
+/** Lock stands at the end of the line on every page of somebody signed in. @param {App} app @param {PageFacts} facts */
 export function topBar(app, facts) {
   const { back, heading, who } = facts;
-  const lock = facts.lock ?? app.vault.state === 'unlocked';
   return html`<header class=${topClass(facts)}>${
     back
       ? html`<a class="tool tool--start" href=${back.href} @click=${back.onClick ?? nothing}>${icon('back')}${back.label}</a>`
       : html`<h1 class="title">${heading}</h1>`
   }${who ? tile(who) : nothing}${
-    lock && !who
+    app.vault.state === 'unlocked'
       ? html`<button class="tool tool--end top__lock" type="button" @click=${() => app.lock()}>${icon('lock', { small: true })}${t('Lock')}</button>`
       : nothing
   }</header>`;

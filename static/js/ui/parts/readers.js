@@ -8,7 +8,7 @@ import { icon } from './icon.js';
 /** @param {App} app @param {string} caseId */
 export function readersLine(app, caseId) {
   const others = readers(app, caseId).map((name) => html`<b>${name}</b>`);
-  const you = html`<b>${t('you')}</b>`;
+  const you = html`<b>${app.printing ? app.me?.name : t('you')}</b>`;
   const who = others.length
     ? rich(
         t(

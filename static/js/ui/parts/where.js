@@ -1,7 +1,8 @@
 /** Where a record is, step by step: saved, sent, opened, read, asked back. */
-import { shortName } from '../entry_words.js';
+import { dayFrom, shortName } from '../entry_words.js';
 import { t } from '../text.js';
 import { dayTime } from '../when.js';
+import { addedWords } from './added.js';
 import { thread } from './thread.js';
 
 /** @typedef {import('../app.js').App} App */
@@ -19,7 +20,7 @@ function steps(app, entry) {
     state: /** @type {const} */ ('saved'),
     here: true,
     title: t('Saved on this phone'),
-    detail: dayTime(entry.latest.created_at, app.now()),
+    detail: dayTime(entry.latest.created_at, dayFrom(app)),
     word: '',
   };
   return [...(entry.author === app.me?.id ? [saved] : []), journey(app, entry), ...said(app, entry)];
@@ -28,7 +29,7 @@ function steps(app, entry) {
 /** @param {App} app @param {Entry} entry @returns {ThreadItem} */
 function journey(app, entry) {
   const { state, received_at: arrived } = entry.latest;
-  if (arrived) return { state: 'sent', title: t('Sent'), detail: dayTime(arrived, app.now()), word: '' };
+  if (arrived) return { state: 'sent', title: t('Sent'), detail: dayTime(arrived, dayFrom(app)), word: '' };
   if (state === 'refused') return { state: 'refused', here: true, title: t('Could not send. Kept here'), word: '' };
   return {
     state: 'waiting',
@@ -48,14 +49,14 @@ function said(app, entry) {
       item: {
         state,
         title: words({ name: shortName(app, one.author) }),
-        detail: dayTime(one.created_at, app.now()),
+        detail: dayTime(one.created_at, dayFrom(app)),
         word: '',
       },
     });
   const all = [
     ...firstOfEach(entry.views).map(step('opened', (facts) => t('Opened by {name}', facts))),
     ...entry.asks.map((ask) => ask.record).map(step('asked', (facts) => t('Asked back by {name}', facts))),
-    ...entry.addenda.map(step('added', (facts) => t('Addendum by {name}', facts))),
+    ...entry.addenda.map((added) => step('added', ({ name }) => addedWords(added.body.form, name))(added)),
     ...entry.acknowledgements.map(step('acknowledged', (facts) => t('Acknowledged by {name}', facts))),
     ...entry.reviews.map(step('read', (facts) => t('Read by {name}', facts))),
   ];

@@ -1,13 +1,11 @@
 /** What was begun and not finished: every draft, newest first. */
 
 import { html } from 'lit-html';
+import { openDrafts } from '../open_drafts.js';
+import { draftRow } from '../parts/draft_row.js';
 import { empty } from '../parts/empty.js';
-import { icon } from '../parts/icon.js';
 import { page } from '../parts/page.js';
-import { row } from '../parts/rows.js';
-import { tile } from '../parts/tile.js';
 import { t } from '../text.js';
-import { dayTime } from '../when.js';
 
 /** @typedef {import('../../vault/drafts.js').Draft} Draft */
 
@@ -26,7 +24,8 @@ export class DraftsScreen {
   }
 
   async enter() {
-    this.#drafts = (await this.app.vault.drafts?.list()) ?? [];
+    this.app.draftLeft = false;
+    this.#drafts = await openDrafts(this.app);
     this.app.refresh();
   }
 
@@ -52,14 +51,7 @@ export class DraftsScreen {
 
   /** @param {Draft} draft */
   #row(draft) {
-    const view = draft.case ? this.app.views.of(draft.case) : null;
-    const declaration = this.app.forms.declaration(draft.form, draft.version);
-    return html`${row({
-      href: draft.case ? `#/draft/${draft.id}` : '#/cases/new', // a case that has not been opened yet
-      lead: view ? tile(view.initials) : icon('draft'),
-      title: declaration ? t(declaration.title) : t('Record'),
-      detail: dayTime(draft.updatedAt, this.app.now()),
-    })}<p class="tools"><button class="tool tool--help" type="button" @click=${() => this.#remove(draft)}>${t('Throw away')}<span class="govuk-visually-hidden"> ${t('this draft')}</span></button></p>`;
+    return html`${draftRow(this.app, draft)}<p class="tools"><button class="tool tool--help" type="button" @click=${() => this.#remove(draft)}>${t('Throw away')}<span class="govuk-visually-hidden"> ${t('this draft')}</span></button></p>`;
   }
 
   /** @param {Draft} draft */

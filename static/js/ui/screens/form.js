@@ -4,13 +4,14 @@ import { closesFor, dueFor } from '../../welfare/due.js';
 import { initials } from '../../welfare/initials.js';
 import { FormHost } from '../form_host.js';
 import { startFor } from '../form_start.js';
+import { draftSince } from '../open_drafts.js';
+import { answerTitle, askedAbout } from '../parts/asked_about.js';
 import { waiting } from '../parts/empty.js';
-import { note } from '../parts/note.js';
+import { notSavedNote } from '../parts/not_saved.js';
 import { main, topBar } from '../parts/page.js';
-import { copyText } from '../parts/paper.js';
 import { readersLine } from '../parts/readers.js';
 import { saveBar } from '../parts/save_bar.js';
-import { codeOf, sentence } from '../sentences.js';
+import { codeOf } from '../sentences.js';
 import { t } from '../text.js';
 
 /** @typedef {import('../form_start.js').Start} Start */
@@ -55,6 +56,7 @@ export class FormScreen {
       return;
     }
     this.#start = start;
+    if (start.draft) this.#goOn(start.draft);
     const host = new FormHost(this.app, {
       ...start,
       draft: this.draft,
@@ -72,15 +74,30 @@ export class FormScreen {
     await this.host?.release();
   }
 
+  /** The address is the draft's from now on, however one came here. @param {{id: string}} draft */
+  #goOn({ id }) {
+    this.draft = id;
+    this.#renamed = true;
+    this.app.navigator.rename(`#/draft/${id}`);
+  }
+
   render() {
     const { app, host } = this;
     const view = this.case ? app.views.of(this.case) : null;
     const who = view?.subject?.name ? initials(view.subject.name) : undefined;
     const back = { href: this.#after, label: t('Close'), onClick: (/** @type {Event} */ event) => this.#close(event) };
-    return html`${topBar(app, { back, who, lock: false })}${main(app, 'page form', [
-      html`<div class="intro stack"><h1 class="title">${this.title}</h1>${this.case ? readersLine(app, this.case) : nothing}${this.#failure()}</div>`,
+    return html`${topBar(app, { back, who })}${main(app, 'page form', [
+      html`<div class="intro stack"><h1 class="title">${answerTitle(app, this.#start) ?? this.title}</h1>${this.#resumed()}${askedAbout(app, this.#start)}${this.case ? readersLine(app, this.case) : nothing}${this.#failed && host ? notSavedNote(app, { code: this.#failed, host }) : nothing}</div>`,
       host?.element ?? waiting(t('Opening the form')),
     ])}${host ? saveBar(this) : nothing}`;
+  }
+
+  /** Which draft this is, and the way to a second one, which nobody takes unawares. */
+  #resumed() {
+    const { draft, about, form } = this.#start ?? {};
+    if (!draft) return nothing;
+    const again = about ? nothing : html` <a href=${`#/case/${this.case}/new/${form}/again`}>${t('Start another')}</a>`;
+    return html`<p class="small soft">${draftSince(this.app, draft)}.${again}</p>`;
   }
 
   async save() {
@@ -113,7 +130,7 @@ export class FormScreen {
     const records = casebook.cases.get(start.case)?.records ?? [];
     const due = dueFor({ form, values }, { newId: () => app.newId() });
     const closes = closesFor({ form, values, about }, records);
-    await casebook.write({
+    const { digest } = await casebook.write({
       case: start.case,
       form,
       version,
@@ -126,14 +143,8 @@ export class FormScreen {
     await host.release();
     this.host = null;
     app.navigator.carry();
-    app.notify(t('Saved on this phone'), { detail: this.#whatNow(form) });
+    app.notifySaved({ digest, form });
     app.navigate(this.#after, { replace: true });
-  }
-
-  /** @param {string} form */
-  #whatNow(form) {
-    if (form !== 'risk') return t('It goes by itself when there is signal.');
-    return t('Your force contact is told when it has been sent. If somebody must know now, call: Help now.');
   }
 
   /** @param {'pending' | 'saved' | 'failed'} state */
@@ -147,25 +158,15 @@ export class FormScreen {
     this.app.refresh();
   }
 
-  #failure() {
-    const { app, host } = this;
-    if (!this.#failed || !host) return nothing;
-    const words = () => copyText(app, host.words());
-    return note({
-      icon: 'alert',
-      tone: 'help',
-      role: 'alert',
-      title: t('Not saved yet'),
-      text: sentence(this.#failed),
-      actions: html`<button class="tool" type="button" @click=${words}>${t('Copy what I wrote')}</button>`,
-    });
-  }
-
   /** Keeps the draft and leaves. @param {Event} event */
   async #close(event) {
     event.preventDefault();
     try {
       await this.host?.flush();
+      if (this.#start?.draft || this.draftAt !== null) {
+        this.app.navigator.carry();
+        this.app.notify(t('Draft kept'), { tone: '' });
+      }
       this.app.navigate(this.#after);
     } catch (error) {
       this.#failed = codeOf(error);
@@ -176,7 +177,7 @@ export class FormScreen {
   get #after() {
     const about = this.#start?.about?.record;
     if (this.app.isContact) return about ? `#/review/${about}` : `#/cases/${this.case ?? ''}`;
-    if (about && this.#start?.form === 'addendum') return `#/record/${about}`;
+    if (about && ['addendum', 'answer'].includes(this.#start?.form ?? '')) return `#/record/${about}`;
     return this.case ? `#/case/${this.case}` : this.app.home;
   }
 }

@@ -1,6 +1,8 @@
 /** The rest: what is kept here, guidance, one's own keys, signing out. */
 import { html, nothing } from 'lit-html';
+import { openDrafts } from '../open_drafts.js';
 import { button, buttons } from '../parts/button.js';
+import { confirmingNote } from '../parts/confirming.js';
 import { icon } from '../parts/icon.js';
 import { page } from '../parts/page.js';
 import { row, rows } from '../parts/rows.js';
@@ -22,7 +24,7 @@ export class MoreScreen {
   }
 
   async enter() {
-    this.#drafts = (await this.app.vault.drafts?.list())?.length ?? 0;
+    this.#drafts = (await openDrafts(this.app)).length;
     this.app.refresh();
   }
 
@@ -71,10 +73,14 @@ export class MoreScreen {
   }
 
   #who() {
-    const me = this.app.me;
-    if (!me?.name)
-      return html`<p class="soft">${t('Your force contact has not confirmed you yet. It happens when they next open the app.')}</p>`;
-    return html`<p class="soft">${this.app.force.name ? t('{name}, {force}', { name: me.name, force: this.app.force.name }) : me.name}</p>`;
+    const { app } = this;
+    const name = app.me?.name ?? '';
+    return [
+      name
+        ? html`<p class="soft">${app.force.name ? t('{name}, {force}', { name, force: app.force.name }) : name}</p>`
+        : nothing,
+      app.me?.vouched ? nothing : confirmingNote(app),
+    ];
   }
 
   #syncRow() {
@@ -98,7 +104,6 @@ export class MoreScreen {
 
   #leave() {
     return buttons(
-      button({ label: t('Lock'), icon: 'lock', kind: 'secondary', onClick: () => this.app.lock() }),
       button({
         label: this.#busy ? t('Signing out') : t('Sign out'),
         icon: 'out',

@@ -1,6 +1,8 @@
 /** A new record: which kind, and about whom. */
 import { html, nothing } from 'lit-html';
-import { answeredBy } from '../answers.js';
+import { allocationOf, answeredBy } from '../answers.js';
+import { answerWords } from '../entry_words.js';
+import { draftLike, draftWords, openDrafts } from '../open_drafts.js';
 import { empty } from '../parts/empty.js';
 import { radiosField } from '../parts/fields.js';
 import { page } from '../parts/page.js';
@@ -12,6 +14,8 @@ import { t } from '../text.js';
 
 export class NewRecordScreen {
   current = 'new';
+  /** @type {import('../../vault/drafts.js').Draft[]} */
+  #drafts = [];
 
   /** @param {import('../app.js').App} app @param {Record<string, string>} params */
   constructor(app, params) {
@@ -21,6 +25,11 @@ export class NewRecordScreen {
 
   get title() {
     return t('New record');
+  }
+
+  async enter() {
+    this.#drafts = await openDrafts(this.app);
+    this.app.refresh();
   }
 
   render() {
@@ -60,13 +69,16 @@ export class NewRecordScreen {
     })}</div>`;
   }
 
-  /** @param {CaseView} view the name is shown here: it is about to be written about */
+  /** The initials and what keeps two people with the same ones apart; the name stands on the person's page only. @param {CaseView} view */
   #person(view) {
+    const draft = draftLike(this.#drafts, { form: this.form, case: view.id });
+    const allocation = allocationOf(view);
+    const reason = allocation ? answerWords(this.app, allocation, 'reason') : '';
     return row({
       href: `#/case/${view.id}/new/${this.form}`,
       lead: tile(view.initials),
       title: view.reference || t('No case number'),
-      detail: view.subject?.name,
+      detail: draft ? draftWords(this.app, draft) : reason,
     });
   }
 

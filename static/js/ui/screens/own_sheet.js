@@ -1,6 +1,7 @@
 /** One's own sheet again, and the fingerprint to compare with a force contact. */
 import { html, nothing } from 'lit-html';
 import { button } from '../parts/button.js';
+import { confirmingWords } from '../parts/confirming.js';
 import { page } from '../parts/page.js';
 import { paper, paperTools } from '../parts/paper.js';
 import { sheetPaper } from '../parts/sheet_paper.js';
@@ -43,6 +44,7 @@ export class OwnSheetScreen {
             code: this.#fingerprint,
           })
         : nothing,
+      html`<p class="soft">${confirmingWords(app)}</p>`,
     ]);
   }
 

@@ -1,18 +1,19 @@
 /** Whom the officer supports: the next contact, what is overdue or unsent, then the rest by date. */
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import { standing } from '../../welfare/timeline.js';
 import { answeredBy } from '../answers.js';
-import { choiceWords, entryTitle, shortName } from '../entry_words.js';
+import { nextWords, told } from '../entry_words.js';
+import { draftLike, openDrafts } from '../open_drafts.js';
+import { confirmingNote } from '../parts/confirming.js';
 import { empty } from '../parts/empty.js';
 import { icon } from '../parts/icon.js';
-import { mark } from '../parts/marks.js';
 import { nextBlock } from '../parts/next.js';
 import { page } from '../parts/page.js';
-import { row, rows } from '../parts/rows.js';
+import { row } from '../parts/rows.js';
 import { tile } from '../parts/tile.js';
-import { t, tn } from '../text.js';
-import { day, onDay, overdue } from '../when.js';
+import { todayRows } from '../parts/today.js';
+import { t } from '../text.js';
+import { day } from '../when.js';
 
 /** @typedef {import('../views.js').CaseView} CaseView */
 
@@ -32,97 +33,39 @@ export class PeopleScreen {
   }
 
   async enter() {
-    this.#drafts = (await this.app.vault.drafts?.list()) ?? [];
+    this.#drafts = await openDrafts(this.app);
     this.app.refresh();
+  }
+
+  /** Confirmed keys are told once. */
+  async leave() {
+    if (this.app.me?.vouched) await this.app.vault.toldConfirmed();
   }
 
   render() {
     const all = this.app.views.mine;
     const offered = all.filter((view) => !this.#answer(view));
     const taken = all.filter((view) => this.#answer(view) === 'accept').sort(byDate);
-    if (!all.length) return page(this.app, { heading: t('People') }, [this.#now([], []), nobody()]);
+    if (!all.length)
+      return page(this.app, { heading: t('People') }, [
+        confirmingNote(this.app),
+        todayRows(this.app, { offered: [], due: [], drafts: this.#drafts }),
+        nobody(),
+      ]);
     const [first, ...rest] = taken;
     return page(this.app, { heading: t('People') }, [
-      first ? nextBlock(this.app, first, { how: this.#how(first), open: true }) : nothing,
-      this.#now(offered, rest.filter(isDue)),
+      confirmingNote(this.app),
+      first ? this.#next(first) : nothing,
+      todayRows(this.app, { offered, due: rest.filter(isDue), drafts: this.#drafts }),
       this.#finder(all.length),
       this.#later(this.#find ? this.#found(taken) : rest.filter((view) => !isDue(view))),
     ]);
   }
 
-  /** What wants to be seen today. @param {CaseView[]} offered @param {CaseView[]} due */
-  #now(offered, due) {
-    return rows([
-      ...offered.map((view) =>
-        row({
-          href: `#/case/${view.id}`,
-          lead: tile(view.initials),
-          title: t('You are asked to support someone'),
-          detail: t('Look at it, then accept or decline'),
-        }),
-      ),
-      ...due.map((view) => this.#dueRow(view)),
-      ...this.#asked(),
-      this.#unsent(),
-      this.#draftRow(),
-    ]);
-  }
-
   /** @param {CaseView} view */
-  #dueRow(view) {
-    const next = /** @type {NonNullable<CaseView['next']>} */ (view.next);
-    const when = onDay(next.date, this.app.now());
-    const late = next.state === 'overdue';
-    return row({
-      href: `#/case/${view.id}`,
-      lead: tile(view.initials),
-      title: late
-        ? t('{how}, was due {when}', { how: this.#how(view), when })
-        : t('{how}, {when}', { how: this.#how(view), when }),
-      mark: late ? mark('overdue', { text: overdue(next.overdue) }) : undefined,
-    });
-  }
-
-  #asked() {
-    const { app } = this;
-    const mine = app.views.mine.flatMap((view) => view.entries.map((entry) => ({ view, entry })));
-    const asked = mine.filter(({ entry }) => entry.author === app.me?.id && standing(entry) === 'asked');
-    return asked.map(({ view, entry }) =>
-      row({
-        href: `#/record/${entry.record}`,
-        lead: tile(view.initials),
-        title: t('{name} has a question', {
-          name: shortName(app, entry.asks.filter((ask) => !ask.answered)[0]?.record.author ?? ''),
-        }),
-        detail: entryTitle(app, entry),
-        mark: mark('asked'),
-      }),
-    );
-  }
-
-  #unsent() {
-    const { unsent, refused } = this.app.engine.status;
-    if (!unsent) return nothing;
-    return row({
-      href: '#/unsent',
-      lead: icon('device'),
-      title: tn('{n} record not yet sent', '{n} records not yet sent', unsent),
-      detail: refused
-        ? t('Kept on this phone. Some could not be sent; look what to do.')
-        : t('Safe on this phone. They go when you have signal.'),
-    });
-  }
-
-  #draftRow() {
-    const [draft] = this.#drafts;
-    if (!draft) return nothing;
-    const one = this.#drafts.length === 1;
-    return row({
-      href: one ? `#/draft/${draft.id}` : '#/drafts',
-      lead: icon('draft'),
-      title: tn('{n} draft', '{n} drafts', this.#drafts.length),
-      detail: one ? t('Carry on where you stopped') : t('Choose which to carry on'),
-    });
+  #next(view) {
+    const draft = draftLike(this.#drafts, { form: 'contact-log', case: view.id });
+    return nextBlock(this.app, view, { how: told(this.app, nextWords(this.app, view), view), open: true, draft });
   }
 
   /** @param {number} count */
@@ -164,13 +107,8 @@ export class PeopleScreen {
       href: `#/case/${view.id}`,
       lead: tile(view.initials),
       title: view.next ? day(view.next.date, this.app.now()) : t('No date agreed'),
-      detail: this.#how(view) || view.reference,
+      detail: told(this.app, nextWords(this.app, view), view) || view.reference,
     });
-  }
-
-  /** @param {CaseView} view */
-  #how(view) {
-    return choiceWords(this.app, { form: 'contact-log', field: 'next_method', value: view.next?.method });
   }
 
   /** @param {CaseView} view */

@@ -1,29 +1,37 @@
 /** One person: the next contact, what was agreed, the thread of contacts, and what the officer must know. */
 import { html, nothing } from 'lit-html';
-import { textOf } from '../../welfare/wellformed.js';
 import { allocationOf, answeredBy } from '../answers.js';
-import { answerWords, choiceWords, entryDetail, entryState, entryTitle, isHere, stateWords } from '../entry_words.js';
+import { answerWords, entryDetail, entryState, entryTitle, isHere, nextWords, stateWords } from '../entry_words.js';
+import { draftLike, openDrafts } from '../open_drafts.js';
+import { aboutSupport } from '../parts/about_support.js';
 import { actionTicks } from '../parts/actions.js';
 import { brokenCase } from '../parts/broken_case.js';
 import { button, buttons } from '../parts/button.js';
+import { doubtNotes, unopened } from '../parts/doubts.js';
+import { draftRow } from '../parts/draft_row.js';
 import { empty } from '../parts/empty.js';
+import { guideLink } from '../parts/guide_link.js';
 import { icon } from '../parts/icon.js';
 import { mark } from '../parts/marks.js';
 import { nextBlock } from '../parts/next.js';
 import { note } from '../parts/note.js';
 import { page } from '../parts/page.js';
+import { rows } from '../parts/rows.js';
 import { thread } from '../parts/thread.js';
 import { t, tn } from '../text.js';
 import { onDay } from '../when.js';
 
 /** @typedef {import('../views.js').CaseView} CaseView */
 /** @typedef {import('../../welfare/timeline.js').Entry} Entry */
+/** @typedef {import('../../vault/drafts.js').Draft} Draft */
 
 const SHOWN_AT_FIRST = 12;
 
 export class PersonScreen {
   current = 'people';
   #all = false;
+  /** @type {Draft[]} of this person */
+  #drafts = [];
 
   /** @param {import('../app.js').App} app @param {Record<string, string>} params */
   constructor(app, params) {
@@ -34,6 +42,11 @@ export class PersonScreen {
   /** The case number; a name never stands in a title. */
   get title() {
     return this.app.views.of(this.case)?.reference || t('Person');
+  }
+
+  async enter() {
+    this.#drafts = (await openDrafts(this.app)).filter((draft) => draft.case === this.case);
+    this.app.refresh();
   }
 
   render() {
@@ -58,10 +71,13 @@ export class PersonScreen {
       },
       [
         this.#unreadable(view),
+        ...doubtNotes(this.app, this.app.casebook?.cases.get(view.id)?.records ?? []),
         answer === 'accept' ? this.#next(view) : this.#offer(view, answer),
+        this.#begun(answer === 'accept' ? this.#log : null),
         actionTicks(this.app, view),
         this.#contacts(view),
-        this.#about(view),
+        aboutSupport(this.app, view),
+        unopened(this.app, view.id),
       ],
     );
   }
@@ -89,8 +105,19 @@ export class PersonScreen {
 
   /** @param {CaseView} view */
   #next(view) {
-    const how = choiceWords(this.app, { form: 'contact-log', field: 'next_method', value: view.next?.method });
-    return nextBlock(this.app, view, { how: how || view.subject?.safe_times || '', call: true });
+    const how = nextWords(this.app, view);
+    return nextBlock(this.app, view, { how: how || view.subject?.safe_times || '', call: true, draft: this.#log });
+  }
+
+  /** The contact record that was begun. */
+  get #log() {
+    return draftLike(this.#drafts, { form: 'contact-log', case: this.case });
+  }
+
+  /** Whatever else was begun about this person. @param {Draft | null} shown stands in the block above */
+  #begun(shown) {
+    const others = this.#drafts.filter((draft) => draft !== shown);
+    return rows(others.map((draft) => draftRow(this.app, draft, { whose: false })));
   }
 
   /** @param {CaseView} view @param {'decline' | null} answer */
@@ -124,7 +151,7 @@ export class PersonScreen {
       <div class="split"><h2 class="heading" id="contacts">${t('Contacts')}</h2><p class="small soft">${tn('{n} in all', '{n} in all', entries.length)}</p></div>
       ${entries.length ? thread(shown.map((entry) => this.#item(entry))) : html`<p class="soft">${t('Nothing written yet.')}</p>`}
       ${shown.length < entries.length ? button({ label: t('Show earlier ones'), kind: 'plain', onClick: () => this.#showAll() }) : nothing}
-      <p class="tools"><a class="tool" href=${`#/case/${view.id}/new/risk`}>${icon('alert', { small: true })}${t('Write a risk record')}</a></p>
+      <p class="tools"><a class="tool" href=${`#/case/${view.id}/new/risk`}>${icon('alert', { small: true })}${t('Write a risk record')}</a>${guideLink(view)}</p>
     </section>`;
   }
 
@@ -148,26 +175,5 @@ export class PersonScreen {
   #showAll() {
     this.#all = true;
     this.app.refresh();
-  }
-
-  /** @param {CaseView} view */
-  #about(view) {
-    const entry = allocationOf(view);
-    if (!entry) return nothing;
-    const values = entry.latest.body.values;
-    const told = [
-      [t('How they like to be reached'), answerWords(this.app, entry, 'preferred_method')],
-      [t('When it is safe'), values.safe_times],
-      [t('Language'), answerWords(this.app, entry, 'language')],
-      [t('Adjustments'), values.adjustments],
-      [t('Contact not allowed'), values.restrictions],
-      [t('Why they need support'), answerWords(this.app, entry, 'reason')],
-      [t('Investigator'), values.investigator],
-      [t('Emergency contact'), [values.emergency_name, values.emergency_phone].filter(textOf).join(', ')],
-      [t('Force contact'), values.force_contact],
-    ].filter(([, value]) => textOf(value));
-    return html`<section class="section" aria-labelledby="about"><h2 class="heading" id="about">${t('About this support')}</h2>
-      <div class="sheet sheet--padded"><dl class="facts facts--wide">${told.map(([label, value]) => html`<div><dt>${label}</dt><dd class="said">${value}</dd></div>`)}</dl></div>
-      <p class="tools"><a class="tool" href=${`#/record/${entry.record}`}>${t('The whole allocation')}</a></p></section>`;
   }
 }

@@ -1,13 +1,15 @@
 /** One record as it reads: what was written, what was added later, what was asked, and where it is. */
 import { html, nothing } from 'lit-html';
-import { entryTitle, formTitle, shortName } from '../entry_words.js';
+import { dayFrom, entryTitle, formTitle, shortName } from '../entry_words.js';
 import { readingView } from '../form/reading.js';
 import { addedNote, askNote } from '../parts/added.js';
 import { button, buttons } from '../parts/button.js';
+import { doubtNotes, uncountedNote } from '../parts/doubts.js';
 import { empty } from '../parts/empty.js';
 import { note } from '../parts/note.js';
 import { page } from '../parts/page.js';
 import { printPaper } from '../parts/paper.js';
+import { printedLine } from '../parts/printed.js';
 import { readersLine } from '../parts/readers.js';
 import { refusedNote } from '../parts/refused.js';
 import { whereThread } from '../parts/where.js';
@@ -56,6 +58,7 @@ export class RecordScreen {
     const { view, entry } = found;
     const back = { href: app.isContact ? `#/cases/${view.id}` : `#/case/${view.id}`, label: t('Back') };
     return page(app, { back, heading: this.title, lead: this.#lead(found), who: view.initials }, [
+      printedLine(app),
       this.#troubles(entry),
       this.#questions(entry),
       this.#body(entry),
@@ -69,7 +72,7 @@ export class RecordScreen {
   /** Initials and case number go on paper too; the name does not. @param {{view: CaseView, entry: Entry}} found */
   #lead({ view, entry }) {
     const name = shortName(this.app, entry.author);
-    const when = onDayTime(entry.latest.created_at, this.app.now());
+    const when = onDayTime(entry.latest.created_at, dayFrom(this.app));
     const contact = entry.form === 'contact-log' ? entryTitle(this.app, entry) : '';
     return [`${view.initials} ${view.reference}`, contact, t('written by {name}, {when}', { name, when })]
       .filter(Boolean)
@@ -88,14 +91,8 @@ export class RecordScreen {
             text: t('Both are shown. They were written on two devices, or in two tabs.'),
           })
         : nothing,
-      entry.invalid.length
-        ? note({
-            icon: 'alert',
-            tone: 'help',
-            title: t('Part of this could not be verified'),
-            text: t('It is not shown as said by anybody. Tell your force contact.'),
-          })
-        : nothing,
+      entry.invalid.length ? uncountedNote(entry.invalid) : nothing,
+      ...doubtNotes(this.app, [...entry.revisions, ...entry.addenda]),
     ];
   }
 
@@ -127,7 +124,7 @@ export class RecordScreen {
     if (!open.length) return nothing;
     return [
       ...open.map((ask) => askNote(this.app, ask)),
-      buttons(button({ label: t('Answer'), icon: 'asked', href: this.#addendum })),
+      buttons(button({ label: t('Answer'), icon: 'asked', href: this.#new('answer') })),
     ];
   }
 
@@ -145,12 +142,15 @@ export class RecordScreen {
   #tools(entry) {
     const asked = entry.asks.some((ask) => !ask.answered);
     return buttons(
-      asked ? nothing : button({ label: t('Add to it'), icon: 'record', kind: 'secondary', href: this.#addendum }),
+      asked
+        ? nothing
+        : button({ label: t('Add to it'), icon: 'record', kind: 'secondary', href: this.#new('addendum') }),
       button({ label: t('Print'), icon: 'print', kind: 'secondary', onClick: () => printPaper() }),
     );
   }
 
-  get #addendum() {
-    return `#/record/${this.record}/new/addendum`;
+  /** @param {'addendum' | 'answer'} form */
+  #new(form) {
+    return `#/record/${this.record}/new/${form}`;
   }
 }

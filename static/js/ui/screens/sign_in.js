@@ -13,16 +13,32 @@ export class SignInScreen {
   #values = { user: '', passphrase: '', sheet: '' };
   /** @type {Record<string, string>} */
   #errors = {};
+  /** @type {import('../app.js').App['begun']} */
+  #begun = null;
   #busy = false;
   #fresh = false;
 
   /** @param {import('../app.js').App} app */
   constructor(app) {
     this.app = app;
+    this.#begun = app.begun;
+    app.begun = null;
+    if (this.#begun) this.#values = this.#begun.typed;
   }
 
   get title() {
     return t('Sign in');
+  }
+
+  /**
+   * The page carries this screen too (templates/parts/first_screen.html), for the time until the app is loaded.
+   * Goes on where the page's own first screen was left: at the same field, and with the press that was waiting for the app.
+   */
+  async enter() {
+    const begun = this.#begun;
+    this.#begun = null;
+    if (begun?.at) this.app.window.document.getElementById(begun.at)?.focus();
+    if (begun?.pressed) await this.#signIn();
   }
 
   /** The session of the person known here has run out: the passphrase is enough. */
@@ -34,9 +50,12 @@ export class SignInScreen {
     const { app } = this;
     return html`<main class="page lock" id="main" tabindex="-1">
       <div class="lock__head">${emblem()}<h1 class="title">${this.#again ? t('Sign in again') : t('Welfare support')}</h1>
-        <p class="soft">${this.#again ? t('Nothing is lost. Your records wait here, sealed, until you have signed in.') : t('Sign in to have your records on this device.')}</p></div>
+        <p class="soft">${this.#again ? t('Nothing is lost. Your records wait here, sealed, until you have signed in.') : t('Records for welfare support officers, sealed on this device and opened by nobody in between.')}</p></div>
       ${notices(app)}${this.#unprepared()}${errorSummary(Object.entries(this.#errors).map(([id, text]) => ({ id, text })))}
-      <form class="sheet sheet--padded stack" novalidate @submit=${(/** @type {Event} */ event) => this.#signIn(event)}>
+      <form class="sheet sheet--padded stack" novalidate @submit=${(/** @type {Event} */ event) => {
+        event.preventDefault();
+        return this.#signIn();
+      }}>
         ${this.#again ? html`<p>${t('Sign-in name: {user}', { user: app.vault.known?.user ?? '' })}</p>` : this.#field('user', { label: t('Sign-in name'), autocomplete: 'username', capitals: 'none' })}
         ${passphraseField({ id: 'passphrase', label: t('Passphrase'), value: this.#values.passphrase, error: this.#errors.passphrase, onInput: (value) => this.#type('passphrase', value) })}
         ${this.#again ? nothing : this.#field('sheet', { label: t('Code on your sheet'), hint: t('Six groups of five. Capital letters and spaces do not matter.'), capitals: 'characters' })}
@@ -84,9 +103,7 @@ export class SignInScreen {
     this.app.refresh();
   }
 
-  /** @param {Event} event */
-  async #signIn(event) {
-    event.preventDefault();
+  async #signIn() {
     if (this.#busy) return;
     this.#errors = this.#missing();
     if (Object.keys(this.#errors).length) return this.#show();

@@ -1,8 +1,7 @@
 /** What has not been sent yet, since when, and what to do about what could not be sent. */
 import { html, nothing } from 'lit-html';
-import { entryTitle, formTitle } from '../entry_words.js';
+import { entryTitle, formTitle, told } from '../entry_words.js';
 import { button, buttons } from '../parts/button.js';
-import { empty } from '../parts/empty.js';
 import { mark } from '../parts/marks.js';
 import { page } from '../parts/page.js';
 import { refusedNote } from '../parts/refused.js';
@@ -16,6 +15,8 @@ export class UnsentScreen {
   #busy = false;
   /** @type {{digest: string, kind: string, case: string, code: string | null}[]} */
   #refusals = [];
+  /** @type {EventTarget | null} */
+  #followed = null;
 
   /** @param {import('../app.js').App} app */
   constructor(app) {
@@ -23,34 +24,27 @@ export class UnsentScreen {
   }
 
   get title() {
-    return t('Not yet sent');
+    return this.#sent ? t('Everything has been sent') : t('Not yet sent');
   }
 
   async enter() {
-    this.#refusals = (await this.app.casebook?.refusals()) ?? [];
-    this.app.refresh();
+    this.#followed = this.app.casebook;
+    this.#followed?.addEventListener('changed', this.#look);
+    await this.#look();
+  }
+
+  leave() {
+    this.#followed?.removeEventListener('changed', this.#look);
   }
 
   render() {
     const { app } = this;
-    const facts = {
-      heading: t('Not yet sent'),
-      back: { href: app.home, label: t('Back') },
-      lead: t('Sealed and safe on this phone. It goes by itself when there is signal.'),
-    };
-    const waiting = (app.casebook?.records ?? []).filter(
-      (record) => record.state === 'saved' || record.state === 'waiting',
-    );
-    const refusals = this.#refusals;
-    if (!waiting.length && !refusals.length)
-      return page(
-        app,
-        { ...facts, lead: undefined },
-        empty({ title: t('Everything has been sent'), text: this.#last() }),
-      );
-    return page(app, facts, [
-      ...refusals.map((refused) => refusedNote(app, refused)),
-      rows(waiting.map((record) => this.#row(record))),
+    const back = { href: app.home, label: t('Back') };
+    if (this.#sent) return page(app, { back, heading: this.title, lead: this.#last() }, []);
+    const lead = t('Sealed and safe on this phone. It goes by itself when there is signal.');
+    return page(app, { back, heading: this.title, lead }, [
+      ...this.#refusals.map((refused) => refusedNote(app, refused)),
+      rows(this.#waiting.map((record) => this.#row(record))),
       buttons(
         button({
           label: this.#busy ? t('Sending') : t('Send now'),
@@ -63,20 +57,33 @@ export class UnsentScreen {
     ]);
   }
 
+  get #waiting() {
+    return (this.app.casebook?.records ?? []).filter(({ state }) => state === 'saved' || state === 'waiting');
+  }
+
+  get #sent() {
+    const records = this.app.casebook?.records ?? [];
+    return !this.#refusals.length && records.every(({ state }) => state === 'sent');
+  }
+
+  /** What has been sent or refused meanwhile changes the page. */
+  #look = async () => {
+    this.#refusals = (await this.app.casebook?.refusals()) ?? [];
+    this.app.refresh();
+  };
+
   /** @param {import('../../vault/types.js').OpenedRecord} record */
   #row(record) {
     const found = this.app.views.entryOf(record.body.about?.record ?? record.record);
     const declaration = this.app.forms.declaration(record.body.form, record.body.version);
     const view = this.app.views.of(record.case);
-    const own = found?.entry.record === record.record;
+    const own = found?.entry.record === record.record && found.entry.form === 'contact-log';
+    const when = own ? entryTitle(this.app, found.entry) : dayTime(record.created_at, this.app.now());
     return row({
       href: found ? `#/record/${found.entry.record}` : undefined,
       lead: view ? tile(view.initials) : nothing,
       title: declaration ? t(declaration.title) : found ? formTitle(this.app, found.entry) : t('Record'),
-      detail:
-        own && found?.entry.form === 'contact-log'
-          ? entryTitle(this.app, found.entry)
-          : dayTime(record.created_at, this.app.now()),
+      detail: view ? told(this.app, when, view) : when,
       mark: mark(record.state === 'waiting' ? 'waiting' : 'saved'),
     });
   }
@@ -93,7 +100,7 @@ export class UnsentScreen {
     this.app.refresh();
     try {
       await this.app.engine.now({ reason: 'button' });
-      await this.enter();
+      await this.#look();
     } catch (error) {
       this.app.fail(error);
     }

@@ -61,7 +61,7 @@ export class WhereScreen {
           {
             state: 'asked',
             title: t('Asked back'),
-            detail: t('Your force contact has a question. Answer with an addendum; the original stays.'),
+            detail: t('Your force contact has a question. Your answer stands beside the record; the original stays.'),
             word: '',
           },
           {

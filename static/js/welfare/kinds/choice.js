@@ -1,8 +1,11 @@
 import { fault, isBlank } from './kind.js';
+import { countCharacters, tidy } from './text.js';
 
 /** @typedef {import('./kind.js').Kind} Kind */
 /** @typedef {import('./kind.js').ShowContext} ShowContext */
 /** @typedef {import('../declaration.js').Choice} Choice */
+
+const LONGEST_OWN_NAME = 80;
 
 /**
  * @param {Choice[] | undefined} choices
@@ -13,6 +16,12 @@ import { fault, isBlank } from './kind.js';
 export function labelOf(choices, value, context) {
   const choice = choices?.find((candidate) => candidate.value === value);
   return choice ? context.t(choice.reading ?? choice.label) : String(value);
+}
+
+/** @param {string} name @returns {boolean} whether something that a force has added to a list can go by it */
+function isOwnName(name) {
+  const words = /^[\p{L}\p{N}]/u.test(name) && /\p{L}/u.test(name) && !/\p{Cc}/u.test(name);
+  return words && tidy(name) === name && countCharacters(name) <= LONGEST_OWN_NAME;
 }
 
 /** One of a list: sealed as its value. @type {Kind} */
@@ -55,7 +64,7 @@ export const tick = {
   },
 };
 
-/** At most one of a list for each item: sealed as an object in the order of the items. @type {Kind} */
+/** At most one of a list for each item: sealed as an object in the order of the items, the force's own last. @type {Kind} */
 export const matrix = {
   read(raw, field) {
     if (isBlank(raw)) return {};
@@ -63,9 +72,11 @@ export const matrix = {
     const given = Object.entries(raw).filter(([, value]) => !isBlank(value));
     const items = (field.items ?? []).map((item) => item.value);
     const answers = (field.choices ?? []).map((candidate) => candidate.value);
-    const stray = given.find(([item, value]) => !items.includes(item) || !answers.includes(value));
-    if (stray) return fault('not_in_list');
-    const ordered = items.filter((item) => !isBlank(raw[item])).map((item) => [item, raw[item]]);
+    const own = given.filter(([item]) => !items.includes(item));
+    const stray = given.find(([, value]) => !answers.includes(value));
+    if (stray || (own.length && !(field.listed_by && own.every(([item]) => isOwnName(item)))))
+      return fault('not_in_list');
+    const ordered = [...items.flatMap((item) => given.filter(([name]) => name === item)), ...own];
     return ordered.length ? { value: Object.fromEntries(ordered) } : {};
   },
   show(value, field, context) {

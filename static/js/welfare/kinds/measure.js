@@ -54,7 +54,7 @@ export const date = {
     const value = readDate(raw);
     if (value === null) return {};
     if (value === undefined) return fault('not_a_date');
-    return field.past && context.today && value > context.today ? fault('in_future') : { value };
+    return field.past && context.latest && value > context.latest ? fault('in_future') : { value };
   },
   show(value, _field, context) {
     return { text: writtenDate(value, context.locale) };

@@ -9,7 +9,7 @@ const TELEPHONE = /^\+?[0-9][0-9 ().-]*( ?(x|ext\.?) ?[0-9]+)?$/i;
  * @param {string} raw
  * @returns {string}
  */
-function tidy(raw) {
+export function tidy(raw) {
   return raw
     .replace(/\r\n?/g, '\n')
     .replace(/\p{Surrogate}/gu, '\ufffd')

@@ -44,16 +44,29 @@ class Group(Answer, FieldList):  # type: ignore[type-arg]  # not generic at run 
 
 
 class Matrix(Answer, Field):
-    """For each of `items` at most one of `choices`. blank: what no answer is called."""
+    """For each of `items` at most one of `choices`. blank: what no answer is called.
+
+    listed_by: the list of the force's directory that says which items are offered. What the force adds to it goes by
+    its own name, in the sealed answer too, so that a record reads for good as it was written.
+    """
 
     kind = "matrix"
     widget = MatrixInput()
 
     def __init__(
-        self, label: str = "", *, items: Sequence[Choice], choices: Sequence[Choice], blank: str, **kwargs: Any
+        self,
+        label: str = "",
+        *,
+        items: Sequence[Choice],
+        choices: Sequence[Choice],
+        blank: str,
+        listed_by: str = "",
+        **kwargs: Any,
     ) -> None:
         super().__init__(label, **kwargs)
         self.items = tuple(items)
+        self.offered: Sequence[Choice] = self.items
+        self.listed_by = listed_by
         self.listed = tuple(choices)
         self.blank = blank
 
@@ -62,4 +75,5 @@ class Matrix(Answer, Field):
             "items": [item.declare() for item in self.items],
             "choices": [choice.declare() for choice in self.listed],
             "blank": self.blank,
+            "listed_by": self.listed_by,
         }

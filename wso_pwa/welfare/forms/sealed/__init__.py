@@ -5,5 +5,6 @@ The phone does both while a record is written (`static/js/welfare/`); `tests/vec
 
 from .problems import Problem, problems
 from .reading import ReadRow, ReadSection, reading
+from .shapes import is_own_name
 
-__all__ = ["Problem", "ReadRow", "ReadSection", "problems", "reading"]
+__all__ = ["Problem", "ReadRow", "ReadSection", "is_own_name", "problems", "reading"]

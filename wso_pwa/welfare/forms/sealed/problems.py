@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from .shapes import SHAPES
 
 Fields = Sequence[Mapping[str, Any]]
 Values = Mapping[str, Any]
+LONDON = ZoneInfo("Europe/London")
+GRACE = timedelta(minutes=5)
+"""How far a phone's clock may be behind the one that somebody looked at; as in `static/js/welfare/validate.js`."""
 
 
 @dataclass(frozen=True)
@@ -23,12 +27,13 @@ class Problem:
     code: str
 
 
-def problems(declaration: Mapping[str, Any], values: Values, today: date) -> list[Problem]:
-    """What is wrong with sealed `values`, in the order of the form; `[]` when nothing is."""
-    return _of_fields(declaration["fields"], values, today)
+def problems(declaration: Mapping[str, Any], values: Values, now: int) -> list[Problem]:
+    """What is wrong with sealed `values`, in the order of the form; `[]` when nothing is. now: milliseconds UTC."""
+    latest = datetime.fromtimestamp(now / 1000, LONDON).replace(tzinfo=None) + GRACE
+    return _of_fields(declaration["fields"], values, latest)
 
 
-def _of_fields(fields: Fields, values: Values, today: date) -> list[Problem]:
+def _of_fields(fields: Fields, values: Values, latest: datetime) -> list[Problem]:
     known = {field["name"] for field in fields}
     found = [Problem(name, "unknown_field") for name in values if name not in known]
     shown: set[str] = set()
@@ -38,31 +43,38 @@ def _of_fields(fields: Fields, values: Values, today: date) -> list[Problem]:
             shown.add(name)
             found += [
                 Problem(f"{name}-{inner.field}" if inner.field else name, inner.code)
-                for inner in _of_field(field, values, shown, today)
+                for inner in _of_field(field, values, shown, latest)
             ]
         elif name in values:
             found.append(Problem(name, "hidden"))
     return found
 
 
-def _of_field(field: Mapping[str, Any], values: Values, shown: set[str], today: date) -> list[Problem]:
+def _of_field(field: Mapping[str, Any], values: Values, shown: set[str], latest: datetime) -> list[Problem]:
     if field["name"] not in values:
         return [Problem("", "required")] if field.get("required") else []
     value = values[field["name"]]
-    blocked = [Problem("", "blocked")] if _blocks(field, value, shown, values) else []
-    return misfits(field, value, today) or blocked
+    misfit = misfits(field, value, latest)
+    if misfit:
+        return misfit
+    if _blocks(field, value, shown, values):
+        return [Problem("", "blocked")]
+    return [Problem("", "in_future")] if _lies_ahead(field, value, values, latest) else []
 
 
-def misfits(field: Mapping[str, Any], value: Any, today: date) -> list[Problem]:
-    """Why a value does not have the sealed shape of its field; the problems' own field is '' or a place within it."""
+def misfits(field: Mapping[str, Any], value: Any, latest: datetime) -> list[Problem]:
+    """Why a value does not have the sealed shape of its field; the problems' own field is '' or a place within it.
+
+    latest: what London's clocks may show at most, for answers that must not lie ahead.
+    """
     if field["kind"] == "group":
-        return _of_rows(field, value, today)
+        return _of_rows(field, value, latest)
     shape = SHAPES.get(field["kind"])
-    code = shape(value, field, today) if shape else "unknown_kind"
+    code = shape(value, field, latest.date()) if shape else "unknown_kind"
     return [Problem("", code)] if code else []
 
 
-def _of_rows(field: Mapping[str, Any], rows: Any, today: date) -> list[Problem]:
+def _of_rows(field: Mapping[str, Any], rows: Any, latest: datetime) -> list[Problem]:
     group = field["group"]
     if not isinstance(rows, list):
         return [Problem("", "not_a_list")]
@@ -73,7 +85,7 @@ def _of_rows(field: Mapping[str, Any], rows: Any, today: date) -> list[Problem]:
     return [
         Problem(f"{index}-{inner.field}", inner.code)
         for index, row in enumerate(rows)
-        for inner in _of_fields(group["fields"], row if isinstance(row, dict) else {}, today)
+        for inner in _of_fields(group["fields"], row if isinstance(row, dict) else {}, latest)
     ]
 
 
@@ -87,6 +99,12 @@ def _holds(condition: Sequence[Any] | None, shown: set[str], values: Values) -> 
     given = answer if isinstance(answer, list) else [answer]
     listed = any(one in condition[2] for one in given)
     return listed if condition[1] == "in" else not listed
+
+
+def _lies_ahead(field: Mapping[str, Any], value: Any, values: Values, latest: datetime) -> bool:
+    """Whether a time of day is later than now, on the day that another answer gives."""
+    day = values.get(field.get("past_on", ""))
+    return isinstance(day, str) and f"{day}T{value}" > latest.isoformat() > f"{day}"
 
 
 def _blocks(field: Mapping[str, Any], value: Any, shown: set[str], values: Values) -> bool:

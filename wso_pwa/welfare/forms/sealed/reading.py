@@ -3,12 +3,15 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from .problems import misfits
 from .shapes import HALF_CHARACTER
 from .showing import Manner, Table, label_of, show
+
+WHENEVER = datetime(9999, 12, 31)  # noqa: DTZ001 - what a clock on the wall shows
+"""What was sealed is shown, whatever the time is now."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ def reading(
 
 def _row(field: Mapping[str, Any], value: Any, manner: Manner) -> list[ReadRow]:
     name = field["name"]
-    if misfits(field, value, date.max):
+    if misfits(field, value, WHENEVER):
         return [ReadRow(name, label_of(field, manner), text=_as_it_came(value))]
     shown = show(value, field, manner)
     if shown.text is None and shown.lines is None and shown.table is None:

@@ -21,6 +21,7 @@ WHITE = (
 )
 """What ECMAScript's `trim` takes away."""
 LONGEST_NAME = 40
+LONGEST_OWN_NAME = 80
 LATEST_MOMENT = 4_102_444_800_000  # the end of the year 2099
 
 
@@ -55,9 +56,18 @@ def tick(value: Any, _field: Field, _today: date) -> str | None:
 
 def matrix(value: Any, field: Field, _today: date) -> str | None:
     items, answers = _values(field, "items"), _values(field, "choices")
-    if not isinstance(value, dict) or not all(item in items and value[item] in answers for item in value):
+    if not isinstance(value, dict) or not all(answer in answers for answer in value.values()):
         return "not_in_list"
-    return None if value and list(value) == [item for item in items if item in value] else "not_canonical"
+    own = [item for item in value if item not in items]
+    if own and not ("listed_by" in field and all(is_own_name(item) for item in own)):
+        return "not_in_list"
+    return None if value and list(value) == [*(item for item in items if item in value), *own] else "not_canonical"
+
+
+def is_own_name(name: str) -> bool:
+    """Whether something that a force has added to a list can go by this name."""
+    words = 0 < len(name) <= LONGEST_OWN_NAME and name[0].isalnum() and any(sign.isalpha() for sign in name)
+    return words and name == _tidy(name) and not any(unicodedata.category(sign) == "Cc" for sign in name)
 
 
 def day(value: Any, field: Field, today: date) -> str | None:

@@ -1,3 +1,5 @@
+import { within } from './scope.js';
+
 /** @typedef {import('./scope.js').Control} Control */
 
 /** Radio buttons: the value of the one that is chosen. @type {Control} */
@@ -38,10 +40,30 @@ export const matrix = {
     const chosen = lists(wrapper).filter((list) => list.value);
     return chosen.length ? Object.fromEntries(chosen.map((list) => [list.dataset.item, list.value])) : undefined;
   },
-  fill(wrapper, _field, value) {
-    for (const list of lists(wrapper)) list.value = value?.[/** @type {string} */ (list.dataset.item)] ?? '';
+  fill(wrapper, _field, value = {}) {
+    const offered = lists(wrapper).map((list) => list.dataset.item);
+    for (const item of Object.keys(value).filter((name) => !offered.includes(name))) addItem(wrapper, item);
+    for (const list of lists(wrapper)) list.value = value[/** @type {string} */ (list.dataset.item)] ?? '';
   },
 };
+
+/**
+ * A line for what was answered while the force's directory still offered it.
+ * @param {HTMLElement} wrapper
+ * @param {string} item
+ */
+function addItem(wrapper, item) {
+  const rows = wrapper.querySelectorAll('.matrix__row');
+  const row = /** @type {HTMLElement} */ (rows[rows.length - 1].cloneNode(true));
+  const label = within(row, 'label');
+  const list = /** @type {HTMLSelectElement} */ (within(row, 'select'));
+  list.id = `${list.id}-${rows.length}`;
+  list.name = list.id;
+  list.dataset.item = item;
+  label.setAttribute('for', list.id);
+  label.textContent = item;
+  rows[rows.length - 1].after(row);
+}
 
 /** @param {HTMLElement} wrapper @returns {HTMLInputElement[]} */
 function inputs(wrapper) {

@@ -1,0 +1,40 @@
+/** Puts the app together: the device, the forms, the screens. Loaded by main.js once the first screen stands. */
+import { browserParts } from './sync/browser.js';
+import { startDevice } from './sync/device.js';
+import { App } from './ui/app.js';
+import { FormLibrary } from './ui/form_library.js';
+import { ROUTES } from './ui/routes.js';
+import { loadText } from './ui/text.js';
+import { showUnsupported } from './ui/unsupported.js';
+
+/**
+ * @param {Window & typeof globalThis} win
+ * @param {{help: import('./ui/help_now.js').HelpNow, firstScreen: import('./ui/first_screen.js').FirstScreen}} parts
+ */
+export async function start(win, { help, firstScreen }) {
+  const { document } = win;
+  const meta = (/** @type {string} */ name) =>
+    document.querySelector(`meta[name="${name}"]`)?.getAttribute('content') ?? '';
+  const fetch = win.fetch.bind(win);
+  const force = meta('wso-force');
+  try {
+    const [device] = await Promise.all([
+      startDevice(browserParts(win, { force })),
+      loadText({ fetch, lang: document.documentElement.lang }),
+    ]);
+    const app = new App({
+      device,
+      forms: new FormLibrary({ fetch }),
+      routes: ROUTES,
+      force,
+      demo: meta('wso-demo') === '1',
+      help,
+      firstScreen,
+      window: win,
+    });
+    help.record = () => app.riskRecord;
+    await app.start();
+  } catch (error) {
+    showUnsupported(document, error);
+  }
+}

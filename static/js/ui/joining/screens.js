@@ -1,0 +1,4 @@
+/** Joining, inviting and setting up, as one piece: none of them works without a network. */
+export { InviteScreen } from '../desk/invite.js';
+export { SetupScreen } from '../desk/setup.js';
+export { JoinScreen } from '../screens/join.js';

@@ -1,0 +1,262 @@
+"""How each address is brought to refuse, by every code that it has. Each function prepares a request and returns it."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from peewee import OperationalError
+from psycopg.errors import DiskFull
+
+from tests.support.described import operations
+from wso_pwa.database import database, is_sqlite
+from wso_pwa.people import force as force_module
+from wso_pwa.people.models import Throttle
+from wso_pwa.sealing.encoding import b64u
+from wso_pwa.wire import LARGE, SMALL
+
+from .scene import INVITED, Ask, Scene
+
+WORD = "a-planted-word"
+Prepare = Callable[[Scene], Ask]
+WRONG = b64u(bytes(32))
+
+
+def refusals(name: str) -> dict[str, Prepare]:
+    """By code, for one operation."""
+    described = operations()[name]
+    found: dict[str, Prepare] = {"busy": partial(_busy, name), "cross_site": partial(_cross_site, name)}
+    found["server_error"] = partial(_fails, name, RuntimeError(WORD))
+    if name != "describe":
+        found["server_full"] = partial(_full, name)
+    if described["security"]:
+        found["signed_out"] = partial(_signed_out, name)
+    if name.endswith(("_invitation", "_invitations")) and described["security"]:
+        found["not_allowed"] = partial(_as_an_officer, name)
+    if "requestBody" in described:
+        found["malformed"] = lambda scene: replace(scene.good(name), body={"unknown": WORD})
+        found["not_json"] = lambda scene: replace(scene.good(name), raw=WORD.encode(), headers=_PLAIN)
+        found["too_large"] = partial(_too_large, name)
+    return found | {code: prepare for (whose, code), prepare in SPECIAL.items() if whose == name}
+
+
+_PLAIN = (("Content-Type", "text/plain"),)
+
+
+def _busy(name: str, scene: Scene) -> Ask:
+    good = scene.good(name)
+
+    def connect(**_how: object) -> None:
+        raise OperationalError(WORD)
+
+    scene.monkeypatch.setattr(database.obj, "connect", connect)
+    return good
+
+
+def _cross_site(name: str, scene: Scene) -> Ask:
+    return replace(scene.good(name), headers=(("Sec-Fetch-Site", "cross-site"),))
+
+
+def _fails(name: str, problem: Exception, scene: Scene) -> Ask:
+    """The view raises this."""
+    good = scene.good(name)
+    endpoint = next(each for each in scene.station.app.view_functions if each.endswith(f".{name}"))
+
+    def view(**_given: object) -> None:
+        raise problem
+
+    scene.monkeypatch.setitem(scene.station.app.view_functions, endpoint, view)
+    return good
+
+
+def _full(name: str, scene: Scene) -> Ask:
+    """tests/records/test_full.py fills a database in earnest."""
+    cause: Exception = DiskFull(WORD)
+    if is_sqlite():
+        cause = sqlite3.OperationalError(WORD)
+        cause.sqlite_errorcode = sqlite3.SQLITE_FULL
+    return _fails(name, OperationalError(cause, WORD), scene)
+
+
+def _signed_out(name: str, scene: Scene) -> Ask:
+    return replace(scene.good(name), browser=scene.station.browser())
+
+
+def _as_an_officer(name: str, scene: Scene) -> Ask:
+    return replace(scene.good(name), browser=scene.cleo)
+
+
+def _too_large(name: str, scene: Scene) -> Ask:
+    limit = LARGE if name == "sync" else SMALL
+    return replace(scene.good(name), raw=WORD.encode() * (limit.wire // len(WORD) + 1))
+
+
+def _ask(name: str, **changed: Any) -> Prepare:
+    """The good request with other fields."""
+    return lambda scene: scene.good(name) | changed
+
+
+def _too_many(name: str) -> Prepare:
+    def prepare(scene: Scene) -> Ask:
+        wrong = {"login": WRONG} if name == "sign_in" else {"token": "guess"}
+        assert (scene.good(name) | wrong).send().status_code in {401, 404}
+        Throttle.update(tries=1000).execute()
+        return scene.good(name)
+
+    return prepare
+
+
+def _nobody(scene: Scene) -> Ask:
+    """Before there is a force."""
+    good = scene.good("sign_in")
+    scene.monkeypatch.setattr(force_module, "the_force", lambda: None)
+    return good
+
+
+def _theirs(name: str) -> Prepare:
+    """With a device that is Cleo's."""
+    return lambda scene: scene.good(name) | {"device": scene.station.force.people["Cleo"].device}
+
+
+def _second_answer(scene: Scene) -> Ask:
+    scene.answered()
+    return scene.good("answer_invitation") | {"login": WRONG}
+
+
+def _opened_after_answer(scene: Scene) -> Ask:
+    scene.answered()
+    return scene.good("open_invitation")
+
+
+def _expired(name: str) -> Prepare:
+    def prepare(scene: Scene) -> Ask:
+        scene.expire_invitation()
+        return scene.good(name)
+
+    return prepare
+
+
+def _revoked_answer(scene: Scene) -> Ask:
+    scene.answered()
+    force = scene.station.force
+    scene.station.bring("Ada", force.vouch("Emil", issuer="Ada"), force.revoke("Emil", issuer="Ada"))
+    return scene.good("answer_invitation")
+
+
+def _known_person(scene: Scene) -> Ask:
+    return scene.good("answer_invitation") | {"person": scene.station.force.people["Ada"].id}
+
+
+def _set_up(scene: Scene, statements: list[Any], **changed: Any) -> Ask:
+    """A new link and these statements, sent by somebody with Ada's name and device."""
+    good = scene.good("finish_setup")
+    return good | {"token": scene.good("open_setup").body["token"], "statements": statements, **changed}
+
+
+def _new_contact(scene: Scene, issuer: str) -> dict[str, Any]:
+    """The fields of a statement that vouches for somebody new."""
+    force = scene.station.force
+    hal = force.people.get("Hal") or force.newcomer("Hal", "contact")
+    keys = {"hpke": b64u(hal.identity.hpke.public), "sign": b64u(hal.identity.sign.public)}
+    who = {"type": "person", "issuer": force.people[issuer].id, "issued_at": force.now}
+    return force.ledger.next("directory") | who | {"person": hal.id, "name": "Hal", "roles": ["contact"], **keys}
+
+
+def _vouched_by(issuer: str, signer: str) -> Prepare:
+    def prepare(scene: Scene) -> Ask:
+        force = scene.station.force
+        key = force.people[signer].identity.sign.private
+        statement = force.sign(_new_contact(scene, issuer), key, write=False)
+        return _set_up(scene, [scene.papers("Ada")[0], statement])
+
+    return prepare
+
+
+def _off_the_head(scene: Scene) -> Ask:
+    force = scene.station.force
+    stale = force.sign(_new_contact(scene, "Ada"), force.people["Ada"].identity.sign.private, write=False)
+    scene.station.bring("Ada", force.revoke("Dana", issuer="Ada"))
+    return _set_up(scene, [scene.papers("Ada")[0], stale])
+
+
+def _spelled_otherwise(scene: Scene) -> Ask:
+    root, person = scene.papers("Ada")
+    return _set_up(scene, [root, person | {"text": person["text"].replace('"v":1', '"v": 1')}])
+
+
+def _taken_name(scene: Scene) -> Ask:
+    """Gil is vouched for, has no account yet, and wants Cleo's name."""
+    force = scene.station.force
+    gil = force.newcomer("Gil", "contact")
+    scene.station.bring("Ada", force.vouch("Gil", issuer="Ada"))
+    return _set_up(scene, scene.papers("Gil"), user="Cleo", device=gil.device)
+
+
+def _revoked_contact(scene: Scene) -> Ask:
+    good = scene.good("finish_setup")
+    scene.station.bring("Ada", scene.station.force.revoke("Ada"))
+    return good
+
+
+def _done_already(scene: Scene) -> Ask:
+    scene.answered()
+    assert scene.good("finish_invitation").send().status_code == 200
+    return scene.good("withdraw_invitation")
+
+
+def _older_vault(scene: Scene) -> Ask:
+    return scene.good("put_vault") | {"vault": scene.station.force.vault(1) | {"sealed": WORD}}
+
+
+def _same_code(scene: Scene) -> Ask:
+    """Another invitation for the code of the one that is there."""
+    there = scene.good("make_invitation")
+    assert there.send().status_code == 200
+    return there | {"id": "33333333-3333-4333-8333-333333333333"}
+
+
+SPECIAL: dict[tuple[str, str], Prepare] = {
+    ("sign_in", "device_taken"): lambda scene: (
+        scene.good("sign_in")
+        | scene.station.force.people["Dana"].entry
+        | {"device": scene.station.force.people["Cleo"].device}
+    ),
+    ("sign_in", "not_found"): _nobody,
+    ("sign_in", "sign_in_refused"): _ask("sign_in", login=WRONG),
+    ("sign_in", "too_many_tries"): _too_many("sign_in"),
+    ("put_vault", "vault_older"): _older_vault,
+    ("open_setup", "token_expired"): lambda scene: replace(scene.good("open_setup"), body={"token": scene.old_link()}),
+    ("open_setup", "token_invalid"): _ask("open_setup", token=WORD),
+    ("open_setup", "token_used"): lambda scene: scene.good("open_setup") | {"token": scene.used_link("Ada")},
+    ("open_setup", "too_many_tries"): _too_many("open_setup"),
+    ("finish_setup", "bad_signature"): _vouched_by("Ada", signer="Bede"),
+    ("finish_setup", "device_taken"): _theirs("finish_setup"),
+    ("finish_setup", "name_taken"): _taken_name,
+    ("finish_setup", "not_allowed"): _vouched_by("Cleo", signer="Cleo"),
+    ("finish_setup", "not_canonical"): _spelled_otherwise,
+    ("finish_setup", "person_taken"): lambda scene: _set_up(scene, scene.papers("Ada")),
+    ("finish_setup", "rebase"): _off_the_head,
+    ("finish_setup", "sign_in_refused"): _revoked_contact,
+    ("finish_setup", "token_expired"): lambda scene: scene.good("finish_setup") | {"token": scene.old_link()},
+    ("finish_setup", "token_invalid"): _ask("finish_setup", token=WORD),
+    ("finish_setup", "token_used"): _ask("finish_setup", login=WRONG),
+    ("finish_setup", "too_many_tries"): _too_many("finish_setup"),
+    ("make_invitation", "id_reused"): _same_code,
+    ("open_invitation", "token_expired"): _expired("open_invitation"),
+    ("open_invitation", "token_invalid"): _ask("open_invitation", token=WORD),
+    ("open_invitation", "token_used"): _opened_after_answer,
+    ("open_invitation", "too_many_tries"): _too_many("open_invitation"),
+    ("answer_invitation", "device_taken"): _theirs("answer_invitation"),
+    ("answer_invitation", "name_taken"): _ask("answer_invitation", user="Cleo"),
+    ("answer_invitation", "person_taken"): _known_person,
+    ("answer_invitation", "sign_in_refused"): _revoked_answer,
+    ("answer_invitation", "token_expired"): _expired("answer_invitation"),
+    ("answer_invitation", "token_invalid"): _ask("answer_invitation", token=WORD),
+    ("answer_invitation", "token_used"): _second_answer,
+    ("answer_invitation", "too_many_tries"): _too_many("answer_invitation"),
+    ("finish_invitation", "not_found"): lambda scene: scene.good("finish_invitation"),
+    ("withdraw_invitation", "not_found"): _done_already,
+    ("sync", "history_changed"): _ask("sync", cursor=f"1.{WRONG}"),
+    ("sync", "wrong_device"): _ask("sync", device=INVITED),
+}

@@ -1,0 +1,124 @@
+"""A small force in which every address has something to do, and one good request for each address."""
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any
+
+import pytest
+from werkzeug.test import TestResponse
+
+from tests.support.described import operations, the_document
+from tests.support.installation import SAME_ORIGIN, Browser, Installation
+from tests.support.small_force import Item, Somebody
+from wso_pwa.people.force import make_setup_token, the_force
+from wso_pwa.people.invitations import LIFE
+from wso_pwa.people.models import Account, Invitation, SetupToken
+from wso_pwa.records.models import Statement
+from wso_pwa.sealing.encoding import b64u
+
+INVITED = "11111111-1111-4111-8111-111111111111"
+OTHER = "22222222-2222-4222-8222-222222222222"
+CODE = b64u(b"k" * 32)
+
+
+def token_hash(code: str) -> str:
+    return b64u(sha256(code.encode()).digest())
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One request, not sent yet. `raw`: bytes in place of the body."""
+
+    browser: Browser
+    method: str
+    url: str
+    body: Any = None
+    raw: bytes | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+
+    def send(self) -> TestResponse:
+        headers = SAME_ORIGIN | dict(self.headers)
+        if self.raw is not None:
+            headers = {"Content-Type": "application/json"} | headers
+            return self.browser.client.open(self.url, method=self.method, data=self.raw, headers=headers)
+        body = {} if self.body is None else {"json": self.body}
+        return self.browser.client.open(self.url, method=self.method, headers=headers, **body)
+
+    def __or__(self, changed: dict[str, Any]) -> "Ask":
+        """The same with other fields in its body."""
+        return replace(self, body=self.body | changed)
+
+
+@dataclass
+class Scene:
+    """`station` with Ada and Cleo signed in, one open invitation and a set-up link."""
+
+    station: Installation
+    monkeypatch: pytest.MonkeyPatch
+
+    def __post_init__(self) -> None:
+        people = self.station.force.people
+        self.ada = self.station.signed_in(people["Ada"])
+        self.cleo = self.station.signed_in(people["Cleo"])
+        self.emil = self.station.force.newcomer("Emil", "officer")
+        invitation = {"id": INVITED, "token_hash": token_hash(CODE), "sealed": "to the officer"}
+        assert self.ada.post("/api/invitations", invitation).status_code == 200
+
+    def good(self, name: str) -> Ask:
+        """A request for this operation that would be taken."""
+        path, method = next(
+            (path, method)
+            for path, methods in the_document()["paths"].items()
+            for method, described in methods.items()
+            if described["operationId"] == name
+        )
+        body = self._body(name) if "requestBody" in operations()[name] else None
+        return Ask(self._browser(name), method.upper(), path.replace("{invitation}", INVITED), body)
+
+    def answered(self) -> Somebody:
+        """Emil has answered the invitation."""
+        assert self.good("answer_invitation").send().status_code == 200
+        return self.emil
+
+    def used_link(self, name: str) -> str:
+        """A set-up link that somebody has used."""
+        token = make_setup_token(the_force(), now=self.station.clock())
+        account = Account.get(Account.person == self.station.force.people[name].id)
+        SetupToken.update(account=account).where(SetupToken.account.is_null()).execute()
+        return token
+
+    def old_link(self) -> str:
+        return make_setup_token(the_force(), now=self.station.clock() - LIFE)
+
+    def expire_invitation(self) -> None:
+        Invitation.update(expires_at=self.station.clock()).execute()
+
+    def papers(self, person: str) -> list[Item]:
+        """The root statement and the one that vouched for somebody, as they were taken."""
+        kept = [{"kind": "statement", "text": row.text, "sig": b64u(bytes(row.sig))} for row in Statement.select()]
+        who = self.station.force.people[person].id
+        return [kept[0], next(each for each in kept if f'"person":"{who}"' in each["text"])]
+
+    def _browser(self, name: str) -> Browser:
+        if not operations()[name]["security"]:
+            return self.station.browser()
+        return self.cleo if name in {"put_vault", "sign_out", "sync"} else self.ada
+
+    def _body(self, name: str) -> dict[str, Any]:
+        force, cleo = self.station.force, self.station.force.people["Cleo"]
+        if name in {"sign_out", "finish_invitation"}:
+            return {}
+        if name == "open_setup":
+            return {"token": make_setup_token(the_force(), now=self.station.clock())}
+        if name == "finish_setup":
+            entry = {"statements": self.papers("Ada"), "vault": force.vault(), **force.people["Ada"].entry}
+            return {"token": self.used_link("Ada"), **entry}
+        return {
+            "sign_in": cleo.entry,
+            "put_vault": {"vault": force.vault(2)},
+            "make_invitation": {"id": OTHER, "token_hash": token_hash("another"), "sealed": "sealed"},
+            "open_invitation": {"token": CODE},
+            "answer_invitation": {"token": CODE, "person": self.emil.id, "reply": "to Ada", "vault": force.vault(),
+                                  **self.emil.entry},
+            "sync": {"device": cleo.device, "cursor": "", "push": [], "limit": 10},
+        }[name]  # fmt: skip

@@ -1,0 +1,48 @@
+/** Joining: what cannot be a code is said on the phone, what the server says of one that can be is said as it is. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { shapeFault } from '../../../static/js/ui/joining/code_shape.js';
+import { CodeStep } from '../../../static/js/ui/joining/code_step.js';
+import { deskApp, flat } from './desk_support.js';
+
+test('spaces, hyphens and small letters do not matter', () => {
+  assert.equal(shapeFault(' 0123 4567-89ab\tcdef '), null);
+  assert.equal(shapeFault('oil0 OIL0 oil0 OIL0'), null);
+});
+
+test('the length comes before the letters, and each letter is named once', () => {
+  assert.deepEqual(shapeFault('  - '), { fault: 'empty' });
+  assert.deepEqual(shapeFault('ABCD EFGH JKM'), { fault: 'length', count: 11 });
+  assert.deepEqual(shapeFault('UUUU!!!! ABCD EFGH X'), { fault: 'length', count: 17 });
+  assert.deepEqual(shapeFault('ABCU u!AA AAAA AAAU'), { fault: 'letters', letters: ['U', 'u', '!'] });
+});
+
+/** What the first step shows after a code in a link. @param {string} code @param {(given: any) => Promise<unknown>} join */
+async function after(code, join) {
+  const app = deskApp();
+  Object.assign(app.vault, { join });
+  app.navigator.rename = () => undefined;
+  const step = new CodeStep(app, { code, done: () => undefined });
+  await step.enter();
+  return flat(step.render());
+}
+
+test('what cannot be a code is not asked about', async () => {
+  const asked = [];
+  const join = async (given) => asked.push(given);
+  assert.match(await after('ABCD', join), /A code has 16 letters and digits. This has 4./);
+  assert.match(await after('ABCD EFGH JKMN PQRU', join), /A code never has “U” in it/);
+  assert.deepEqual(asked, []);
+  await after('ABCD EFGH JKMN PQRS', join);
+  assert.deepEqual(asked, [{ code: 'ABCD EFGH JKMN PQRS' }]);
+});
+
+for (const [code, words] of [
+  ['token_invalid', /We don’t know this code. Check each character, or ask for a new one./],
+  ['token_used', /This code has been used. If it was you, sign in/],
+  ['token_expired', /This code has run out. Ask for a new one./],
+])
+  test(`the server's ${code} is said as it is`, async () => {
+    const join = () => Promise.reject(Object.assign(new Error(), { code }));
+    assert.match(await after('ABCD EFGH JKMN PQRS', join), words);
+  });

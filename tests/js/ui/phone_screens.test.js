@@ -1,0 +1,145 @@
+/** What the officer's screens say: of a saved record, of what is not sent, of done actions, of keys; and where Lock is. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { actionTicks } from '../../../static/js/ui/parts/actions.js';
+import { notices } from '../../../static/js/ui/parts/note.js';
+import { savedWords } from '../../../static/js/ui/parts/saved.js';
+import { DraftsScreen } from '../../../static/js/ui/screens/drafts.js';
+import { FormScreen } from '../../../static/js/ui/screens/form.js';
+import { GuidanceScreen } from '../../../static/js/ui/screens/guidance.js';
+import { MoreScreen } from '../../../static/js/ui/screens/more.js';
+import { PeopleScreen } from '../../../static/js/ui/screens/people.js';
+import { PersonScreen } from '../../../static/js/ui/screens/person.js';
+import { RecordScreen } from '../../../static/js/ui/screens/record.js';
+import { UnsentScreen } from '../../../static/js/ui/screens/unsent.js';
+import { flat, NOW, record } from './desk_support.js';
+import { accepted, phoneApp } from './phone_support.js';
+
+const PERSON = accepted('a', { subject_name: 'Jago Tregenna', case_ref: 'WS-2031' });
+
+test('what is said of a saved record follows the record', () => {
+  const log = record('log', { case: 'a', state: 'saved' });
+  const app = phoneApp({ records: [...PERSON, log] });
+  Object.assign(app, { said: { text: 'x', tone: 'done', saved: { digest: 'log', form: 'contact-log' } } });
+  const told = [];
+  for (const state of ['saved', 'waiting', 'sent', 'refused']) {
+    log.state = state;
+    told.push(/<p class="strong">([^<]*)/.exec(flat(notices(app)))?.[1]);
+  }
+  assert.deepEqual(told, ['Saved on this phone', 'Saved on this phone', 'Sent', 'Could not send. Kept here']);
+});
+
+test('a risk record that was saved says what to do if somebody must know now, sent or not', () => {
+  const risk = record('risk', { case: 'a', form: 'risk', state: 'saved' });
+  const app = phoneApp({ records: [risk] });
+  const words = () => savedWords(app, { digest: 'risk', form: 'risk' }).text;
+  assert.match(words(), /told when it has been sent.*Help now/);
+  risk.state = 'sent';
+  assert.match(words(), /^Your force contact is told\. .*Help now/);
+});
+
+test('the heading of what is not sent fits what stands under it, and changes when the last has gone', async () => {
+  const log = record('log', { case: 'a', state: 'waiting' });
+  let refused = [];
+  const app = phoneApp({ records: [...PERSON, log] });
+  app.casebook.refusals = async () => refused;
+  const screen = new UnsentScreen(app);
+  await screen.enter();
+  assert.equal(screen.title, 'Not yet sent');
+  assert.match(flat(screen.render()), /Not yet sent.*Waiting to send/s);
+  log.state = 'sent';
+  app.casebook.dispatchEvent(new Event('changed'));
+  await Promise.resolve();
+  assert.equal(screen.title, 'Everything has been sent');
+  assert.doesNotMatch(flat(screen.render()), /Not yet sent|Send now/);
+  refused = [{ digest: 'log', kind: 'revision', case: 'a', code: 'malformed' }];
+  app.casebook.dispatchEvent(new Event('changed'));
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.match(flat(screen.render()), /Not yet sent.*Could not send\. Kept here/s);
+});
+
+test('what is done is folded under what is open, which stands by its day', () => {
+  const agreed = (/** @type {any[]} */ rows) =>
+    record('log', { case: 'a', values: { date: '2026-03-11', agreed_actions: rows } });
+  const row = (/** @type {string} */ what, /** @type {Record<string, any>} */ more) => ({
+    what,
+    who: 'officer',
+    ...more,
+  });
+  const app = phoneApp({
+    records: [
+      ...PERSON,
+      agreed([
+        row('No day', {}),
+        row('Done one', { done: true }),
+        row('Later', { due: '2026-03-20' }),
+        row('Sooner', { due: '2026-03-14' }),
+        row('Done two', { done: true }),
+      ]),
+    ],
+  });
+  const view = app.views.of('a');
+  const [open, folded] = flat(actionTicks(app, view)).split('<details');
+  assert.deepEqual(open.match(/Sooner|Later|No day|Done/g), ['Sooner', 'Later', 'No day']);
+  assert.match(folded, /Done \(2\).*Done one.*Done two/s);
+  assert.doesNotMatch(folded.split('<summary')[0], /open/);
+});
+
+test('Lock stands on every page of somebody signed in', async () => {
+  const log = record('log', { case: 'a', values: { date: '2026-03-11' } });
+  const app = phoneApp({ records: [...PERSON, log] });
+  app.casebook.refusals = async () => [];
+  const screens = [
+    new PeopleScreen(app),
+    new PersonScreen(app, { case: 'a' }),
+    new RecordScreen(app, { record: 'log' }),
+    new FormScreen(app, { case: 'a', form: 'contact-log' }),
+    new DraftsScreen(app),
+    new UnsentScreen(app),
+    new MoreScreen(app),
+    new GuidanceScreen(app, { case: 'a' }),
+  ];
+  for (const screen of screens) assert.match(flat(screen.render()), /top__lock/, screen.constructor.name);
+  app.vault.state = 'locked';
+  assert.doesNotMatch(flat(new UnsentScreen(app).render()), /top__lock/);
+});
+
+test('the officer is told that keys wait to be confirmed, then once that they are', async () => {
+  let from = 'Alison Mercer';
+  const vault = {
+    get known() {
+      return { user: 'priya', invitedBy: from };
+    },
+    toldConfirmed: async () => {
+      from = '';
+    },
+  };
+  const app = phoneApp({ me: { vouched: false } });
+  Object.defineProperties(app.vault, Object.getOwnPropertyDescriptors(vault));
+  const people = async () => {
+    const screen = new PeopleScreen(app);
+    const text = flat(screen.render());
+    await screen.leave();
+    return text;
+  };
+  assert.match(await people(), /Waiting for Alison Mercer to confirm your keys/);
+  assert.match(flat(new MoreScreen(app).render()), /Waiting for Alison Mercer to confirm your keys/);
+  app.casebook.me.vouched = true;
+  assert.match(await people(), /Confirmed.*Alison Mercer has confirmed your keys/s);
+  assert.doesNotMatch(await people(), /onfirmed/);
+});
+
+test('a draft that outlived its record is told until the drafts have been looked at', async () => {
+  const app = phoneApp({ records: PERSON });
+  assert.doesNotMatch(flat(notices(app)), /still here/);
+  app.draftLeft = true;
+  assert.match(flat(notices(app)), /The draft of a saved record is still here.*#\/drafts/s);
+  await new DraftsScreen(app).enter();
+  assert.equal(app.draftLeft, false);
+});
+
+test('the time of the last sync is told on the page of what is not sent', () => {
+  const app = phoneApp();
+  app.engine.status.lastSync = NOW;
+  assert.match(flat(new UnsentScreen(app).render()), /Last sent and received today, 18:00/);
+});

@@ -1,0 +1,125 @@
+"""Every address under `/api`: who may use it, what it takes, what it answers, and by which codes it refuses."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from wso_pwa.people.enrolment import LONGEST as LONGEST_REPLY
+from wso_pwa.records.sync import MOST_ITEMS
+
+from .parts import INVITATION, Schema, binary, kept_text, listed, record, ref, text, whole
+
+ITEM_CODES = (
+    *("bad_signature", "id_reused", "malformed", "not_a_member", "not_allowed", "not_canonical", "rebase"),
+    *("too_large", "unknown_case"),
+)
+"""By which single items of a push are refused. `rebase` and `unknown_case` are not for good."""
+_ALL = ("busy", "cross_site", "server_error")
+_WRITES = ("server_full",)
+_BODY = ("malformed", "not_json", "too_large")
+_SESSION = ("signed_out",)
+_CONTACT = ("signed_out", "not_allowed")
+_TOKEN = ("token_expired", "token_invalid", "token_used", "too_many_tries")
+_ENTRY = ("device_taken", "name_taken", "person_taken", "sign_in_refused")
+_STATEMENTS = ("bad_signature", "not_allowed", "not_canonical", "rebase")
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One method at one address.
+
+    `asks`: the request's body; `tells`: the answer's fields beside `ok`, None where the answer is the document itself.
+    """
+
+    method: str
+    path: str
+    name: str
+    says: str
+    tells: dict[str, Schema] | None
+    codes: tuple[str, ...]
+    asks: Schema | None = None
+    signed_in: bool = True
+
+    @property
+    def named(self) -> bool:
+        """Whether the address names an invitation."""
+        return "{" in self.path
+
+    def all_codes(self) -> list[str]:
+        """What it may be refused by, in the order of the alphabet."""
+        common = (*_ALL, *(_WRITES if self.tells is not None else ()), *(_BODY if self.asks is not None else ()))
+        return sorted({*self.codes, *common})
+
+
+_entry = {"user": kept_text(100), "login": binary(32), "device": ref("Id"), "device_name": kept_text(100, 0)}
+_entered = {"person": ref("Id"), "force": ref("Id"), "roles": ref("Roles"), "vault": ref("Vault")}
+_token = {"token": kept_text(100)}
+_empty = record({})
+_invitation = "/api/invitations/{invitation}"
+_item: Schema = {
+    "anyOf": [ref("Statement"), ref("Revision"), {"description": "Anything else is refused alone, as `malformed`."}]
+}
+_accepted = record(
+    {"id": text(), "digest": binary(32), "received_at": ref("Time"), "late": {"type": "boolean"}},
+    description="`late`: its author was no member any more when it came.",
+)
+_refused = record({"id": text(), "code": {"enum": list(ITEM_CODES)}, "message": text(least=1)})
+_synchronised: dict[str, Schema] = {
+    "accepted": listed(_accepted, MOST_ITEMS),
+    "refused": listed(_refused, MOST_ITEMS),
+    "changes": listed({"oneOf": [ref("StatementChange"), ref("RevisionChange")]}, MOST_ITEMS),
+    "cursor": ref("Cursor"),
+    "more": {"type": "boolean"},
+    "notices": listed(ref("Notice")),
+}
+_sync = record(
+    {
+        "device": ref("Id"),
+        "cursor": text(description="As in the last answer; empty for the start. Anything else is `malformed`."),
+        "push": listed(_item, MOST_ITEMS),
+        "limit": whole(1, MOST_ITEMS),
+    }
+)
+_setup = record({**_token, "statements": listed({}, 2, description="The root, then the contact."), **_entry,
+                 "vault": ref("Vault")})  # fmt: skip
+_answer = record({**_token, "person": ref("Id"), "reply": kept_text(LONGEST_REPLY), **_entry, "vault": ref("Vault")})
+_invite = record({"id": ref("Id"), "token_hash": binary(32), "sealed": kept_text(16_384)})
+_session: dict[str, Any] = {
+    "person": ref("Id"),
+    "user": text(100, 1),
+    "device": ref("Id"),
+    "force": ref("Id"),
+    "roles": ref("Roles"),
+    "vault_version": whole(1, 2**31 - 1),
+}
+
+OPERATIONS = (
+    Operation("get", "/api/openapi.json", "describe", "This document.", None, (), signed_in=False),
+    Operation("post", "/api/sign-in", "sign_in", "A session for a name and what its passphrase derives.", _entered,
+              ("device_taken", "not_found", "sign_in_refused", "too_many_tries"), record(_entry), signed_in=False),
+    Operation("post", "/api/sign-out", "sign_out", "Ends this device's session.", {}, _SESSION, _empty),
+    Operation("get", "/api/session", "session", "Who is signed in here.", _session, _SESSION),
+    Operation("get", "/api/vault", "vault", "One's own sealed vault.", {"vault": ref("Vault")}, _SESSION),
+    Operation("put", "/api/vault", "put_vault", "The next version of it. The same again is fine.", {},
+              (*_SESSION, "vault_older"), record({"vault": ref("Vault")})),
+    Operation("post", "/api/setup/open", "open_setup", "Which force a set-up link is for.",
+              {"force": ref("Id"), "name": text()}, _TOKEN, record(_token), signed_in=False),
+    Operation("post", "/api/setup", "finish_setup", "The force's root and its first contact; may be sent again.",
+              _entered, (*_TOKEN, *_ENTRY, *_STATEMENTS), _setup, signed_in=False),
+    Operation("get", "/api/invitations", "list_invitations", "For contacts: all invitations.",
+              {"invitations": listed(ref("Invitation"))}, _CONTACT),
+    Operation("post", "/api/invitations", "make_invitation", "For contacts: a new one. The same again is fine.",
+              INVITATION,
+              (*_CONTACT, "id_reused"), _invite),
+    Operation("post", "/api/invitations/open", "open_invitation", "What is sealed to whoever holds the code.",
+              {"sealed": kept_text(16_384)}, _TOKEN, record(_token), signed_in=False),
+    Operation("post", "/api/invitations/answer", "answer_invitation",
+              "An account for whoever holds the code; may be sent again.",
+              _entered, (*_TOKEN, *_ENTRY), _answer, signed_in=False),
+    Operation("post", f"{_invitation}/done", "finish_invitation", "For contacts: the new person is vouched for.", {},
+              (*_CONTACT, "not_found"), _empty),
+    Operation("delete", _invitation, "withdraw_invitation",
+              "For contacts: takes back an invitation whose answer nobody has vouched for.", {},
+              (*_CONTACT, "not_found")),
+    Operation("post", "/api/sync", "sync", "Push and pull for the session's person.", _synchronised,
+              (*_SESSION, "history_changed", "wrong_device"), _sync),
+)  # fmt: skip

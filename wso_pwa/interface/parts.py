@@ -1,0 +1,115 @@
+"""The values that travel, as JSON Schema. Limits are those of the code; the patterns say what the readers check."""
+
+from typing import Any
+
+from wso_pwa.people.enrolment import LONGEST as LONGEST_REPLY
+from wso_pwa.people.vaults import MOST_SLOTS
+
+Schema = dict[str, Any]
+
+MOST = 2**53 - 1
+_LAST = {0: "A-Za-z0-9_-", 2: "AEIMQUYcgkosw048", 4: "AQgw"}
+"""The last digit of base64url holds this many bits that must be zero."""
+
+
+def record(fields: dict[str, Schema], optional: tuple[str, ...] = (), **more: Any) -> Schema:
+    """An object with exactly these fields; only the optional ones may be absent."""
+    required = [name for name in fields if name not in optional]
+    return {"type": "object", "properties": fields, "required": required, "additionalProperties": False} | more
+
+
+def listed(kind: Schema, most: int | None = None, **more: Any) -> Schema:
+    """A list of one kind."""
+    return {"type": "array", "items": kind} | ({} if most is None else {"maxItems": most}) | more
+
+
+def text(most: int | None = None, least: int = 0, **more: Any) -> Schema:
+    """A text of so many characters."""
+    bounds = {} if most is None else {"maxLength": most}
+    return {"type": "string", "minLength": least} | bounds | more
+
+
+def kept_text(most: int, least: int = 1, **more: Any) -> Schema:
+    """A text that a database keeps: no zero character."""
+    return text(most, least, pattern=r"^[^\u0000]*$", **more)
+
+
+def whole(least: int = 0, most: int = MOST, **more: Any) -> Schema:
+    return {"type": "integer", "minimum": least, "maximum": most} | more
+
+
+def digits(length: int) -> str:
+    """The pattern (without its ends) of base64url of so many bytes."""
+    full, rest = divmod(length * 8, 6)
+    spare = (6 - rest) % 6
+    count = full if rest else full - 1
+    return f"[A-Za-z0-9_-]{{{count}}}[{_LAST[spare]}]"
+
+
+def binary(length: int, **more: Any) -> Schema:
+    """Base64url, without padding, of exactly so many bytes."""
+    return {"type": "string", "pattern": f"^{digits(length)}$"} | more
+
+
+def ref(name: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+ID: Schema = {
+    "type": "string",
+    "pattern": "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$",
+    "description": "A random UUID, version 4, in lower case.",
+}
+TIME = whole(description="Milliseconds since 1970-01-01T00:00:00Z.")
+ROLES = listed({"enum": ["contact", "deputy", "officer"]}, uniqueItems=True)
+CURSOR: Schema = {
+    "type": "string",
+    "pattern": rf"^([1-9][0-9]{{0,14}}\.{digits(32)})?$",
+    "description": "How much of its delivery log a device has seen; empty for the start.",
+}
+SLOT: Schema = {
+    "type": "object",
+    "additionalProperties": {"oneOf": [{"type": "string"}, whole()]},
+    "description": "How the vault key is sealed, as `{kind, profile, sealed}`: texts and whole numbers.",
+}
+VAULT = record(
+    {"version": whole(1, 2**31 - 1), "slots": listed(SLOT, MOST_SLOTS), "sealed": kept_text(65_536)},
+    description="Sealed on a device of its owner; the server cannot open it.",
+)
+_STATEMENT = {"kind": {"const": "statement"}, "text": text(), "sig": text()}
+_REVISION = {"kind": {"const": "revision"}, "header": text(), "body": text(), "sig": text()}
+_PLACE = {"pos": whole(1), "received_at": TIME}
+
+INVITATION: dict[str, Schema] = {
+    "id": ref("Id"),
+    "state": {"enum": ["open", "answered", "done", "expired"]},
+    "created_at": ref("Time"),
+    "expires_at": ref("Time"),
+    "reply": kept_text(LONGEST_REPLY),
+}
+OPTIONAL = ("reply",)
+"""A field that an answer may lack: there is a reply once there is one."""
+
+SCHEMAS: dict[str, Schema] = {
+    "Id": ID,
+    "Time": TIME,
+    "Roles": ROLES,
+    "Cursor": CURSOR,
+    "Vault": VAULT,
+    "Statement": record(_STATEMENT, description="Who may read: a signed text. docs/protocol.md, section 3."),
+    "Revision": record(_REVISION, description="A sealed record: header, body, signature. docs/protocol.md, section 5."),
+    "StatementChange": record(_STATEMENT | _PLACE),
+    "RevisionChange": record(_REVISION | _PLACE | {"late": {"type": "boolean"}}),
+    "Notice": record(
+        {
+            "id": text(),
+            "due": ref("Id"),
+            "case": ref("Id"),
+            "role": {"enum": ["author", "contact", "deputy"]},
+            "stage": {"enum": [1, 2]},
+            "at": ref("Time"),
+        },
+        description="A due time has passed; never why.",
+    ),
+    "Invitation": record(INVITATION, optional=OPTIONAL),
+}
