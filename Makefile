@@ -1,5 +1,6 @@
 # make run     install, build, and serve the demonstration on http://localhost:8000
 # make test    everything that proves a change, in a real browser too
+# make test-long   50,000 requests to the interface, other ones each time (docs/reliability.md)
 # make check   linters, types and import rules alone
 # make build   the browser's side into static/built/
 # make lock    resolve the dependencies anew
@@ -23,7 +24,7 @@ PIP := $(BIN)/python -m pip install --quiet --require-hashes
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(LOCK_FLAGS)
 
-.PHONY: run test check unit pytest build lock clean install
+.PHONY: run test test-long check unit pytest build lock clean install
 
 run: $(RUNTIME) $(BUILT)
 	@DEMO=1 wso-pwa demo
@@ -35,6 +36,9 @@ test: check unit pytest
 pytest: $(TOOLS) $(BUILT)
 	@python -m tests.support.chromium >/dev/null
 	pytest --numprocesses $(WORKERS) --dist loadfile $(PYTEST_FLAGS)
+
+test-long: $(TOOLS)
+	pytest --numprocesses 2 --timeout 10800 -rP tests/interface/long_requests.py
 
 unit: $(MODULES)
 	npm test --silent

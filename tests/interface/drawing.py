@@ -1,7 +1,7 @@
 """Requests that strangers, members and their broken devices might send.
 
-A third is drawn by schemathesis from the OpenAPI document, fitting and not fitting. The others are good requests changed
-a little, and pushes whose items are changed and signed anew: they get as far as the rules behind the shapes.
+Some are drawn by schemathesis from the OpenAPI document, fitting and not fitting. The others are good requests with a
+few changes, and pushes whose items are changed and signed anew: they get as far as the rules behind the shapes.
 """
 
 import gzip

@@ -66,7 +66,7 @@ def _signed_bytes(item: Item) -> bytes:
 
 
 def _directory_statements(scene: Scene, keys: dict[str, bytes]) -> list[Signed]:
-    """Each on the head of the directory, so that only one of them is taken."""
+    """Each on the head of the directory, so that only one of them is taken; the last is not its issuer's to make."""
     force = scene.station.force
     dana, emil = force.people["Dana"], scene.emil
     fresh = Identity.generate(force.random)
@@ -76,7 +76,9 @@ def _directory_statements(scene: Scene, keys: dict[str, bytes]) -> list[Signed]:
         {"type": "replace", "person": dana.id, "name": "Dana", "roles": ["contact"], **_publics(fresh)},
         {"type": "person", "person": emil.id, "name": "Emil", "roles": ["officer"], **_publics(emil.identity)},
     ]
-    return [(force.sign(head | fields, keys["Ada"], write=False), keys["Ada"]) for fields in told]
+    theirs = head | {"issuer": force.people["Cleo"].id} | told[0]
+    good = [(force.sign(head | fields, keys["Ada"], write=False), keys["Ada"]) for fields in told]
+    return [*good, (force.sign(theirs, keys["Cleo"], write=False), keys["Cleo"])]
 
 
 def _publics(identity: Identity) -> dict[str, str]:

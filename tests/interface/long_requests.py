@@ -1,4 +1,4 @@
-"""As test_requests, but 50,000 requests and other ones each time: `make test-long`. SEED=n sends the same ones again."""
+"""As test_requests, but 50,000 requests and other ones each time: `make test-long`. SEED=n draws the same again."""
 
 import os
 import random
@@ -22,9 +22,7 @@ ROUND = 500
 
 @pytest.mark.timeout(3 * 60 * 60)
 @pytest.mark.parametrize("part", range(PARTS))
-def test_many_requests(
-    station: Installation, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], part: int
-) -> None:
+def test_many_requests(station: Installation, monkeypatch: pytest.MonkeyPatch, part: int) -> None:
     scene = Scene(station, monkeypatch)
     drawer, sender = Drawer(scene), Sender(scene)
     begun = int(os.environ.get("SEED", random.randrange(10**6))) + part * 10**6
@@ -40,6 +38,5 @@ def test_many_requests(
             seed(begun + rounds)(send)()
             rounds += 1
     finally:
-        with capsys.disabled():
-            print(f"\npart {part}, SEED={begun - part * 10**6}: {sender.tally.requests} requests in {rounds} rounds")
-            print(f"  answers {sender.tally.by_status()}\n  items {dict(sender.tally.items.most_common())}")
+        print(f"Part {part}, SEED={begun - part * 10**6}: {sender.tally.requests} requests in {rounds} rounds")
+        print(f"  answers {sender.tally.by_status()}\n  items {dict(sender.tally.items.most_common())}")

@@ -11,7 +11,7 @@ from .drawing import Drawer, Request, runs
 from .fuzzing import Sender
 from .scene import Scene
 
-EXAMPLES = 250
+EXAMPLES = 400
 
 
 @pytest.fixture

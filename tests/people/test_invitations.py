@@ -214,9 +214,10 @@ def test_an_answered_one_waits_for_a_contact_however_long(station: Installation,
 
 def test_the_same_invitation_again_is_fine_another_under_its_id_is_not(ada: Browser, emil: Somebody) -> None:
     assert ada.post("/api/invitations", INVITATION).status_code == 200
-    other = INVITATION | {"token_hash": b64u(bytes(32))}
-    answer = ada.post("/api/invitations", other)
-    assert (answer.status_code, answer.json["code"]) == (409, "id_reused")
+    for other in ({"token_hash": b64u(bytes(32))}, {"id": OTHER}):
+        answer = ada.post("/api/invitations", INVITATION | other)
+        assert (answer.status_code, answer.json["code"]) == (409, "id_reused")
+    assert listed(ada) == [(ID, "open")]
 
 
 def test_guessing_codes_is_slowed_down(station: Installation) -> None:

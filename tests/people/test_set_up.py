@@ -1,5 +1,7 @@
 """Setting up a force: one link, one root, one first contact; the link can be used again only by who used it."""
 
+import json
+
 import pytest
 
 from tests.support.installation import Browser, Installation
@@ -110,6 +112,16 @@ def test_a_refused_statement_undoes_everything(empty: Installation, token: str) 
     assert not Statement.select().exists()
     assert not Account.select().exists()
     assert empty.browser().post("/api/setup", asked).status_code == 200
+
+
+def test_a_name_that_cannot_be_kept_is_malformed(empty: Installation, token: str) -> None:
+    """Half a character is canonical text, but no database takes it."""
+    asked = request_of(empty, token)
+    root = json.loads(asked["statements"][0]["text"]) | {"name": "\ud800"}
+    signed = empty.force.sign({name: root[name] for name in root if name != "v"}, empty.force.root.private, write=False)
+    answer = empty.browser().post("/api/setup", asked | {"statements": [signed, asked["statements"][1]]})
+    assert (answer.status_code, answer.json["code"]) == (400, "malformed")
+    assert not Statement.select().exists()
 
 
 def test_it_takes_a_root_and_a_contact_in_this_order(empty: Installation, token: str) -> None:

@@ -69,6 +69,15 @@ def test_a_number_beyond_all_bounds_is_malformed(station: Installation) -> None:
         assert (answer.status_code, answer.json["code"]) == (400, "malformed")
 
 
+@pytest.mark.parametrize("slot", [[], "slot", None, {"sealed": []}, {"sealed": {"more": 1}}, {"profile": 1.5}])
+def test_nothing_is_nested_in_a_slot(station: Installation, slot: object) -> None:
+    """Texts and whole numbers: there is no depth at which writing it again could fail."""
+    cleo = cleo_of(station)
+    answer = cleo.put("/api/vault", {"vault": station.force.vault(2) | {"slots": [slot]}})
+    assert (answer.status_code, answer.json["code"]) == (400, "malformed")
+    assert cleo.get("/api/vault").json["vault"] == station.force.vault()
+
+
 def test_a_vault_has_a_limit(station: Installation) -> None:
     cleo = cleo_of(station)
     many = station.force.vault(2) | {"slots": [{}] * 9}

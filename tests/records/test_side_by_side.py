@@ -123,3 +123,19 @@ def test_a_removal_between_check_and_write_makes_a_record_late(
     monkeypatch.setattr(accept_module, "wrongly_signed", check_and_remove)
     (accepted,) = station.bring("Cleo", record).accepted
     assert accepted["late"] is True
+
+
+def test_a_log_that_never_stands_still_is_told_as_busy(
+    station: Installation, case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No failure of the server, and nothing lost: the device sends it again in a moment."""
+
+    def moved(*_given: object, **_named: object) -> None:
+        raise accept_module.MovedError
+
+    monkeypatch.setattr(accept_module, "lock_logs", moved)
+    cleo = station.signed_in(station.force.people["Cleo"])
+    asked = {"device": cleo.device, "cursor": "", "push": [station.force.write_record(case, "Cleo")], "limit": 1}
+    answer = cleo.post("/api/sync", asked)
+    assert (answer.status_code, answer.json["code"]) == (503, "busy")
+    assert not Revision.select().exists()
