@@ -1,4 +1,5 @@
 # make run     install, build, and serve the demonstration on http://localhost:8000
+# make run HTTPS=1   the same for phones in this network: with a certificate of this machine's own (docs/operations.md)
 # make test    everything that proves a change, in a real browser too
 # make test-long   50,000 requests to the interface, other ones each time (docs/reliability.md)
 # make check   linters, types and import rules alone

@@ -17,13 +17,13 @@ const ASKED_AGAIN = ['no-cache', 'reload'];
 
 /**
  * Puts the whole shell into this version's cache, or fails and leaves every other version as it was. Each file's bytes must have the digest that the
- * list says; what an older version has already is copied. The desk's files come with it where they are kept, or are to be from now on.
+ * list says; what this version or an older one has already is copied. The desk's files come with it where they are kept, or are to be from now on.
  * @param {Parts} parts
  * @param {{desk?: boolean}} [options]
  */
 export async function install({ caches, fetch, precache }, { desk = false } = {}) {
   const withDesk = desk || (await precache.hasDesk());
-  const stock = await openAll(caches, await precache.others());
+  const stock = await openAll(caches, await precache.present());
   const files = await Promise.all(precache.files(withDesk).map((file) => take(file, stock, fetch)));
   const existed = await precache.exists();
   try {

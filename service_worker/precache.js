@@ -62,10 +62,14 @@ export class Precache {
     return (await this.#caches.keys()).filter((name) => name.startsWith(SHELL) && name !== own);
   }
 
+  /** @returns {Promise<string[]>} the caches of all versions, this one's first where it was made */
+  async present() {
+    return (await this.exists()) ? [await this.name(), ...(await this.others())] : this.others();
+  }
+
   /** @returns {Promise<boolean>} whether this version, or one that it follows, keeps the desk's files */
   async hasDesk() {
-    const names = (await this.exists()) ? [await this.name(), ...(await this.others())] : await this.others();
-    const caches = await Promise.all(names.map((name) => this.#caches.open(name)));
+    const caches = await Promise.all((await this.present()).map((name) => this.#caches.open(name)));
     const marks = await Promise.all(caches.map((cache) => cache.match(DESK_MARK)));
     return marks.some(Boolean);
   }

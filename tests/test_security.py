@@ -13,6 +13,7 @@ from wso_pwa.security import PUBLIC_ENDPOINTS, headers_for
 
 PUBLIC = {
     "interface.describe",
+    "local_authority.root",
     "people.answer_invitation",
     "people.finish_setup",
     "people.open_invitation",

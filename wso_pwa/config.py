@@ -9,12 +9,14 @@ from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet
 
+from .local_tls.addresses import lan_addresses
 from .paths import STATIC, TEMPLATES
 
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 SECRET_KEY_FILE = "secret.key"  # noqa: S105
 DATA_KEYS_FILE = "data.keys"
 DEMO_FOLDER = "demo"
+TLS_FOLDER = "tls"
 SHORTEST_SECRET = 32
 
 
@@ -32,6 +34,7 @@ class Config:
 
     `data_keys`: Fernet keys that encrypt personal columns at rest; the first one writes, all of them read.
     `forms`: further form classes as "module:Class". `trusted_proxies`: how many proxies in front set X-Forwarded-*.
+    `https`: the server itself speaks TLS, with a certificate of this machine's own, to be tried out in its network.
     """
 
     instance_path: Path
@@ -43,6 +46,7 @@ class Config:
     demo: bool = False
     forms: tuple[str, ...] = ()
     trusted_proxies: int = 0
+    https: bool = False
     static_path: Path = STATIC
     templates_path: Path = TEMPLATES
 
@@ -51,30 +55,43 @@ class Config:
         """Whether browsers reach us over TLS. Cookies are `Secure` exactly then: Safari drops them on http://localhost."""
         return self.public_url.startswith("https:")
 
+    @property
+    def tls_path(self) -> Path:
+        """Where the certificates of `https` lie."""
+        return self.instance_path / TLS_FOLDER
+
 
 def read_config(environ: Mapping[str, str]) -> Config:
     """The settings, or ConfigError with the first thing that is wrong. Each NAME may also come as NAME_FILE."""
     given = _Given(environ)
     instance = Path(given.text("INSTANCE_PATH", "instance")).absolute()
     port = given.number("PORT", 8000, 1, 65535)
-    demo = given.flag("DEMO")
+    demo, https = given.flag("DEMO"), given.flag("HTTPS")
     _refuse_demonstration_keys(instance, demo=demo)
     return Config(
         instance_path=instance,
         database_url=given.text("DATABASE_URL", f"sqlite:///{instance / 'wso.db'}"),
         port=port,
-        public_url=_public_url(given.text("PUBLIC_URL", f"http://localhost:{port}")),
+        public_url=_own_url(given, port)
+        if https
+        else _public_url(given.text("PUBLIC_URL", f"http://localhost:{port}")),
         secret_key=_secret_key(given, instance),
         data_keys=_data_keys(given, instance),
         demo=demo,
         forms=tuple(given.text("FORMS", "").replace(",", " ").split()),
         trusted_proxies=given.number("TRUSTED_PROXIES", 0, 0, 9),
+        https=https,
     )
 
 
 def read_number(environ: Mapping[str, str], name: str, otherwise: int, *, most: int) -> int:
     """One number from 1 to `most`, or ConfigError; for what is set before the rest is read."""
     return _Given(environ).number(name, otherwise, 1, most)
+
+
+def read_flag(environ: Mapping[str, str], name: str) -> bool:
+    """A switch that is off unless it is set, or ConfigError; for what is set before the rest is read."""
+    return _Given(environ).flag(name)
 
 
 def make_keys(instance: Path) -> None:
@@ -125,6 +142,16 @@ def _public_url(text: str) -> str:
     if parts.scheme == "http" and parts.hostname not in LOCAL_HOSTS:
         raise ConfigError("public_url_insecure", "PUBLIC_URL must begin with https:// unless the host is localhost.")
     return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def _own_url(given: _Given, port: int) -> str:
+    """With HTTPS: how others in the network reach this machine, as its certificate says too."""
+    if given.text("PUBLIC_URL", ""):
+        raise ConfigError(
+            "https_local_only",
+            "HTTPS=1 is for trying out and finds its own address. Leave PUBLIC_URL away, or HTTPS for a real address.",
+        )
+    return f"https://{next(iter(lan_addresses()), 'localhost')}:{port}"
 
 
 def _secret_key(given: _Given, instance: Path) -> str:

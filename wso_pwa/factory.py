@@ -16,7 +16,7 @@ from .people.force import the_force
 from .people.sessions import prepare_sessions
 from .records import api as records_api
 from .security import protect
-from .shell import pages, settings
+from .shell import local_authority, pages, settings
 from .shell.assets import read_assets
 from .shell.error_pages import handle_errors
 from .shell.files import serve_files
@@ -43,6 +43,8 @@ def build(config: Config, now: Callable[[], int], extra_forms: tuple[type[Welfar
     prepare_sessions(app)
     protect(app, config)
     register(app)
+    if config.https:
+        app.register_blueprint(local_authority.blueprint)
     handle_errors(app, config, assets)
     serve_files(app, config, assets)
     trust_proxies(app, config)
@@ -128,7 +130,7 @@ def trust_proxies(app: Flask, config: Config) -> None:
 
 def warn_of_settings(app: Flask, config: Config) -> None:
     """Says in the log what works but is probably not meant."""
-    if config.secure and not config.trusted_proxies:
+    if config.secure and not config.https and not config.trusted_proxies:
         app.logger.warning(
             "PUBLIC_URL is https, but TRUSTED_PROXIES is 0: if a proxy stands in front, all callers seem to have its "
             "address, and too many wrong tries of one of them shut out all. Set TRUSTED_PROXIES to how many there are."

@@ -9,6 +9,7 @@ from .errors import AppError
 PUBLIC_ENDPOINTS = frozenset(
     {
         "interface.describe",
+        "local_authority.root",
         "people.answer_invitation",
         "people.finish_setup",
         "people.open_invitation",
@@ -94,7 +95,8 @@ def file_headers_for(config: Config) -> dict[str, str]:
 
 
 def _tls(config: Config) -> dict[str, str]:
-    return TLS_HEADERS if config.secure else {}
+    """Never with a certificate of this machine's own: a browser would refuse http://localhost for a year."""
+    return TLS_HEADERS if config.secure and not config.https else {}
 
 
 def refuse_cross_site(incoming: Request, origin: str) -> None:

@@ -2,19 +2,32 @@
 
 Read from the environment when gunicorn starts:
 `BIND` (address, default 127.0.0.1, so that nothing is served to a network by accident), `PORT` (8000),
+`HTTPS` (0; 1 for a certificate of this machine's own and, unless `BIND` is set, all of its addresses: see `local_tls`),
 `WEB_CONCURRENCY` (processes, 2) and `WEB_THREADS` (threads in each, 8).
 What keeps the app from starting is said once, before there are workers, and ends gunicorn with a status of its own.
 The access log carries method, path without query, status, bytes and time; no address, no browser, no name.
 """
 
 import os
+import sys
+from datetime import UTC, datetime
 from typing import Any
 
-from .config import read_number
+from .config import read_config, read_flag, read_number
+from .local_tls.addresses import host_name, lan_addresses
+from .local_tls.authority import fingerprint
+from .local_tls.introduction import introduce
+from .local_tls.server import Prepared, prepare
 from .starting import refusals_as_lines
 
 with refusals_as_lines():
-    bind = f"{os.environ.get('BIND', '127.0.0.1')}:{read_number(os.environ, 'PORT', 8000, most=65_535)}"
+    _settings = read_config(os.environ) if read_flag(os.environ, "HTTPS") else None
+    _tls: Prepared | None = None
+    if _settings is not None:
+        _tls = prepare(_settings.tls_path, host_name(), lan_addresses(), datetime.now(UTC))
+        certfile, keyfile = str(_tls.certificate), str(_tls.key)
+    _address = os.environ.get("BIND") or ("0.0.0.0" if _tls else "127.0.0.1")  # noqa: S104 - asked for by name
+    bind = f"{_address}:{read_number(os.environ, 'PORT', 8000, most=65_535)}"
     workers = read_number(os.environ, "WEB_CONCURRENCY", 2, most=64)
     threads = read_number(os.environ, "WEB_THREADS", 8, most=256)
 worker_class = "gthread"
@@ -35,3 +48,10 @@ def on_starting(server: Any) -> None:
     """Loads the app once in the first process and forgets it: each worker makes its own, with its own connections."""
     server.app.wsgi()
     server.app.callable = None
+
+
+def when_ready(_server: Any) -> None:
+    """Nobody serves a network without being told so, and how a phone comes to trust it."""
+    if _settings is not None and _tls is not None:
+        sys.stdout.write(introduce(_settings.public_url, fingerprint(_tls.root)) + "\n")
+        sys.stdout.flush()

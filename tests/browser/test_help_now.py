@@ -212,7 +212,7 @@ def test_numbers_that_a_contact_sets_reach_everybody(
     for label in OWN:
         contact.get_by_label(f"{label}: when and how").fill(LONG)
         contact.get_by_label(f"{label}: number").fill(OWN[label])
-    contact.get_by_role("button", name="Save numbers").click()
+    contact.get_by_role("button", name="Save", exact=True).click()
     expect(contact.get_by_role("status").filter(has_text="Saved")).to_be_visible()
     ours_are_at_hand(windows.open("/help-now", SMALL_PHONE, **TOUCH).locator("main"))
     phone.reload()
@@ -231,10 +231,10 @@ OWN = {
 
 def a_mistake_loses_nothing(page: Page) -> None:
     steps.go(page, "#/more")
-    page.get_by_role("link", name="Help now numbers").click()
+    page.get_by_role("link", name="Numbers and support").click()
     page.get_by_label("Your own management: number").fill("nobody knows")
     page.get_by_label("Your own management: when and how").fill(LONG)
-    page.get_by_role("button", name="Save numbers").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("Enter a number that any phone can dial")
     expect(page.get_by_label("Your own management: number")).to_have_value("nobody knows")
     expect(page.get_by_label("Your own management: when and how")).to_have_value(LONG)

@@ -19,15 +19,17 @@ def ada(station: Installation) -> Browser:
     return station.signed_in(station.force.people["Ada"])
 
 
-def token_in(page: str) -> str:
-    found = re.search(r'name="csrf_token"[^>]* value="([^"]+)"', page)
-    assert found
+def hidden(page: str, name: str) -> str:
+    found = re.search(rf'name="{name}"[^>]* value="([^"]+)"', page)
+    assert found, name
     return found[1]
 
 
 def send(browser: Browser, **fields: str):
-    token = token_in(browser.get(URL).get_data(as_text=True))
-    return browser.client.post(URL, data={"csrf_token": token, **fields})
+    page = browser.get(URL).get_data(as_text=True)
+    return browser.client.post(
+        URL, data={"csrf_token": hidden(page, "csrf_token"), "seen": hidden(page, "seen"), **fields}
+    )
 
 
 def test_a_contact_fills_in_a_number_and_everybody_sees_it(station: Installation, ada: Browser) -> None:
@@ -69,6 +71,18 @@ def test_what_no_phone_can_dial_is_shown_again_with_a_sentence(ada: Browser) -> 
     assert 'value="extension 12"' in page
     assert "<b>Day & night</b>" not in page
     assert 'value="<b>Day & night</b>"' in unescape(page)
+    assert own_numbers()["eap"].number == "01632 960001"
+
+
+def test_two_contacts_who_edit_at_once_do_not_undo_each_other_unseen(station: Installation, ada: Browser) -> None:
+    opened = ada.get(URL).get_data(as_text=True)
+    send(ada, psd_number="01632 960142")
+    late = {"csrf_token": hidden(opened, "csrf_token"), "seen": hidden(opened, "seen"), "eap_number": "01632 960001"}
+    page = ada.client.post(URL, data=late).get_data(as_text=True)
+    assert "Somebody else has changed this page meanwhile" in page
+    assert 'value="01632 960001"' in page
+    assert own_numbers()["psd"].number == "01632 960142"
+    assert ada.client.post(URL, data={**late, "seen": hidden(page, "seen")}).status_code == 303
     assert own_numbers()["eap"].number == "01632 960001"
 
 
@@ -127,3 +141,14 @@ def test_the_list_of_support_is_edited_and_what_cannot_be_kept_is_shown_again(ad
     again = send(ada, supports="GP\n12345").get_data(as_text=True)
     assert "12345: use up to 80 characters" in unescape(again)
     assert len(offered_supports()) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("Cafe\u0301 talk", ["Caf\u00e9 talk"]), ("GP\u200b hub", None), ("\u202eGP hub", None)]
+)
+def test_names_are_kept_in_one_spelling_and_without_signs_that_nobody_sees(
+    ada: Browser, typed: str, kept: list[str] | None
+) -> None:
+    before = [support.value for support in offered_supports()]
+    assert send(ada, supports=typed).status_code == (303 if kept else 200)
+    assert [support.value for support in offered_supports()] == (kept or before)

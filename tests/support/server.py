@@ -5,8 +5,10 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import closing
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from typing import Self
 
 from tests.support.ports import LOOPBACK, free_port, listens, wait_until
 
@@ -76,7 +78,11 @@ class RunningServer:
         """End it and its workers in the middle of whatever they do (SIGKILL)."""
         self._end(signal.SIGKILL)
 
-    def __enter__(self) -> "RunningServer":
+    def connection(self) -> HTTPConnection:
+        """Not connected yet; the caller closes it."""
+        return HTTPConnection(LOOPBACK, self.port, timeout=5)
+
+    def __enter__(self) -> Self:
         self.start()
         return self
 
@@ -105,14 +111,12 @@ class RunningServer:
         if self._process is not None and self._process.poll() is not None:
             self._process = None
             raise RuntimeError(f"The server ended at once:\n{self.log.read_text()[-4000:]}")
-        connection = HTTPConnection(LOOPBACK, self.port, timeout=5)
         try:
-            connection.request("GET", "/healthz")
-            return connection.getresponse().status == 200
+            with closing(self.connection()) as connection:
+                connection.request("GET", "/healthz")
+                return connection.getresponse().status == 200
         except (OSError, HTTPException):
             return False
-        finally:
-            connection.close()
 
     def _environment(self) -> dict[str, str]:
         inherited = {name: os.environ[name] for name in INHERITED if name in os.environ}

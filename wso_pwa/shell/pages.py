@@ -33,7 +33,7 @@ def manifest() -> Response:
 
 @blueprint.get("/forms.json")
 def forms() -> Response:
-    """A blank form, its declaration, or the index of forms."""
+    """Every form: declarations, and the pages of those that are filled in now."""
     return _public("/forms.json")
 
 

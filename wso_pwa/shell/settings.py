@@ -1,5 +1,6 @@
-"""The page on which a force contact fills in the force's numbers for Help now."""
+"""The page of the force's numbers for Help now, and of the support that records ask about: for force contacts."""
 
+import json
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ from flask_login import current_user
 from flask_wtf import FlaskForm
 from govuk_frontend_wtf.wtforms_widgets import GovTextArea, GovTextInput
 from werkzeug.wrappers import Response
-from wtforms import StringField, TextAreaField
+from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.fields import Field
 from wtforms.validators import Length, ValidationError
 
@@ -18,6 +19,7 @@ from wso_pwa.errors import AppError
 from wso_pwa.parts import now
 from wso_pwa.records.audit import NumbersChanged, record
 from wso_pwa.records.directory import CONTACT
+from wso_pwa.sealing.encoding import b64u, sha256
 from wso_pwa.welfare.directory import (
     LONGEST_HINT,
     NumberError,
@@ -41,6 +43,8 @@ from .shelf import shelf
 
 blueprint = Blueprint("settings", __name__, url_prefix="/settings")
 LONGEST_NUMBER = 30
+SEEN = "seen"
+"""What was kept when the page was opened, as a digest: two contacts who edit at once do not undo each other unseen."""
 LONDON = ZoneInfo("Europe/London")
 
 
@@ -53,6 +57,7 @@ def numbers() -> str | Response:
     if form.validate_on_submit():
         _save(form)
         return redirect("/settings/numbers?saved=1", 303)
+    form[SEEN].data = _seen()
     return render_template(
         "settings_numbers.html",
         css=shelf().assets.css,
@@ -88,7 +93,22 @@ def _form_class() -> type[FlaskForm]:
         widget=GovTextArea(),
         render_kw={"autocomplete": "off", "spellcheck": "false"},
     )
+    fields[SEEN] = HiddenField(validators=[_is_still_so])
     return type("NumbersForm", (FlaskForm,), fields)
+
+
+def _is_still_so(_form: FlaskForm, field: Field) -> None:
+    if field.data != _seen():
+        raise ValidationError(
+            gettext(
+                "Somebody else has changed this page meanwhile. Your entries are still here: compare, then save again."
+            )
+        )
+
+
+def _seen() -> str:
+    kept = {key: [line.number, line.hint] for key, line in own_numbers().items()}
+    return b64u(sha256(json.dumps([kept, supports_text()], sort_keys=True).encode()))
 
 
 def _can_be_dialled(_form: FlaskForm, field: Field) -> None:

@@ -45,7 +45,7 @@ class Shelf:
     def page(self, url: str) -> bytes | None:
         """What is served at an address of the shell; None where nothing is."""
         pages = {"/": self.index, "/help-now": self.help_now}
-        return pages[url]() if url in pages else self.kept.get(url)
+        return pages[url]() if url in pages else self.fixed.get(url) or self.drawn_forms().get(url)
 
     @property
     def kept(self) -> dict[str, bytes]:

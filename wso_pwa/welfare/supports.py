@@ -4,6 +4,7 @@ What ships goes by a key that never changes. What a force adds goes by its own n
 that is changed later is another support, and what was written keeps the name that was shown when it was written.
 """
 
+import unicodedata
 from collections.abc import Iterable
 
 from flask_babel import gettext
@@ -38,7 +39,8 @@ def supports_text() -> str:
 
 def read_supports(text: str) -> list[str]:
     """The values of what was typed, a name on each line, each once; SupportError for one that cannot be kept."""
-    names = dict.fromkeys(" ".join(line.split()) for line in text.splitlines() if line.strip())
+    composed = unicodedata.normalize("NFC", text)
+    names = dict.fromkeys(" ".join(line.split()) for line in composed.splitlines() if line.strip())
     values = list(dict.fromkeys(_support(name).value for name in names))
     for value in values:
         if not is_own_name(value):

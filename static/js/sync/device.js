@@ -1,6 +1,7 @@
 import { VaultError } from '../vault/errors.js';
 import { askToPersist } from '../vault/persistence.js';
 import { Vault } from '../vault/session.js';
+import { worksAtDesk } from './desk.js';
 import { SyncEngine } from './engine.js';
 import { IdleLock } from './idle.js';
 import { readiness } from './readiness.js';
@@ -64,7 +65,7 @@ export async function startDevice(parts, { idle = IDLE } = {}) {
 /** @typedef {Pick<Device, 'vault'|'engine'|'worker'|'tabs'>} Core */
 
 /** @param {Core} device @param {IdleLock} idleLock @param {Parts} parts */
-function followVault({ vault, engine, tabs }, idleLock, { storage }) {
+function followVault({ vault, engine, tabs, worker }, idleLock, { storage }) {
   vault.addEventListener('account', () => engine.attach(vault.space));
   vault.addEventListener('casebook', () => {
     idleLock.start();
@@ -75,6 +76,7 @@ function followVault({ vault, engine, tabs }, idleLock, { storage }) {
       engine.now({ reason: 'saved' });
     });
     engine.now({ reason: 'unlocked' });
+    vault.casebook?.ready.then(() => keepDesk(vault, worker));
   });
   vault.addEventListener('locked', (event) => {
     idleLock.stop();
@@ -94,13 +96,16 @@ function followEngine({ vault, engine, tabs, worker }) {
     vault.casebook?.refresh();
     tabs.tell('changed', { person: vault.known?.person });
   });
-  engine.addEventListener('synced', async () => {
-    if (vault.casebook?.me.roles.includes('contact')) await worker.keepDesk();
-  });
+  engine.addEventListener('synced', () => keepDesk(vault, worker));
   engine.addEventListener('synced', async () => {
     const officers = vault.casebook?.officers;
     if (officers && vault.casebook?.me.roles.includes('contact')) await officers.vouchIfInvited();
   });
+}
+
+/** Its files are public, so that nobody need be signed in for it. @param {Vault} vault @param {WorkerLink} worker */
+async function keepDesk(vault, worker) {
+  if (worksAtDesk(vault.casebook?.me.roles ?? [])) await worker.keepDesk();
 }
 
 /** @param {Core} device */

@@ -1,4 +1,5 @@
 import { isPersisted } from '../vault/persistence.js';
+import { worksAtDesk } from './desk.js';
 import { digestOf } from './digest.js';
 
 /**
@@ -51,7 +52,7 @@ async function files(precache, caches, needsDesk) {
 
 /** @param {import('../vault/session.js').Vault} vault */
 function hasDesk(vault) {
-  return (vault.casebook?.me.roles ?? vault.known?.roles ?? []).includes('contact');
+  return worksAtDesk(vault.casebook?.me.roles ?? vault.known?.roles ?? []);
 }
 
 /** @param {Cache} cache @param {PrecachedFile} file */

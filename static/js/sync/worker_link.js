@@ -71,8 +71,8 @@ export class WorkerLink extends EventTarget {
 
   /** Has the desk's files kept too, from now on and over updates. @returns {Promise<boolean>} false: without a network, or without a worker */
   async keepDesk() {
-    const active = this.#registration?.active;
-    const answer = active ? await this.#ask(active, { type: 'keep-desk' }, MENDING) : null;
+    const ready = await within(Promise.resolve(this.#container?.ready), this.#timers, MENDING);
+    const answer = ready?.active ? await this.#ask(ready.active, { type: 'keep-desk' }, MENDING) : null;
     return answer?.kept ?? false;
   }
 

@@ -1,5 +1,7 @@
 /** The app: what every screen is given. It holds no record itself; the casebook does, and only while unlocked. */
+
 import { html, nothing, render } from 'lit-html';
+import { worksAtDesk } from '../sync/desk.js';
 import { Navigator } from './navigator.js';
 import { navigation } from './parts/nav.js';
 import { question } from './parts/question.js';
@@ -79,7 +81,7 @@ export class App {
 
   get isContact() {
     const roles = this.casebook?.me.roles.length ? this.casebook.me.roles : (this.vault.known?.roles ?? []);
-    return roles.some((role) => role === 'contact' || role === 'deputy');
+    return worksAtDesk(roles);
   }
 
   get force() {

@@ -33,6 +33,7 @@ export class FirstScreen {
 
   /** Shows one of the sentences that the page holds ready. @param {'not-loaded'} name */
   say(name) {
+    this.#part('one-moment')?.setAttribute('hidden', '');
     this.#part(name)?.removeAttribute('hidden');
   }
 

@@ -165,6 +165,34 @@ test('ready for a visit: files by digest, keys, people, synchronisation, what is
   stop(contact, { device });
 });
 
+test("a contact's device has the desk kept as soon as it is unlocked, signed in or not; an officer's does not", async () => {
+  const contact = await settled();
+  const officer = await joined(contact);
+  await contact.device.engine.now();
+  await officer.device.engine.now();
+  for (const [who, wanted] of /** @type {const} */ ([
+    [contact, true],
+    [officer, false],
+  ])) {
+    const asked = [];
+    const active = { postMessage: ({ type }, [port]) => asked.push(type) && port.postMessage({ kept: true }) };
+    const registration = Object.assign(new EventTarget(), { active, waiting: null });
+    const container = Object.assign(new EventTarget(), {
+      controller: {},
+      register: async () => registration,
+      ready: Promise.resolve(registration),
+    });
+    contact.server.endSessions();
+    const device = await startDevice({ ...who.browser.tab(), container });
+    await device.vault.unlock({ passphrase: PASSPHRASE });
+    await device.vault.casebook.ready;
+    await new Promise(setImmediate);
+    assert.equal(asked.includes('keep-desk'), wanted);
+    device.stop();
+  }
+  stop(contact, officer);
+});
+
 test('a contact whose desk is not kept is not ready', async () => {
   const contact = await settled();
   const kept = await precached({ '/': 'shell' }, { desk: false });

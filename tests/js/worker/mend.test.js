@@ -55,8 +55,12 @@ const listOf = (files) =>
 
 /** One version over shared caches, and a server that has its files. */
 function version(caches, files, desk) {
-  const parts = { caches, precache: new Precache({ caches, list: listOf(files), desk: listOf(desk) }) };
-  return { ...parts, fetch: async (path) => new Response({ ...files, ...desk }[path]) };
+  const asked = [];
+  const fetch = async (path) => {
+    asked.push(path);
+    return new Response({ ...files, ...desk }[path]);
+  };
+  return { caches, precache: new Precache({ caches, list: listOf(files), desk: listOf(desk) }), fetch, asked };
 }
 
 test("the desk's files are kept when they are asked for, and from then on over updates", async () => {
@@ -65,7 +69,9 @@ test("the desk's files are kept when they are asked for, and from then on over u
   await install(first);
   assert.equal((await reply({ type: 'precache' }, first)).desk, false);
   assert.equal(await (await first.precache.open()).match('/static/built/screens-ABCDEFGH.js'), undefined);
+  first.asked.length = 0;
   assert.deepEqual(await reply({ type: 'keep-desk' }, first), { kept: true });
+  assert.deepEqual(first.asked, Object.keys(DESK), 'what is there is not asked for again');
   assert.equal((await reply({ type: 'precache' }, first)).files.length, 3);
   const second = version(caches, { ...FILES, '/': 'new shell' }, { '/static/built/screens-BCDEFGHI.js': 'new desk' });
   await install(second);

@@ -1,4 +1,4 @@
-"""A form as a piece of HTML that the phone keeps and copies, and everything that is served under `/forms/`."""
+"""A form as a piece of HTML that the phone keeps and copies, and the one file that all forms are served in."""
 
 import json
 import re

@@ -6,11 +6,14 @@ import { emblem } from '../parts/icon.js';
 import { t } from '../text.js';
 
 export class MissingScreen {
-  chrome = /** @type {const} */ ('plain');
-
   /** @param {import('../app.js').App} app */
   constructor(app) {
     this.app = app;
+  }
+
+  /** Unlocked, the rest of the app stays in reach. */
+  get chrome() {
+    return this.app.casebook ? /** @type {const} */ ('full') : /** @type {const} */ ('plain');
   }
 
   get title() {

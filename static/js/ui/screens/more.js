@@ -62,7 +62,7 @@ export class MoreScreen {
           ? row({
               href: '/settings/numbers',
               lead: icon('phone'),
-              title: t('Help now numbers'),
+              title: t('Numbers and support'),
               detail: t('What everybody sees before signing in'),
             })
           : nothing,

@@ -71,7 +71,10 @@ export class ReadyScreen {
   async #again() {
     this.#busy = true;
     this.app.refresh();
-    if (this.#found?.items.some((item) => item.code === 'missing')) await this.app.device.worker.mend();
+    const { worker } = this.app.device;
+    const missing = (this.#found?.items ?? []).flatMap((item) => (item.code === 'missing' ? item.missing : []));
+    if (missing.length) await worker.mend();
+    if (/** @type {unknown[]} */ (missing).includes('desk')) await worker.keepDesk();
     if (this.app.online) {
       await this.app.engine.now({ reason: 'button' }).catch((/** @type {unknown} */ error) => this.app.fail(error));
     }

@@ -20,7 +20,7 @@ export function labelOf(choices, value, context) {
 
 /** @param {string} name @returns {boolean} whether something that a force has added to a list can go by it */
 function isOwnName(name) {
-  const words = /^[\p{L}\p{N}]/u.test(name) && /\p{L}/u.test(name) && !/\p{Cc}/u.test(name);
+  const words = /^[\p{L}\p{N}]/u.test(name) && /\p{L}/u.test(name) && !/[\p{Cc}\p{Cf}]/u.test(name);
   return words && tidy(name) === name && countCharacters(name) <= LONGEST_OWN_NAME;
 }
 

@@ -67,7 +67,7 @@ def matrix(value: Any, field: Field, _today: date) -> str | None:
 def is_own_name(name: str) -> bool:
     """Whether something that a force has added to a list can go by this name."""
     words = 0 < len(name) <= LONGEST_OWN_NAME and name[0].isalnum() and any(sign.isalpha() for sign in name)
-    return words and name == _tidy(name) and not any(unicodedata.category(sign) == "Cc" for sign in name)
+    return words and name == _tidy(name) and not any(unicodedata.category(sign) in {"Cc", "Cf"} for sign in name)
 
 
 def day(value: Any, field: Field, today: date) -> str | None:
