@@ -3,6 +3,7 @@
 # make test    everything that proves a change, in a real browser too
 # make test-long   50,000 requests to the interface, other ones each time (docs/reliability.md)
 # make check   linters, types and import rules alone
+# make screenshots    the pictures of the README, from the running demonstration
 # make build   the browser's side into static/built/
 # make lock    resolve the dependencies anew
 # make clean   forget what was installed and built (instance/ stays)
@@ -25,7 +26,7 @@ PIP := $(BIN)/python -m pip install --quiet --require-hashes
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(LOCK_FLAGS)
 
-.PHONY: run test test-long check unit pytest build lock clean install
+.PHONY: run test test-long check unit pytest screenshots build lock clean install
 
 run: $(RUNTIME) $(BUILT)
 	@DEMO=1 wso-pwa demo
@@ -51,6 +52,10 @@ check: $(TOOLS) $(MODULES) $(BUILT)
 	lint-imports --no-logo
 	npm run --silent lint
 	npm run --silent types
+
+screenshots: $(TOOLS) $(BUILT)
+	@python -m tests.support.chromium >/dev/null
+	python -m tests.browser.tour
 
 build: $(BUILT)
 

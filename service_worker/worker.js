@@ -51,5 +51,7 @@ function onMessage(event) {
 function onSync(event) {
   if (event.tag !== 'outbox') return;
   const channel = new BroadcastChannel('wso');
-  event.waitUntil(sendOutbox({ indexedDB: worker.indexedDB, locks: worker.navigator.locks, fetch, channel }));
+  event.waitUntil(
+    sendOutbox({ indexedDB: worker.indexedDB, locks: worker.navigator.locks, fetch, channel, badge: worker.navigator }),
+  );
 }

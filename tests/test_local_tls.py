@@ -20,6 +20,7 @@ from tests.support.server import RunningServer
 from wso_pwa.config import ConfigError, make_keys, read_config
 from wso_pwa.local_tls.addresses import lan_addresses
 from wso_pwa.local_tls.authority import fingerprint
+from wso_pwa.local_tls.introduction import introduce
 from wso_pwa.local_tls.server import kept_root, prepare
 
 NOW = datetime(2026, 3, 12, tzinfo=UTC)
@@ -110,6 +111,11 @@ def test_the_address_is_found_and_none_is_believed(tmp_path: Path) -> None:
         read_config(given | {"PUBLIC_URL": "https://welfare.example.org"})
     assert refused.value.code == "https_local_only"
     assert read_config({"INSTANCE_PATH": str(tmp_path)}).https is False
+
+
+def test_a_machine_without_a_network_says_that_no_phone_can_reach_it() -> None:
+    assert "no phone can reach it" in introduce("https://localhost:8000", "AA:" * 31 + "AA")
+    assert "no phone can reach it" not in introduce(f"https://{HOME}:8000", "AA:" * 31 + "AA")
 
 
 def test_only_the_switch_opens_it_to_the_network(tmp_path: Path) -> None:

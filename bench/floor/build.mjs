@@ -1,4 +1,4 @@
-/** Makes the floor page's files: `node bench/floor/build.mjs FOLDER`. Also the key derivation of the app, to be timed alone. */
+/** Makes the floor page's files: `node bench/floor/build.mjs FOLDER`. Beside them parts of the app, to be timed alone. */
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { argv } from 'node:process';
@@ -21,7 +21,7 @@ await writeFile(join(folder, 'page.css'), css);
 await copyFile(join(HERE, 'worker.js'), join(folder, 'worker.js'));
 await build({
   absWorkingDir: ROOT,
-  entryPoints: { page: 'bench/floor/page.js', kdf: 'static/js/crypto/kdf.js' },
+  entryPoints: { page: 'bench/floor/page.js', kdf: 'static/js/crypto/kdf.js', sealing: 'bench/works/sealing.js' },
   outdir: folder,
   bundle: true,
   minify: true,

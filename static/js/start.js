@@ -9,9 +9,9 @@ import { showUnsupported } from './ui/unsupported.js';
 
 /**
  * @param {Window & typeof globalThis} win
- * @param {{help: import('./ui/help_now.js').HelpNow, firstScreen: import('./ui/first_screen.js').FirstScreen}} parts
+ * @param {{help: import('./ui/help_now.js').HelpNow, install: import('./ui/install.js').InstallOffer, firstScreen: import('./ui/first_screen.js').FirstScreen}} parts
  */
-export async function start(win, { help, firstScreen }) {
+export async function start(win, { help, install, firstScreen }) {
   const { document } = win;
   const meta = (/** @type {string} */ name) =>
     document.querySelector(`meta[name="${name}"]`)?.getAttribute('content') ?? '';
@@ -29,6 +29,7 @@ export async function start(win, { help, firstScreen }) {
       force,
       demo: meta('wso-demo') === '1',
       help,
+      install,
       firstScreen,
       window: win,
     });

@@ -19,6 +19,7 @@ from wso_pwa.welfare.forms.vocabulary import SUPPORT
 
 ORIGIN = "http://form.test"
 OWN = "Westmarch wellbeing hub"
+GONE = "occupational_health"
 EMPTY = """<!doctype html><html lang="en-GB"><title>One form</title>
 <script type="importmap">{"imports": {"lit-html": "/node_modules/lit-html/lit-html.js"}}</script>
 <main id="place"></main><div id="read"></div></html>"""
@@ -38,14 +39,13 @@ BIND = """async ({markup, declaration, values, about}) => {
 
 
 def served() -> list[dict[str, Any]]:
-    """What the server would serve as `/forms.json`, with a form and a kind of support that a force has added."""
+    """As `/forms.json`: a force has added a form and a kind of support, and offers another kind no longer."""
+    supports = [*(one for one in SUPPORT if one.value != GONE), Choice(OWN, OWN)]
     app = Flask("forms", template_folder=str(TEMPLATES))
     Babel(app)
     prepare(app)
     with app.app_context():
-        made: list[dict[str, Any]] = json.loads(
-            forms_file([HomeAdaptation], {"supports": [*SUPPORT, Choice(OWN, OWN)]})
-        )["forms"]
+        made: list[dict[str, Any]] = json.loads(forms_file([HomeAdaptation], {"supports": supports}))["forms"]
         return made
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -44,9 +45,14 @@ class Release:
         self._style()["sha256"] = b64u(sha256(self._path(self.style).read_bytes()))
         self._write()
 
-    def serve(self, installation: Installation) -> None:
-        """From now on this is what the address of ``installation`` has; its data stay."""
-        settings = {**installation.settings, "RELEASE": str(self.folder), "PYTHONPATH": str(TOP)}
+    def serve(self, installation: Installation, *, falls_at: str = "") -> None:
+        """From now on this is what the address of ``installation`` has; its data stay.
+
+        Whoever asks for ``falls_at`` kills the server, with all that it was just sending.
+        """
+        settings = {
+            **installation.settings, "RELEASE": str(self.folder), "FALLS_AT": falls_at, "PYTHONPATH": str(TOP)
+        }  # fmt: skip
         installation.stop()
         installation.server = RunningServer(
             installation.folder,
@@ -79,4 +85,13 @@ class Release:
 
 def application() -> Flask:
     """The app with the static files of a release."""
-    return create_app(replace(read_config(os.environ), static_path=Path(os.environ["RELEASE"])))
+    app = create_app(replace(read_config(os.environ), static_path=Path(os.environ["RELEASE"])))
+    serve = app.wsgi_app
+
+    def fall(environ: dict[str, Any], start: Any) -> Any:
+        if environ["PATH_INFO"] == os.environ["FALLS_AT"]:
+            os.killpg(0, signal.SIGKILL)
+        return serve(environ, start)
+
+    app.wsgi_app = fall  # type: ignore[method-assign]
+    return app

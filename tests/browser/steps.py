@@ -15,6 +15,8 @@ from tests.support.ports import wait_until
 from wso_pwa.welfare.forms.published import every_published
 
 PASSPHRASE = "lantern orchard pebble willow"
+SAVED = re.compile("^(Saved on this phone|Sent) ")
+"""What is said of a record, and what is said in its place as soon as it has arrived."""
 
 
 def declaration(form: str) -> dict[str, Any]:
@@ -207,7 +209,7 @@ def start_form(page: Page, form: str) -> Locator:
     return body
 
 
-def save(page: Page, says: str = "Saved on this phone") -> None:
+def save(page: Page, says: str | re.Pattern[str] = SAVED) -> None:
     page.get_by_role("button", name=re.compile("^Save")).click()
     expect(page.locator(".form-body")).to_have_count(0)
     expect(page.locator("#said")).to_contain_text(says)

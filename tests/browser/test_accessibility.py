@@ -52,6 +52,8 @@ def test_before_anybody_is_known(windows: Windows, audit: Audit) -> None:
     page.locator("#code").fill("not a code")
     wrong(page, "Go on")
     audit.look(page, "join, wrong code")
+    steps.turn_to(page, "#/more/install", "Install the app")
+    audit.look(page, "install the app")
     page.get_by_role("link", name="Help now").click()
     audit.look(page, "help now, over the page")
     page.goto("/help-now")
@@ -148,6 +150,7 @@ MORE = {
     "#/more": "More",
     "#/more/guide": "First meeting",
     "#/more/where": "Where is my record.",
+    "#/more/install": "Install the app",
     "#/more/sheet": "Your sheet and your keys",
     "#/drafts": "Drafts",
     "#/ready": "Ready for a visit",

@@ -113,10 +113,12 @@ def test_without_javascript(phone_on_disk: Browser) -> None:
     five_are_at_hand(page.locator("main"))
 
 
-@pytest.mark.parametrize("address", ["#/sign-in", "#/join"])
-def test_one_tap_before_signing_in(windows: Windows, address: str) -> None:
+@pytest.mark.parametrize(
+    ("address", "title"), [("#/sign-in", "Sign in"), ("#/join", "Join"), ("#/more/install", "Install the app")]
+)
+def test_one_tap_before_signing_in(windows: Windows, address: str, title: str) -> None:
     page = windows.open(f"/{address}", SMALL_PHONE, **TOUCH)
-    expect(page.get_by_role("textbox").first).to_be_visible()
+    expect(page).to_have_title(f"{title} - Welfare support")
     five_are_at_hand(tapped(page))
 
 
@@ -133,6 +135,7 @@ OFFICERS = {
     "#/more": "More",
     "#/more/guide": "First meeting",
     "#/more/where": "Where is my record.",
+    "#/more/install": "Install the app",
     "#/more/sheet": "Your sheet and your keys",
 }
 CONTACTS = {

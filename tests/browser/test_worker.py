@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -61,7 +60,7 @@ def is_whole(page: Page) -> None:
         expect(page.get_by_text(part, exact=True)).to_be_visible()
 
 
-@pytest.mark.parametrize("how", ["a wrong file", "a cut line"])
+@pytest.mark.parametrize("how", ["a wrong file", "a cut line", "a server that falls"])
 def test_an_install_that_fails_leaves_the_old_version_whole(
     demonstration: Demonstration, windows: Windows, release: Release, how: str
 ) -> None:
@@ -70,9 +69,9 @@ def test_an_install_that_fails_leaves_the_old_version_whole(
     steps.worker_ready(page)
     if how == "a wrong file":
         release.spoil()
-    else:
+    elif how == "a cut line":
         demonstration.wire.lose_answers(f"GET {release.style}".encode())
-    release.serve(demonstration)
+    release.serve(demonstration, falls_at=release.style if how == "a server that falls" else "")
     assert page.evaluate(INSTALLED) == "redundant"
     expect(page.get_by_text("An update is ready")).to_have_count(0)
     is_whole(page)
@@ -132,7 +131,7 @@ def test_an_update_waits_for_every_open_form_and_the_draft_is_there(
     assert style_of(other) == style_of(writing) == release.style
     steps.unlock(writing, demonstration.sheets["priya"].passphrase)
     steps.turn_to(writing, "#/people", "People")
-    writing.get_by_role("link", name=re.compile("Contact record.*Carry on")).click()
+    writing.locator("a[href^='#/draft/']").first.click()
     expect(writing.locator("#how")).to_have_value("In the middle of a sentence")
 
 
@@ -169,6 +168,7 @@ def test_the_worker_answers_pages_and_files_but_never_the_interface_or_a_post(wi
 
 def test_the_worker_sends_what_waits_when_no_page_is_open(demonstration: Demonstration, windows: Windows) -> None:
     page = windows.of("priya")
+    page.locator(".next").wait_for()
     steps.worker_ready(page)
     session = page.context.new_cdp_session(page)
     registrations: list[str] = []

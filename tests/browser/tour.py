@@ -19,7 +19,7 @@ PHONE = {"width": 390, "height": 780}
 
 
 def take(page: Page, name: str) -> None:
-    page.evaluate("scrollTo(0, 0)")
+    page.evaluate("for (const part of document.querySelectorAll('html, main, main *')) part.scrollTop = 0")
     page.screenshot(path=PICTURES / f"{name}.png", animations="disabled")
 
 
@@ -53,7 +53,7 @@ def at_the_desk(windows: Windows) -> None:
     unread = page.locator("section.queue .item")
     expect(unread.nth(1)).to_be_visible()
     unread.nth(1).click()
-    expect(page.get_by_role("button", name="Mark reviewed")).to_be_visible()
+    expect(page.get_by_role("button", name="Mark as read")).to_be_visible()
     take(page, "5-desk")
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from wso_pwa.demo.answers import sealed_answers
+from wso_pwa.demo.answers import sealed_answers, version_of
 from wso_pwa.demo.cast import CAST
 from wso_pwa.demo.script import ALLOCATION, CONTACT, OFFICER
 from wso_pwa.demo.stories import STORIES
@@ -60,11 +60,11 @@ def test_answers_fit_their_forms_whenever_they_are_told(told):
     for story in STORIES:
         opened = story.opened.moment(now)
         allocation = sealed_answers(ALLOCATION, story.allocation, opened, now)
-        assert problems(published_declaration(ALLOCATION, 1), allocation, opened) == []
+        assert problems(published_declaration(ALLOCATION, version_of(ALLOCATION)), allocation, opened) == []
         for said in story.told:
             at = said.at.moment(now)
             values = sealed_answers(said.form, said.answers, at, now)
-            declared = published_declaration(said.form, 1)
+            declared = published_declaration(said.form, version_of(said.form))
             found = problems(declared, values, at + said.wrote * MINUTE) if declared else list(values)
             assert found == [], (said.form, said.name or said.about)
 

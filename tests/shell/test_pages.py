@@ -93,7 +93,14 @@ def test_the_manifest_is_one_and_names_nobody(station: Installation) -> None:
     told = json.loads(answer.data)
     assert answer.content_type == "application/manifest+json"
     assert {"id", "name", "short_name", "start_url", "scope", "display", "icons"} <= told.keys()
+    assert (told["id"], told["display"], told["categories"]) == ("/", "standalone", ["government", "productivity"])
+    assert "orientation" not in told, "a phone that is held sideways stays so"
     assert {icon["purpose"] for icon in told["icons"]} == {"any", "maskable"}
+    assert {each["name"]: each["url"] for each in told["shortcuts"]} == {
+        "New record": "/#/new",
+        "Help now": "/help-now",
+        "Not yet sent": "/#/unsent",
+    }
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ class RunningServer:
         port: int | None = None,
         cwd: Path | None = None,
         application: str = "wso_pwa:create_app()",
+        config: str = "python:wso_pwa.serving",
     ) -> None:
         self.port = port or free_port()
         self.instance_path = instance_path
@@ -42,6 +43,7 @@ class RunningServer:
         self._python = python
         self._cwd = cwd
         self._application = application
+        self._config = config
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -49,11 +51,18 @@ class RunningServer:
         """Address without a trailing slash; `localhost`, where browsers allow passkeys too."""
         return f"http://localhost:{self.port}"
 
+    @property
+    def pid(self) -> int:
+        """Of the first process, whose children are the workers."""
+        if self._process is None:
+            raise RuntimeError("The server is not running")
+        return self._process.pid
+
     def start(self) -> None:
         """Start and wait until /healthz answers 200; RuntimeError with the log when it does not."""
         if self._process is not None:
             raise RuntimeError("The server is running already")
-        command = [self._python, "-m", "gunicorn", "--config", "python:wso_pwa.serving", self._application]
+        command = [self._python, "-m", "gunicorn", "--config", self._config, self._application]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 command,

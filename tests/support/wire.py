@@ -17,12 +17,14 @@ IDLE_WITHIN = 60.0
 
 
 class Wire:
-    """Listens on ``port`` and passes bytes to ``server_port``; ``sent`` holds every byte that browsers sent."""
+    """Listens on ``port`` and passes bytes to ``server_port``; ``sent`` holds every byte that browsers sent, ``answered``
+    counts those that went back."""
 
     def __init__(self, server_port: int, port: int | None = None) -> None:
         self.port = port or free_port()
         self.sent = bytearray()
         self.lost = 0
+        self.answered = 0
         self._server_port = server_port
         self._losing: bytes | None = None
         self._open = False
@@ -98,6 +100,8 @@ class Wire:
                 break
             if not self._pass(piece, browser):
                 break
+            with self._guard:
+                self.answered += len(piece)
         _close(browser)
 
     def _pieces(self, end: socket.socket):

@@ -166,7 +166,7 @@ def test_what_is_served_is_complete_and_the_same_every_time(app: Flask) -> None:
         (page,) = [one["page"] for one in served if one["declaration"] == declaration(form)]
         assert page == render_form(form)
     older = [one["declaration"] for one in served if one["page"] is None]
-    assert [(one["name"], one["version"]) for one in older] == [("contact-log", 1)]
+    assert [(one["name"], one["version"]) for one in older] == [("contact-log", 1), ("risk", 1)]
     assert len(served) == len(FORMS) + len(older)
 
 

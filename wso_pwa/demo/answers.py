@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from wso_pwa.sealing.encoding import Random, new_id
-from wso_pwa.welfare.forms import published_declaration
+from wso_pwa.welfare.forms import all_forms, published_declaration
 
 from .times import Ago, Day, end_of_day, london_clock, london_day
 
-VERSION = 1
+VERSIONS = {form.name: form.version for form in all_forms()}
 ACKNOWLEDGE_WITHIN = 2 * 60 * 60 * 1000
 """How long a risk record may stand before the deputy hears of it as well, in milliseconds."""
 
@@ -18,8 +18,13 @@ def sealed_answers(form: str, answers: Mapping[str, Any], at: int, now: int) -> 
     an `Ago` among the answers is a time of day."""
     filled = FILLED_IN.get(form, _nothing)(at)
     values = {name: _resolved(answer, now) for name, answer in {**filled, **answers}.items()}
-    declared = published_declaration(form, VERSION)
+    declared = published_declaration(form, version_of(form))
     return _ordered(declared["fields"], values) if declared else values
+
+
+def version_of(form: str) -> int:
+    """What is filled in by hand is filled in as it is asked today; the rest has never changed."""
+    return VERSIONS.get(form, 1)
 
 
 def due_for(form: str, values: Mapping[str, Any], random: Random) -> dict[str, Any] | None:

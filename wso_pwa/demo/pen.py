@@ -9,6 +9,7 @@ from wso_pwa.sealing.encoding import Random, b64u, new_id, system_random
 from wso_pwa.sealing.ledger import Ledger
 from wso_pwa.sealing.revision import seal_revision
 
+from .answers import version_of
 from .keyring import OwnKeys
 from .post import revision_item
 
@@ -41,7 +42,6 @@ class CasePen:
     ledger: Ledger
     case: str
     key: CaseKey
-    version: int = 1
     random: Random = system_random
     chains: dict[str, tuple[int, str]] = field(default_factory=dict)
 
@@ -64,7 +64,12 @@ class CasePen:
             **({"due": writing.due} if writing.due else {}),
             **({"closes": sorted(writing.closes)} if writing.closes else {}),
         }
-        content = {"form": writing.form, "version": self.version, "about": writing.about, "values": writing.values}
+        content = {
+            "form": writing.form,
+            "version": version_of(writing.form),
+            "about": writing.about,
+            "values": writing.values,
+        }
         sealed = seal_revision(fields, content, self.key, author.identity.sign.private, self.random)
         digest = b64u(sealed.digest)
         self.chains[author.device] = (n + 1, digest)

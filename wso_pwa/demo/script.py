@@ -73,8 +73,8 @@ def contact(name: str, at: Moment, minutes: int | None = None, *, sent: int = 2,
 
 
 def missed(name: str, at: Moment, **answers: Any) -> Said:
-    """The officer tried, and nobody answered; how the colleague is and what they know is not asked then."""
-    usual = {answer: value for answer, value in USUAL.items() if answer != "told"}
+    """The officer tried, and nobody answered; hardly anything is asked then."""
+    usual = {answer: USUAL[answer] for answer in ("risk_concern", "fair_record")}
     values = {**usual, "contact_method": "attempted", **answers}
     return Said("contact-log", at, OFFICER, values, name, wrote=5)
 

@@ -1,5 +1,7 @@
 """What somebody has to do on a phone before it trusts this machine: said on the terminal."""
 
+from urllib.parse import urlsplit
+
 from flask_babel import gettext as _
 
 ADDRESS = "/local-ca.crt"
@@ -8,7 +10,7 @@ ADDRESS = "/local-ca.crt"
 
 def introduce(url: str, fingerprint: str) -> str:
     """The text to print. `url` is the address to type, without a slash at its end."""
-    return str(
+    told = str(
         _(
             "HTTPS=1, for trying out in this network: everybody in it can reach this server.\n"
             "On the phone\n"
@@ -25,4 +27,11 @@ def introduce(url: str, fingerprint: str) -> str:
             first=fingerprint[:47],
             second=fingerprint[48:],
         )
+    )
+    return told if urlsplit(url).hostname != "localhost" else f"{told}\n{_nowhere()}"
+
+
+def _nowhere() -> str:
+    return str(
+        _("This machine has no address in a private network, so no phone can reach it. Connect it, then start again.")
     )

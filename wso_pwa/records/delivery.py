@@ -3,15 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from peewee import SQL, chunked, fn
+from peewee import SQL, fn
 
-from wso_pwa.database import locked
+from wso_pwa.database import insert_rows, locked
 from wso_pwa.sealing.encoding import sha256
 
 from .models import DIRECTORY, Delivery, Member, Reader, Revision, Statement
 
 START = bytes(32)
-BATCH = 200
 
 
 @dataclass(frozen=True)
@@ -100,6 +99,5 @@ def _append(reader: Reader, parcels: Iterable[Parcel]) -> None:
         chain = next_chain(chain, pos, parcel.digest)
         rows.append((reader.id, pos, parcel.statement, parcel.revision, chain))
     columns = [Delivery.reader, Delivery.pos, Delivery.statement, Delivery.revision, Delivery.chain]
-    for batch in chunked(rows, BATCH):
-        Delivery.insert_many(batch, fields=columns).execute()
+    insert_rows(columns, rows)
     Reader.update(pos=pos, chain=chain).where(Reader.id == reader.id).execute()

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from wso_pwa.database import insert_row
+
 from .audit import RevisionAccepted
 from .delivery import Outgoing, Parcel
 from .directory import CONTACT, active_among, holders
@@ -10,6 +12,21 @@ from .dues import close_dues, open_due
 from .items import RevisionItem
 from .models import Log, Member, Revision
 from .outcome import Outcome
+
+
+COLUMNS = (
+    *(Revision.id, Revision.digest, Revision.case, Revision.author, Revision.header, Revision.body, Revision.sig),
+    *(Revision.received_at, Revision.late),
+)
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What an acknowledgement says of a stored revision."""
+
+    digest: bytes
+    received_at: int
+    late: bool
 
 
 @dataclass
@@ -58,8 +75,8 @@ class RevisionDesk:
             else:
                 stored[item.id] = self._store(item, view)
 
-    def _acknowledge(self, item: RevisionItem, known: Revision) -> None:
-        if bytes(known.digest) == item.digest:
+    def _acknowledge(self, item: RevisionItem, known: Stored) -> None:
+        if known.digest == item.digest:
             self.outcome.accept(item, known.received_at, late=known.late)
         else:
             self.outcome.refuse(item.id, "revision", "id_reused", self.person)
@@ -71,26 +88,17 @@ class RevisionDesk:
             return "not_a_member"
         return "bad_signature" if item.digest in forged else None
 
-    def _store(self, item: RevisionItem, view: CaseView) -> Revision:
+    def _store(self, item: RevisionItem, view: CaseView) -> Stored:
         late = item.author not in view.current
-        row: Revision = Revision.create(
-            id=item.id,
-            digest=item.digest,
-            case=item.case,
-            author=item.author,
-            header=item.header,
-            body=item.body,
-            sig=item.sig,
-            received_at=self.now,
-            late=late,
-        )
+        kept = (item.id, item.digest, item.case, item.author, item.header, item.body, item.sig, self.now, late)
+        seq = insert_row(COLUMNS, kept, returning=Revision.seq)
         open_due(item, self.now)
         if not late:
             close_dues(item, self.now)
-        self.outgoing.add(view.contacts if late else view.readers, Parcel(item.digest, revision=row.seq))
+        self.outgoing.add(view.contacts if late else view.readers, Parcel(item.digest, revision=seq))
         event = RevisionAccepted(item.id, item.case, item.author, self.person, late)
         self.outcome.accept(item, self.now, late=late, event=event)
-        return row
+        return Stored(item.digest, self.now, late)
 
     def _view(self, case: str) -> CaseView | None:
         if case not in self.views:
@@ -98,6 +106,7 @@ class RevisionDesk:
         return self.views[case]
 
 
-def _stored(ids: Iterable[str]) -> dict[str, Revision]:
+def _stored(ids: Iterable[str]) -> dict[str, Stored]:
     columns = (Revision.id, Revision.digest, Revision.received_at, Revision.late)
-    return {row.id: row for row in Revision.select(*columns).where(Revision.id.in_(list(ids)))}
+    rows = Revision.select(*columns).where(Revision.id.in_(list(ids))).tuples()
+    return {name: Stored(bytes(digest), received_at, late) for name, digest, received_at, late in rows}

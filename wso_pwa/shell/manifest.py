@@ -19,6 +19,7 @@ def manifest() -> bytes:
         "start_url": "/",
         "scope": "/",
         "display": "standalone",
+        "categories": ["government", "productivity"],
         "background_color": COLOUR,
         "theme_color": COLOUR,
         "icons": [
@@ -26,7 +27,11 @@ def manifest() -> bytes:
             _icon("icon-512", 512, "any"),
             _icon("maskable-512", 512, "maskable"),
         ],
-        "shortcuts": [{"name": gettext("Help now"), "url": "/help-now"}],
+        "shortcuts": [
+            {"name": gettext("New record"), "url": "/#/new"},
+            {"name": gettext("Help now"), "url": "/help-now"},
+            {"name": gettext("Not yet sent"), "url": "/#/unsent"},
+        ],
     }
     return json.dumps(described, ensure_ascii=False, separators=(",", ":")).encode()
 

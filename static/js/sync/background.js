@@ -11,7 +11,7 @@ const BATCH = { maxBytes: 1_400_000, withStatements: false };
  * Sends what waits, without the page: the worker's part. Ciphertext only, no keys. It fetches nothing for the device and leaves the cursor alone.
  * Throws when the server cannot be reached or does not want to listen, so that the browser tries again.
  * @param {{indexedDB: IDBFactory, api: import('./run.js').Caller, locks: {request: (...rest: any[]) => Promise<any>}}} parts
- * @returns {Promise<number>} how many records were acknowledged
+ * @returns {Promise<{sent: number, unsent: number|null}>} how many records were acknowledged, and what is left; null: nobody's are kept here
  */
 export async function pushOutbox({ indexedDB, api, locks }) {
   const session = await api.call('/api/session', null, { method: 'GET' });
@@ -20,7 +20,7 @@ export async function pushOutbox({ indexedDB, api, locks }) {
     ({ person, device }) => person === session.person && device === session.device,
   );
   await shared.close();
-  if (!account) return 0;
+  if (!account) return { sent: 0, unsent: null };
   const database = userDatabase({ indexedDB, person: account.person });
   try {
     return await locks.request(`wso-sync-${account.person}`, () => push(database, account.device, api));
@@ -37,7 +37,7 @@ async function push(database, device, api) {
   let acknowledged = 0;
   for (;;) {
     const sent = await outbox.batch({ skip, ...BATCH });
-    if (sent.length === 0) return acknowledged;
+    if (sent.length === 0) return { sent: acknowledged, unsent: await left(outbox) };
     await outbox.tried(sent);
     const cursor = await database.run(['meta'], 'readonly', (transaction) =>
       transaction.objectStore('meta').get('cursor'),
@@ -48,4 +48,10 @@ async function push(database, device, api) {
     for (const { digest } of sent) skip.add(digest);
     acknowledged += word.accepted.size;
   }
+}
+
+/** @param {Outbox} outbox @returns {Promise<number>} */
+async function left(outbox) {
+  const { waiting, refused } = await outbox.counts();
+  return waiting + refused;
 }

@@ -1,4 +1,5 @@
 import { Api } from './api.js';
+import { marksOf } from './marks.js';
 
 /**
  * The parts of a device as a browser window has them.
@@ -26,18 +27,10 @@ export function browserParts(window, { force }) {
     container: navigator.serviceWorker,
     caches: window.caches,
     storage: navigator.storage,
+    badge: /** @type {import('./badge.js').Badge} */ (navigator),
     window,
     document,
   };
-}
-
-/** @param {Window} window @returns {Storage|null} null where the browser forbids it */
-function marksOf(window) {
-  try {
-    return window.localStorage;
-  } catch {
-    return null;
-  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { VaultError } from '../vault/errors.js';
 import { askToPersist } from '../vault/persistence.js';
 import { Vault } from '../vault/session.js';
+import { showUnsent } from './badge.js';
 import { worksAtDesk } from './desk.js';
 import { SyncEngine } from './engine.js';
 import { IdleLock } from './idle.js';
@@ -41,6 +42,7 @@ export async function startDevice(parts, { idle = IDLE } = {}) {
   const device = { vault, engine, worker, tabs };
   followVault(device, idleLock, parts);
   followEngine(device);
+  followUnsent(engine, parts);
   followTabs(device);
   const release = followPage(device, parts);
   const watch = new Watch({ engine, document, timers });
@@ -106,6 +108,17 @@ function followEngine({ vault, engine, tabs, worker }) {
 /** Its files are public, so that nobody need be signed in for it. @param {Vault} vault @param {WorkerLink} worker */
 async function keepDesk(vault, worker) {
   if (worksAtDesk(vault.casebook?.me.roles ?? [])) await worker.keepDesk();
+}
+
+/** The number on the icon, whenever it is another one. @param {SyncEngine} engine @param {Parts} parts */
+function followUnsent(engine, { badge }) {
+  /** @type {number|null} */
+  let shown = null;
+  engine.addEventListener('status', () => {
+    const { unsent } = engine.status;
+    if (unsent !== shown) showUnsent(badge, unsent);
+    shown = unsent;
+  });
 }
 
 /** @param {Core} device */

@@ -59,7 +59,8 @@ async function readStatements(space, sent, { accepted, delivered }) {
 }
 
 /**
- * Statements that came before what they stand on, here or in an answer before, count as soon as that is here.
+ * Statements that came before what they stand on, here or in an answer before, count as soon as that is here: the directory's first, since the cases'
+ * stand on it.
  * @param {Space} space
  * @param {import('../crypto/ledger.js').Ledger} ledger is moved on
  * @param {Item[]} delivered
@@ -68,10 +69,11 @@ async function readStatements(space, sent, { accepted, delivered }) {
 async function inOrder(space, ledger, delivered) {
   const early = (/** @type {Item} */ { invalid }) => invalid === 'rebase';
   const waiting = [...(await space.items.statements()), ...delivered].filter(early);
-  const byNo = waiting.map((item) => ({ item, no: readStatement(String(item.text)).no })).sort((a, b) => a.no - b.no);
+  const read = waiting.map((item) => ({ item, ...readStatement(String(item.text)) }));
+  const inTurn = read.sort((a, b) => Number(a.log !== 'directory') - Number(b.log !== 'directory') || a.no - b.no);
   /** @type {Item[]} */
   const counting = [];
-  for (const { item } of byNo) {
+  for (const { item } of inTurn) {
     if (await fits(ledger, item)) counting.push({ ...item, invalid: null });
   }
   const now = new Set(counting.map(({ digest }) => digest));

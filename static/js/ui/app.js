@@ -30,17 +30,22 @@ export class App {
   begun = null;
   /** Whether what is drawn goes on paper: names for "you", whole dates. */
   printing = false;
+  /** How the last attempt to send and receive ended; another one under way says nothing yet. @type {{state: string, code: string | null}} */
+  settled = { state: 'idle', code: null };
+  /** Whether there was no signal when the screen came: what is said of it never moves what is under the thumb. */
+  cameOffline = false;
   /** @type {Asked | null} */
   #asked = null;
   #queued = false;
 
   /**
-   * @param {{device: Device, forms: FormLibrary, routes: import('./router.js').RouteEntry[], help: import('./help_now.js').HelpNow, firstScreen: import('./first_screen.js').FirstScreen, force: string, demo: boolean, window: Window & typeof globalThis, now?: () => number}} parts
+   * @param {{device: Device, forms: FormLibrary, routes: import('./router.js').RouteEntry[], help: import('./help_now.js').HelpNow, install: import('./install.js').InstallOffer, firstScreen: import('./first_screen.js').FirstScreen, force: string, demo: boolean, window: Window & typeof globalThis, now?: () => number}} parts
    */
-  constructor({ device, forms, routes, help, firstScreen, force, demo, window, now = Date.now }) {
+  constructor({ device, forms, routes, help, install, firstScreen, force, demo, window, now = Date.now }) {
     this.device = device;
     this.forms = forms;
     this.help = help;
+    this.install = install;
     this.firstScreen = firstScreen;
     this.demo = demo;
     this.now = now;
@@ -89,7 +94,7 @@ export class App {
   }
 
   get online() {
-    return this.engine.status.state !== 'offline' && this.window.navigator.onLine !== false;
+    return this.settled.state !== 'offline' && this.window.navigator.onLine !== false;
   }
 
   get home() {
@@ -149,8 +154,17 @@ export class App {
 
   /** A record was saved: the line at the top follows what becomes of it. @param {Saved} saved */
   notifySaved(saved) {
+    this.install.saved();
     const { title, text } = savedWords(this, saved);
     this.notify(title, { detail: text, saved });
+  }
+
+  /** What has become of it since is said too. */
+  #followSaved() {
+    const { saved, text: before } = this.said ?? {};
+    if (!saved) return;
+    const { title, text } = savedWords(this, saved);
+    if (title !== before) this.notify(title, { detail: text, saved });
   }
 
   /** Turns what was thrown into a sentence. @param {unknown} error */
@@ -194,12 +208,18 @@ export class App {
     this.vault.addEventListener('signedin', refresh);
     this.vault.addEventListener('casebook', () => this.#watchCasebook());
     this.vault.addEventListener('lockheld', (event) => this.#held(/** @type {CustomEvent} */ (event).detail));
-    this.engine.addEventListener('status', refresh);
+    this.engine.addEventListener('status', () => this.#follow());
     for (const name of ['online', 'offline']) this.window.addEventListener(name, refresh);
     this.window.addEventListener('beforeprint', () => this.#print(true));
     this.window.addEventListener('afterprint', () => this.#print(false));
+    this.install.addEventListener('changed', refresh);
     this.update.listen();
     this.navigator.listen();
+  }
+
+  #follow() {
+    if (this.engine.status.state !== 'running') this.settled = this.engine.status;
+    this.refresh();
   }
 
   /** Drawn at once: the browser takes the page as it stands after the event. @param {boolean} printing */
@@ -227,6 +247,7 @@ export class App {
     });
     casebook.addEventListener('changed', () => {
       this.views.clear();
+      this.#followSaved();
       this.refresh();
     });
     await Promise.resolve();

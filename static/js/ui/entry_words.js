@@ -1,6 +1,5 @@
 /** How an entry of the timeline is called on lists: what it was, when, and how it stands. No names of colleagues. */
 
-import { sharedInitials } from '../welfare/initials.js';
 import { standing } from '../welfare/timeline.js';
 import { isDate, textOf } from '../welfare/wellformed.js';
 import { t, tn } from './text.js';
@@ -43,7 +42,7 @@ export function formTitleOf(app, form, version) {
 
 /** The case number where two people on the lists share their initials, else ''. @param {App} app @param {CaseView} view */
 export function apart(app, view) {
-  return sharedInitials(app.views.mine.map(({ initials }) => initials)).has(view.initials) ? view.reference : '';
+  return app.views.sharedInitials.has(view.initials) ? view.reference : '';
 }
 
 /** The words of a chosen answer. @param {App} app @param {Entry} entry @param {string} field */
@@ -57,6 +56,11 @@ export function choiceWords(app, { form, version, field, value }) {
   const declared = app.forms.declaration(form, version)?.fields.find((one) => one.name === field);
   const choice = declared?.choices?.find((one) => one.value === value);
   return choice ? t(choice.label) : (textOf(value) ?? '');
+}
+
+/** "Duty: restricted"; alone the word would read like a marking of the page. @param {string} status */
+export function dutyWords(status) {
+  return status && t('Duty: {status}', { status: status.toLowerCase() });
 }
 
 /** How the next contact is to be made: "Home visit". @param {App} app @param {CaseView} view */

@@ -23,6 +23,9 @@ import { t } from './text.js';
  * @property {(event: CustomEvent) => void} [onEscalate]
  */
 
+/** Why a form is not loaded: its draft is open in another tab. */
+export const ELSEWHERE = 'draft_elsewhere';
+
 export class FormHost {
   /** @type {Element | null} */
   element = null;
@@ -32,6 +35,8 @@ export class FormHost {
   #binding = null;
   /** @type {import('../vault/draft_writer.js').DraftWriter | null} */
   #writer = null;
+  /** @type {(() => Promise<void>) | null} */
+  #letGo = null;
 
   /** @param {App} app @param {HostFacts} facts */
   constructor(app, facts) {
@@ -39,7 +44,22 @@ export class FormHost {
     this.facts = facts;
   }
 
+  /** Brings the form into being. Throws `draft_elsewhere` while another tab has the draft: two would overwrite each other. */
   async load() {
+    const { drafts } = this.app.vault;
+    if (this.facts.draft && drafts) {
+      this.#letGo = await drafts.hold(this.facts.draft);
+      if (!this.#letGo) throw Object.assign(new Error('held by another tab'), { code: ELSEWHERE });
+    }
+    try {
+      await this.#bring();
+    } catch (error) {
+      await this.release();
+      throw error;
+    }
+  }
+
+  async #bring() {
     const { app, facts } = this;
     const { declaration, markup } = await app.forms.open(facts.form);
     this.declaration = declaration;
@@ -79,16 +99,12 @@ export class FormHost {
 
   /** Canonical values to seal; null when something is missing: then the errors are shown and the summary has the focus. */
   submit() {
-    const errors = this.#bound.validate();
-    if (errors.length) {
-      this.#bound.showErrors(errors);
-      return null;
-    }
-    this.#bound.clearErrors();
-    return this.#bound.sealed();
+    if (!this.faults().length) return this.sealed();
+    this.#bound.showErrors(this.#bound.validate());
+    return null;
   }
 
-  /** What is still wrong, said at each answer, for a screen that asks more than the form and so leads to all of it itself. @returns {{id: string, text: string}[]} */
+  /** What is still wrong, said at each answer; a screen that asks more than the form leads to all of it itself. @returns {{id: string, text: string}[]} */
   faults() {
     return this.#bound.markErrors(this.#bound.validate());
   }
@@ -108,11 +124,24 @@ export class FormHost {
     await this.#writer?.flush();
   }
 
+  /** Writes the draft and lets go. What cannot be written stays in hand, unless the app is locked: then the form goes all the same. */
+  async putAside() {
+    try {
+      await this.flush();
+    } catch (error) {
+      if (this.app.vault.state === 'locked') await this.release();
+      throw error;
+    }
+    await this.release();
+  }
+
   /** Lets go: after saving (the draft went in the same transaction) or when another screen comes. */
   async release() {
     await this.#writer?.stop();
     this.#binding?.release();
     this.#writer = null;
+    await this.#letGo?.();
+    this.#letGo = null;
   }
 
   #typed() {

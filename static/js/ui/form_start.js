@@ -18,7 +18,7 @@ import { today } from './when.js';
 
 /**
  * Where a draft of the same form about the same is open it is gone on with, however one came here, unless another one is
- * asked for (`params.again`).
+ * asked for (`params.again`) or it is a risk that was noted on another day.
  * @param {App} app @param {Record<string, string>} params of the route
  * @returns {Promise<Start | null>} null when the draft or the record is not here
  */
@@ -26,7 +26,12 @@ export async function startFor(app, params) {
   if (params.draft) return fromDraft(app, params.draft);
   const fresh = params.record ? await aboutRecord(app, params) : aboutPerson(app, params);
   const open = fresh && !params.again ? draftLike(await openDrafts(app), fresh) : null;
-  return open ? fromDraft(app, open.id) : fresh;
+  return open && !isBygone(app, open) ? fromDraft(app, open.id) : fresh;
+}
+
+/** What is seen is noted at its own time: a risk of another day is gone on with from its draft's own row only. @param {App} app @param {import('./open_drafts.js').Draft} draft */
+function isBygone(app, { form, values }) {
+  return form === 'risk' && today(Number(values.noted)) !== today(app.now());
 }
 
 /** @param {App} app @param {Record<string, string>} params @returns {Start | null} */
@@ -38,7 +43,7 @@ function aboutPerson(app, { case: caseId, form }) {
 async function fromDraft(app, id) {
   const draft = await app.vault.drafts?.get(id);
   if (!draft?.case) return null;
-  const about = /** @type {About} */ (draft.about ?? null);
+  const about = aboutNow(app, /** @type {About} */ (draft.about ?? null));
   const { form, values, updatedAt } = draft;
   return {
     draft: { id, updatedAt },
@@ -48,6 +53,12 @@ async function fromDraft(app, id) {
     values: /** @type {Record<string, unknown>} */ (values),
     aboutDeclaration: declarationOf(app, about),
   };
+}
+
+/** What is shown above the draft is what it will name: questions may have come since it was begun. @param {App} app @param {About} about @returns {About} */
+function aboutNow(app, about) {
+  const found = about && app.views.entryOf(about.record);
+  return found ? { record: about.record, digests: answeredDigests(found.entry) } : about;
 }
 
 /** @param {App} app @param {Record<string, string>} params @returns {Promise<Start | null>} */

@@ -133,6 +133,7 @@ export class Navigator {
     const first = this.screen === null;
     this.route = next;
     this.screen = screen;
+    this.app.cameOffline = !this.app.online;
     if (next.entry !== OPENING) this.#forgetSaid();
     this.app.draw();
     if (!first) this.#focus();

@@ -1,5 +1,4 @@
 /** Drafts that wait to be gone on with: found by what they are about, so that nobody begins the same record twice unawares. */
-import { formTitleOf } from './entry_words.js';
 import { t } from './text.js';
 import { onDayTime } from './when.js';
 
@@ -30,17 +29,7 @@ export function draftLike(drafts, { form, case: caseId, about, values = {} }) {
   return drafts.find(same) ?? null;
 }
 
-/** "Contact record" @param {App} app @param {Draft} draft */
-export function draftTitle(app, { form, version }) {
-  return formTitleOf(app, form, version);
-}
-
 /** "Draft from today, 18:05" @param {App} app @param {{updatedAt: number}} draft */
 export function draftSince(app, { updatedAt }) {
   return t('Draft from {when}', { when: onDayTime(updatedAt, app.now()) });
-}
-
-/** "Draft from today, 18:05. Carry on" @param {App} app @param {{updatedAt: number}} draft */
-export function draftWords(app, { updatedAt }) {
-  return t('Draft from {when}. Carry on', { when: onDayTime(updatedAt, app.now()) });
 }

@@ -18,8 +18,9 @@ import { dayTime, onDayTime } from './when.js';
  * @property {number | null} [oldest]
  */
 /** @typedef {{title: string, detail: string}} Words */
+/** @typedef {{installed: boolean, mayBeCleared: boolean}} Place what the app runs in */
 
-/** @type {Record<string, (check: Check, now: number) => Words>} */
+/** @type {Record<string, (check: Check, now: number, place: Place) => Words>} */
 const WORDS = {
   app: (check) =>
     check.ok
@@ -46,10 +47,10 @@ const WORDS = {
   storage: storageWords,
 };
 
-/** @param {Check} check @param {number} now @returns {Words} */
-export function checkWords(check, now) {
+/** @param {Check} check @param {number} now @param {Place} place @returns {Words} */
+export function checkWords(check, now, place) {
   const words = WORDS[check.kind];
-  return words ? words(check, now) : { title: check.kind, detail: check.code };
+  return words ? words(check, now, place) : { title: check.kind, detail: check.code };
 }
 
 /** @param {string} title @param {Check} check @returns {Words} */
@@ -100,18 +101,25 @@ function syncWords({ ok, code, lastSync }, now) {
   };
 }
 
-/** @param {Check} check @param {number} now @returns {Words} */
-function unsentWords({ ok, waiting = 0, refused = 0, oldest }, now) {
+/** @param {Check} check @param {number} now @param {Place} place @returns {Words} */
+function unsentWords({ ok, waiting = 0, refused = 0, oldest }, now, { mayBeCleared }) {
   if (ok) return { title: t('Everything is sent'), detail: t('Nothing waits on this phone') };
-  const since = oldest
-    ? t('Oldest: {when}. Safe here. Connect for a minute before you leave if you can.', { when: dayTime(oldest, now) })
+  const since = oldest ? t('Oldest: {when}.', { when: dayTime(oldest, now) }) : '';
+  const meanwhile = mayBeCleared
+    ? t('Safari may clear a tab after seven days without use: connect soon.')
     : t('Safe here. Connect for a minute before you leave if you can.');
-  return { title: tn('{n} record not yet sent', '{n} records not yet sent', waiting + refused), detail: since };
+  const title = tn('{n} record not yet sent', '{n} records not yet sent', waiting + refused);
+  return { title, detail: `${since} ${meanwhile}`.trim() };
 }
 
-/** @param {Check} check @returns {Words} */
-function storageWords({ ok, code }) {
-  if (ok) return { title: t('Room for your records'), detail: t('This phone has agreed to keep them') };
+/** @param {Check} check @param {number} _now @param {Place} place @returns {Words} */
+function storageWords({ ok, code }, _now, { installed, mayBeCleared }) {
+  if (ok) return { title: t('Room for your records'), detail: t('This browser has agreed to keep them') };
+  if (mayBeCleared)
+    return {
+      title: t('Safari may clear this tab'),
+      detail: t('After seven days without use. Install the app, sign in there, and send what you write soon.'),
+    };
   if (code === 'unknown')
     return {
       title: t('Room for your records'),
@@ -119,6 +127,8 @@ function storageWords({ ok, code }) {
     };
   return {
     title: t('This browser may clear old pages'),
-    detail: t('Install the app on the home screen, and send what you write soon.'),
+    detail: installed
+      ? t('It has not promised to keep them. Send what you write soon.')
+      : t('Install the app on the home screen, and send what you write soon.'),
   };
 }

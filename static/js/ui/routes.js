@@ -5,6 +5,7 @@
 import { DraftsScreen } from './screens/drafts.js';
 import { FormScreen } from './screens/form.js';
 import { GuidanceScreen } from './screens/guidance.js';
+import { InstallScreen } from './screens/install.js';
 import { LockScreen } from './screens/lock.js';
 import { MoreScreen } from './screens/more.js';
 import { NewRecordScreen } from './screens/new_record.js';
@@ -57,6 +58,7 @@ export const ROUTES = [
   { name: 'unsent', path: '#/unsent', load: () => UnsentScreen },
   { name: 'ready', path: '#/ready', load: () => ReadyScreen },
   { name: 'more', path: '#/more', load: () => MoreScreen },
+  { name: 'install', path: '#/more/install', access: 'anyone', load: () => InstallScreen },
   { name: 'where', path: '#/more/where', load: () => WhereScreen },
   { name: 'guide', path: '#/more/guide', load: () => GuidanceScreen },
   {

@@ -11,6 +11,7 @@ const SENTENCES = {
   sheet_needed: () => t('This device does not know you yet. Enter the code from your sheet as well.'),
   vault_older: () =>
     t('The server offered an older copy of your keys, and this device refused it. Tell your force contact.'),
+  draft_elsewhere: () => t('This draft is open in another tab. Go on with it there, or close it there first.'),
   unsent: () => t('Some records have not been sent yet. They stay on this device.'),
   storage_full: () =>
     t('This device has no room left. What you wrote is still on the screen: copy it out, make room, then save.'),

@@ -1,7 +1,7 @@
 /** What screens ask about a case again and again, worked out once for each change of the casebook. */
 import { agreedActions } from '../welfare/actions.js';
 import { nextContact } from '../welfare/due.js';
-import { initials } from '../welfare/initials.js';
+import { initials, sharedInitials } from '../welfare/initials.js';
 import { queue } from '../welfare/queue.js';
 import { subjectOf } from '../welfare/subject.js';
 import { timeline } from '../welfare/timeline.js';
@@ -26,6 +26,8 @@ export class Views {
   #cases = new Map();
   /** @type {ReturnType<typeof queue> | null} */
   #queue = null;
+  /** @type {Set<string> | null} */
+  #shared = null;
   #day = '';
 
   /** @param {App} app */
@@ -36,6 +38,7 @@ export class Views {
   clear() {
     this.#cases.clear();
     this.#queue = null;
+    this.#shared = null;
   }
 
   /** @param {string} id @returns {CaseView | null} */
@@ -57,6 +60,13 @@ export class Views {
     if (!book) return [];
     const open = [...book.cases.values()].filter((one) => !one.disposed && one.members.includes(book.me.id));
     return open.flatMap((one) => this.of(one.id) ?? []);
+  }
+
+  /** Initials that several of them have. @returns {Set<string>} */
+  get sharedInitials() {
+    this.#newDay();
+    this.#shared ??= sharedInitials(this.mine.map((view) => view.initials));
+    return this.#shared;
   }
 
   /** @param {string} record @returns {{view: CaseView, entry: Entry} | null} */

@@ -182,10 +182,20 @@ export class Casebook extends EventTarget {
   /** @param {string} [draft] */
   async #saved(draft) {
     const { drafts } = this.#parts;
-    if (draft) await drafts.remove(draft).catch(({ code }) => this.#tell('draftleft', { code }));
+    if (draft) await drafts.remove(draft).catch((problem) => this.#left(draft, problem));
     this.#tell('saved');
     const shown = this.refresh();
     if (this.state === 'open') await shown; // while all the rest is still being opened nobody waits for it
+  }
+
+  /**
+   * The draft went with the record's own transaction; only what a writer has brought back since is still here.
+   * @param {string} draft
+   * @param {{code: string}} problem
+   */
+  async #left(draft, { code }) {
+    const found = await this.#parts.drafts.get(draft).catch(() => null); // a storage that cannot be read brought nothing back
+    if (found) this.#tell('draftleft', { code });
   }
 
   /** @param {string} type @param {object} [detail] */

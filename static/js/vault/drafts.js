@@ -12,17 +12,20 @@ export class Drafts {
   #local;
   #now;
   #timers;
+  #locks;
   /** @type {Set<DraftWriter>} */
   #writers = new Set();
 
   /**
-   * @param {{database: import('./database.js').Database, local: CryptoKey, now: () => number, timers: import('./types.js').Timers}} parts
+   * @param {{database: import('./database.js').Database, local: CryptoKey, now: () => number, timers: import('./types.js').Timers,
+   *   locks: import('./types.js').Locks}} parts
    */
-  constructor({ database, local, now, timers }) {
+  constructor({ database, local, now, timers, locks }) {
     this.#database = database;
     this.#local = local;
     this.#now = now;
     this.#timers = timers;
+    this.#locks = locks;
   }
 
   /**
@@ -59,6 +62,26 @@ export class Drafts {
   async remove(id) {
     await this.stop(id);
     await this.#write((store) => store.delete(id));
+  }
+
+  /**
+   * Takes a draft for whoever asks, so that no two tabs write one.
+   * @param {string} id
+   * @returns {Promise<(() => Promise<void>) | null>} lets go of it; null while somebody else has it
+   */
+  hold(id) {
+    return new Promise((resolve, reject) => {
+      const held = this.#locks.request(`draft:${id}`, { ifAvailable: true }, (/** @type {unknown} */ lock) => {
+        if (!lock) return resolve(null);
+        return new Promise((letGo) => {
+          resolve(async () => {
+            letGo(undefined);
+            await held;
+          });
+        });
+      });
+      held.catch(reject);
+    });
   }
 
   /**

@@ -13,7 +13,7 @@ export class OpenVault {
     this.#opened = opened;
     this.person = opened.person;
     this.identity = opened.identity;
-    this.drafts = new Drafts({ database: space.database, local: opened.local, now, timers });
+    this.drafts = new Drafts({ database: space.database, local: opened.local, now, timers, locks });
     this.casebook = new Casebook({ space, opened, drafts: this.drafts, now, locks, api });
   }
 

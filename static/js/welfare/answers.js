@@ -1,3 +1,4 @@
+import { londonMoment } from './clock.js';
 import { holds, shownFields } from './condition.js';
 
 /** @typedef {import('./declaration.js').Field} Field */
@@ -56,12 +57,14 @@ function lacking(field, value) {
  * @param {Field} field
  * @param {Values} values of this field and of those before it
  * @param {ReadContext} context
- * @returns {Fault[] | null} a time of day that is later than now, on the day that another answer gives
+ * @returns {Fault[] | null} a time of day that is later than now, on the day that another answer gives; what clocks show twice may be the earlier
  */
 function lyingAhead(field, values, { latest }) {
   const day = values[field.past_on ?? ''];
   const time = values[field.name];
-  return day && time && latest && `${day}T${time}` > latest ? [{ at: '', code: 'in_future', params: {} }] : null;
+  return day && time && latest !== undefined && londonMoment(day, time) > latest
+    ? [{ at: '', code: 'in_future', params: {} }]
+    : null;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Days and times as people in the United Kingdom live them. The clock is always handed in. Pure. */
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const ZONE = 'Europe/London';
 
 /** The years 1000 to 9999: a moment outside counts as the nearest inside, so that every moment has a day. */
@@ -24,7 +25,8 @@ export function londonTime(now) {
 }
 
 /**
- * The moment at which clocks in London show this; in the hour that is skipped in spring, the hour before counts on.
+ * The moment at which clocks in London show this: the earlier one where they show it twice, in autumn; in the hour that is skipped in spring, the hour
+ * before counts on.
  * @param {string} date 'YYYY-MM-DD'
  * @param {string} time 'HH:MM'
  * @returns {number} milliseconds UTC; NaN when that is no date or no time
@@ -32,6 +34,8 @@ export function londonTime(now) {
 export function londonMoment(date, time) {
   const wanted = Date.parse(`${date}T${time}:00Z`);
   if (Number.isNaN(wanted)) return wanted;
+  const before = offsetAt(wanted - 3 * HOUR); // what clocks were ahead by before a change that is near
+  if (offsetAt(wanted - before) === before) return wanted - before;
   const guess = wanted - offsetAt(wanted);
   return wanted - offsetAt(guess);
 }

@@ -8,6 +8,7 @@
  * @property {string} [hint]
  * @property {string} [reading] how the label reads to others
  * @property {boolean} [escalate] choosing it may mean that somebody is at risk
+ * @property {string} [flag] a few words that mark a record in which it is chosen
  * @property {string} [blocks] the sentence that stops the form when this is chosen
  * @property {Condition} [blocks_when] it stops the form only while this holds
  *
@@ -22,6 +23,7 @@
  * @property {Condition} [shows_when]
  * @property {number} [max] characters (code points)
  * @property {number} [words]
+ * @property {string} [flag] a few words that mark a record in which it is answered
  * @property {Choice[]} [choices]
  * @property {Choice[]} [items] of a matrix
  * @property {string} [blank] what no answer of a matrix is called

@@ -48,37 +48,45 @@ export function closesFor({ form, values, about }, records) {
 }
 
 /**
- * When the next contact is, as it was last agreed, and whether one is overdue.
+ * The contact that is due: the earliest that was agreed and has not come about. A try that reached nobody settles
+ * nothing (`closesFor` says the same to the server's clock); when it was, and the day of the next try, stand beside it.
  * @param {Entry[]} entries of one case, newest first
  * @param {{today: string}} facts today: 'YYYY-MM-DD' in London
- * @returns {null | {date: string, method: string, record: string, overdue: number, state: 'later' | 'today' | 'overdue'}}
- *   null: none is agreed. overdue: days since the earliest contact that has not come about
+ * @returns {null | {date: string, method: string, record: string, overdue: number, state: 'later' | 'today' | 'overdue', tried: null | {at: number, again: string}}}
+ *   null: none is agreed. record: where it was agreed. overdue: days since
  */
 export function nextContact(entries, { today }) {
   const logs = entries.filter((entry) => entry.form === 'contact-log' && entry.latest.valid === true);
-  const [last] = logs;
-  if (!last || !isDate(last.latest.body.values.next_date)) return null;
-  const { next_date: date, next_method } = last.latest.body.values;
-  const earliest = unmet(logs).sort()[0] ?? date;
-  const overdue = Math.max(0, daysBetween(earliest, today));
+  const open = unmet(logs);
+  const due = [...open].sort((a, b) => daysBetween(nextDay(b), nextDay(a)))[0];
+  if (!due) return null;
+  const date = nextDay(due);
+  const overdue = Math.max(0, daysBetween(date, today));
   const later = date === today ? 'today' : 'later';
+  const [last] = open;
   return {
     date,
-    method: textOf(next_method) ?? '',
-    record: last.record,
+    method: textOf(due.latest.body.values.next_method) ?? '',
+    record: due.record,
     overdue,
     state: overdue > 0 ? 'overdue' : later,
+    tried: last === due ? null : { at: last.at, again: nextDay(last) },
   };
 }
 
 /**
  * @param {Entry[]} logs newest first
- * @returns {string[]} the days that were agreed since the person was last reached, that contact's own included
+ * @returns {Entry[]} those that agreed on a day since the person was last reached, that contact's own included
  */
 function unmet(logs) {
   const reached = logs.findIndex((entry) => cameAbout(entry.latest.body.values));
   const open = reached === -1 ? logs : logs.slice(0, reached + 1);
-  return open.map((entry) => entry.latest.body.values.next_date).filter(isDate);
+  return open.filter((entry) => isDate(nextDay(entry)));
+}
+
+/** @param {Entry} entry @returns {string} */
+function nextDay(entry) {
+  return entry.latest.body.values.next_date;
 }
 
 /**

@@ -2,7 +2,7 @@ import { ACKNOWLEDGE_WITHIN } from './due.js';
 import { initials } from './initials.js';
 import { groupBy } from './records.js';
 import { subjectOf } from './subject.js';
-import { timeline } from './timeline.js';
+import { cameBack, timeline } from './timeline.js';
 
 /** @typedef {import('./records.js').OpenedRecord} OpenedRecord */
 /** @typedef {import('./records.js').People} People */
@@ -16,14 +16,14 @@ import { timeline } from './timeline.js';
  * @property {number} since milliseconds: since when it stands here
  * @property {number} waited milliseconds until now
  *
- * @typedef {QueueItem & {noted: number, arrived: number | null, deputy_at: number}} RiskInQueue
- *   noted: when it was begun, by the phone's clock; arrived: null while it is only on this device; deputy_at: when the
+ * @typedef {QueueItem & {danger: boolean, noted: number, arrived: number | null, deputy_at: number}} RiskInQueue
+ *   danger: somebody is in immediate danger, says one of its heads; noted: when it was begun, by the phone's clock; arrived: null while it is only on this device; deputy_at: when the
  *   deputy hears of it as well
  */
 
 /**
  * What the desk has before it: risk records that nobody has acknowledged, then what nobody has read, then what waits
- * for an answer. Oldest first in each; nothing stands in two of them.
+ * for an answer. Oldest first in each, immediate danger before other risks; nothing stands in two of them.
  * @param {OpenedRecord[]} records of all cases
  * @param {{people: People, now: number}} facts
  * @returns {{risks: RiskInQueue[], unread: QueueItem[], waiting: QueueItem[], unreadable: Map<string, unknown>}}
@@ -46,8 +46,10 @@ export function queue(records, { people, now }) {
   const waiting = rest.filter(({ entry }) => openAsk(entry));
   const unread = rest.filter((item) => !waiting.includes(item) && item.entry.unread.length > 0);
   return {
-    risks: ordered(risks.map(({ entry, subject }) => riskOf(itemOf(entry, subject, now, entry.revisions.slice(0, 1))))),
-    unread: ordered(unread.map(({ entry, subject }) => itemOf(entry, subject, now, entry.unread))),
+    risks: dangerFirst(
+      ordered(risks.map(({ entry, subject }) => riskOf(itemOf(entry, subject, now, entry.revisions.slice(0, 1))))),
+    ),
+    unread: ordered(unread.map(({ entry, subject }) => itemOf(entry, subject, now, unreadOf(entry)))),
     waiting: ordered(waiting.map(({ entry, subject }) => itemOf(entry, subject, now, [openAsk(entry)]))),
     unreadable,
   };
@@ -70,6 +72,12 @@ function openAsk(entry) {
   return entry.asks.find((ask) => !ask.answered)?.record;
 }
 
+/** @param {Entry} entry @returns {OpenedRecord[]} the answer where there is one: since then it waits */
+function unreadOf(entry) {
+  const answer = cameBack(entry);
+  return answer ? [answer] : entry.unread;
+}
+
 /**
  * @param {Entry} entry
  * @param {QueueItem['subject']} subject
@@ -89,6 +97,7 @@ function riskOf(item) {
   const { noted } = first.body.values;
   return {
     ...item,
+    danger: item.entry.heads.some(({ valid, body }) => valid === true && body.values.danger === 'yes'),
     noted: typeof noted === 'number' ? noted : first.created_at,
     arrived: first.received_at,
     deputy_at: item.since + ACKNOWLEDGE_WITHIN,
@@ -98,6 +107,11 @@ function riskOf(item) {
 /** @param {OpenedRecord} record @returns {number} */
 function arrival(record) {
   return record.received_at ?? record.created_at;
+}
+
+/** @param {RiskInQueue[]} risks oldest first @returns {RiskInQueue[]} */
+function dangerFirst(risks) {
+  return [...risks.filter(({ danger }) => danger), ...risks.filter(({ danger }) => !danger)];
 }
 
 /**

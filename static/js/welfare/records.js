@@ -16,6 +16,9 @@
  * @property {string | null} code why it was refused
  * @property {true | string} valid true, or why it does not count
  * @property {boolean} late
+ * @property {number} ahead statements that its author had seen and this device was not given
+ * @property {boolean} gap the record that its author wrote before is not here
+ * @property {boolean} forked another record holds the same place
  * @property {object} [due] {id, at | after, tell, then}
  * @property {string[]} [closes]
  * @property {{form: string, version: number, about: {record: string, digests: string[]} | null, values: any}} body

@@ -72,7 +72,7 @@ function entryOf(root, family, people) {
     ...parts,
     asks: parts.asks.map((ask) => ({
       record: ask,
-      answered: isAnswered(ask, parts.addenda, { author: founder.author, people }),
+      answered: isAnswered(ask, parts, { author: founder.author, people }),
     })),
     unread: unreadOf(
       [...heads, ...parts.addenda, ...parts.acceptances],
@@ -109,19 +109,21 @@ function latestOfEach(revisions) {
 }
 
 /**
- * A question is answered by an answer or an addendum that names it, or was written later, from whoever wrote the record or is no contact (an officer who
- * took it over): what another contact adds answers nothing.
+ * A question is answered by an answer or an addendum that names it, or names no question and was written later, from whoever wrote the record or is no
+ * contact (an officer who took it over): what another contact adds answers nothing, nor what was written to another question before this one was seen.
  * @param {OpenedRecord} ask
- * @param {OpenedRecord[]} addenda
+ * @param {{addenda: OpenedRecord[], asks: OpenedRecord[]}} said
  * @param {{author: string, people: People}} record
  * @returns {boolean}
  */
-function isAnswered(ask, addenda, { author, people }) {
+function isAnswered(ask, { addenda, asks }, { author, people }) {
+  const names = (/** @type {OpenedRecord} */ addendum, /** @type {OpenedRecord} */ { digest }) =>
+    Boolean(addendum.body.about?.digests.includes(digest));
   return addenda.some(
     (addendum) =>
       addendum.author !== ask.author &&
       (addendum.author === author || !byContact(addendum, people)) &&
-      (addendum.body.about?.digests.includes(ask.digest) || addendum.created_at > ask.created_at),
+      (names(addendum, ask) || (addendum.created_at > ask.created_at && !asks.some((other) => names(addendum, other)))),
   );
 }
 
@@ -167,6 +169,16 @@ export function readDigests(entry) {
 export function answeredDigests(entry) {
   const open = entry.asks.filter((ask) => !ask.answered).map((ask) => ask.record);
   return [...entry.heads, ...open].map((revision) => revision.digest).sort();
+}
+
+/**
+ * The last that was written, and not yet read, after something was asked back: with it a record is there to be read again.
+ * @param {Entry} entry
+ * @returns {OpenedRecord | undefined}
+ */
+export function cameBack({ addenda, asks, unread }) {
+  const [asked] = asks.map(({ record }) => record).sort(oldestFirst);
+  return asked && addenda.findLast((one) => unread.includes(one) && one.created_at > asked.created_at);
 }
 
 /**

@@ -1,5 +1,4 @@
 import { readFields } from './answers.js';
-import { londonTime, londonToday } from './clock.js';
 import { shownFields } from './condition.js';
 import { kindOf } from './kinds/index.js';
 
@@ -22,27 +21,27 @@ const GRACE = 5 * 60_000;
  * @returns {AnswerFault[]}
  */
 export function validate(declaration, values, { now } = {}) {
-  const latest = now === undefined ? undefined : wallClock(now + GRACE);
+  const latest = now === undefined ? undefined : now + GRACE;
   const { faults } = readFields(declaration.fields, values, { latest, kindOf });
   return faults.map(({ at, code, params }) => ({ field: at, code, params }));
 }
 
-/** @param {number} now @returns {string} 'YYYY-MM-DDTHH:MM': days and times in their order */
-function wallClock(now) {
-  return `${londonToday(now)}T${londonTime(now)}`;
-}
+/** Filled in by the app, so nobody has to do anything about them. */
+const GIVEN = ['noted', 'reference', 'position'];
 
 /**
  * How far the required answers have got.
  * @param {Declaration} declaration
  * @param {Values} values
  * @returns {{answered: number, needed: number}} of the required answers that are shown at present
+ *   and are given by hand
  */
 export function progress(declaration, values) {
   const { faults, values: answered } = readFields(declaration.fields, values, { kindOf });
-  const missing = faults.filter((one) => one.code === 'required' && !one.at.includes('-')).length;
+  const given = new Set(declaration.fields.filter(({ kind }) => GIVEN.includes(kind)).map(({ name }) => name));
+  const missing = faults.filter((one) => one.code === 'required' && !one.at.includes('-') && !given.has(one.at)).length;
   const wrong = new Set(faults.filter((one) => one.code !== 'required').map((one) => one.at.split('-')[0]));
-  const required = declaration.fields.filter((field) => field.required);
+  const required = declaration.fields.filter((field) => field.required && !given.has(field.name));
   const bad = required.filter((field) => wrong.has(field.name)).length;
   const done = required.filter((field) => answered[field.name] !== undefined && !wrong.has(field.name)).length;
   return { answered: done, needed: done + bad + missing };

@@ -71,6 +71,24 @@ test('statements that come in the wrong order are named, and count as soon as th
   assert.equal((await cal.space.ledgers.current()).directoryHead.no, world.server.records.ledger.directoryHead.no);
 });
 
+test('a case that comes before a directory in the wrong order opens as soon as all is here', async () => {
+  const world = await World.begin();
+  const ann = await world.synced(world.ann);
+  const { case: id } = await ann.casebook.openCase({ reference: 'WS-1000' }, [world.cal.id]);
+  await ann.engine.now();
+  const { records } = world.server;
+  const kept = [...records.kept.values()];
+  const directory = kept.filter(({ log }) => log === 'directory');
+  const opening = kept.filter(({ log }) => log === id);
+  const log = records.logs.get(world.cal.id);
+  Object.assign(log, { changes: [], chains: log.chains.slice(0, 1) });
+  for (const { item, digest } of [...opening, ...directory.reverse()])
+    await records.slip({ ...item, digest }, [world.cal.id]);
+  const cal = await world.synced(world.cal);
+  assert.doesNotMatch(await told(cal, id), /not believed/);
+  assert.equal(cal.casebook.cases.get(id).readable, true);
+});
+
 test('an unsigned statement out of order cannot stop the true one that takes its place', async () => {
   const world = await World.begin();
   const cal = await world.synced(world.cal);

@@ -8,7 +8,16 @@ import { flat } from '../ui/desk_support.js';
 export async function told(device, caseId) {
   const { casebook, engine } = device;
   await casebook.refresh();
-  const app = { casebook, engine, me: casebook.me, online: true, said: null, update: {}, vault: { state: 'unlocked' } };
+  const app = {
+    casebook,
+    engine,
+    me: casebook.me,
+    online: true,
+    said: null,
+    settled: engine.status,
+    update: {},
+    vault: { state: 'unlocked' },
+  };
   const everywhere = [notices(app), disbelievedNote(app)];
   const records = casebook.cases.get(caseId)?.records ?? [];
   const uncounted = timeline(records, { people: casebook.people }).flatMap(({ invalid }) => invalid);

@@ -3,13 +3,19 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { Api } from '../../../static/js/sync/api.js';
 
-/** The Web Locks API, as far as the device uses it: one holder of a name at a time, in order. */
+/** The Web Locks API, as far as the device uses it: one holder of a name at a time, in order, or at once or not at all. */
 export class FakeLocks {
   #tails = new Map();
+  #wanted = new Map();
 
   request(name, ...rest) {
     const work = rest.at(-1);
-    const run = (this.#tails.get(name) ?? Promise.resolve()).then(() => work({ name }));
+    const wanted = this.#wanted.get(name) ?? 0;
+    if (rest[0].ifAvailable && wanted > 0) return Promise.resolve(null).then(work);
+    this.#wanted.set(name, wanted + 1);
+    const run = (this.#tails.get(name) ?? Promise.resolve())
+      .then(() => work({ name }))
+      .finally(() => this.#wanted.set(name, this.#wanted.get(name) - 1));
     this.#tails.set(
       name,
       run.catch(() => null),
@@ -65,6 +71,19 @@ export class FakeHub {
     this.#channels.add(channel);
     return channel;
   }
+}
+
+/** The icon of an installed app: every number that it showed, 0 for none. */
+export class FakeBadge {
+  shown = [];
+
+  setAppBadge = async (count) => {
+    this.shown.push(count);
+  };
+
+  clearAppBadge = async () => {
+    this.shown.push(0);
+  };
 }
 
 /** One browser with its storage; `tab()` gives the parts of one more tab of it. */

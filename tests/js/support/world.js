@@ -76,7 +76,8 @@ export class World {
       head: account.head,
       version: 1,
     };
-    const drafts = new Drafts({ database: space.database, local: opened.local, now: parts.now, timers: parts.timers });
+    const { now, timers, locks } = parts;
+    const drafts = new Drafts({ database: space.database, local: opened.local, now, timers, locks });
     const casebook = new Casebook({ space, opened, drafts, now: parts.now, locks: parts.locks, api: parts.api });
     casebook.open();
     const engine = new SyncEngine({

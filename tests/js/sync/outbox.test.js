@@ -136,13 +136,14 @@ test('the worker sends without page and keys: records only, acknowledged once, t
   await ann.casebook.openCase({ reference: 'WS-3' }, []);
   const cursor = await ann.space.meta('cursor');
   const { indexedDB, locks } = ann.browser;
-  assert.equal(await pushOutbox({ indexedDB, locks, api: ann.parts.api }), 1);
+  const statements = 2;
+  assert.deepEqual(await pushOutbox({ indexedDB, locks, api: ann.parts.api }), { sent: 1, unsent: statements });
   assert.equal(world.server.records.kept.has(written.digest), true);
   assert.equal(await ann.space.meta('cursor'), cursor);
   await ann.casebook.refresh();
   assert.equal(ann.casebook.records.find(({ digest }) => digest === written.digest).state, 'sent');
   assert.equal((await ann.engine.now()).unsent, 0);
-  assert.equal(await pushOutbox({ indexedDB, locks, api: ann.parts.api }), 0);
+  assert.deepEqual(await pushOutbox({ indexedDB, locks, api: ann.parts.api }), { sent: 0, unsent: 0 });
 });
 
 test("the worker sends nothing in somebody else's session", async () => {
@@ -152,7 +153,7 @@ test("the worker sends nothing in somebody else's session", async () => {
   await cal.casebook.write(contactLog(id));
   world.server.enter(cal.browser.net.jar, world.server.accounts.get('dee'), 'another device');
   const { indexedDB, locks } = cal.browser;
-  assert.equal(await pushOutbox({ indexedDB, locks, api: cal.parts.api }), 0);
+  assert.deepEqual(await pushOutbox({ indexedDB, locks, api: cal.parts.api }), { sent: 0, unsent: null });
   await cal.engine.count();
   assert.equal(cal.engine.status.unsent, 1);
   const status = await cal.engine.signedIn();

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { App } from '../../../static/js/ui/app.js';
+import { InstallOffer } from '../../../static/js/ui/install.js';
 import { notices } from '../../../static/js/ui/parts/note.js';
 import { flat } from './desk_support.js';
 
@@ -21,11 +22,12 @@ async function listening() {
   const forms = { ready: Promise.resolve() };
   const device = { vault, engine, worker };
   const firstScreen = { handOver: () => null };
-  const parts = { device, forms, routes: [], help: {}, firstScreen, force: '', demo: false, window };
+  const install = new InstallOffer(/** @type {any} */ (window));
+  const parts = { device, forms, routes: [], help: {}, install, firstScreen, force: '', demo: false, window };
   const app = new App(/** @type {any} */ (parts));
   await app.start();
   vault.dispatchEvent(new CustomEvent('casebook', { detail: {} }));
-  return { app, vault, casebook, place };
+  return { app, vault, casebook, engine, place };
 }
 
 test('words that could not be sealed when the app was to lock are told with the reason', async () => {
@@ -35,9 +37,45 @@ test('words that could not be sealed when the app was to lock are told with the 
   assert.match(place.textContent, /could not be kept.*no room left/);
 });
 
+test('what is said of the signal stays as it was when the screen came, and further attempts do not take it away', async () => {
+  const { app, engine } = await listening();
+  const ended = (/** @type {string} */ state) => {
+    engine.status = { state };
+    engine.dispatchEvent(new Event('status'));
+  };
+  ended('offline');
+  assert.equal(app.online, false);
+  assert.doesNotMatch(flat(notices(app)), /signal/, 'nothing moves under the thumb');
+  app.cameOffline = true;
+  assert.match(flat(notices(app)), /No signal\. Carry on/);
+  ended('running');
+  assert.match(flat(notices(app)), /No signal\. Carry on/);
+  ended('idle');
+  assert.match(flat(notices(app)), /There is signal again/);
+});
+
 test('a draft that could not be removed is told', async () => {
   const { app, casebook } = await listening();
   assert.doesNotMatch(flat(notices(app)), /still here/);
   casebook.dispatchEvent(new CustomEvent('draftleft', { detail: { code: 'storage_failed' } }));
   assert.match(flat(notices(app)), /The draft of a saved record is still here/);
+});
+
+test('what becomes of a record that was saved is said again, and only when it is something else', async () => {
+  const { app, casebook, place } = await listening();
+  const record = { digest: 'd', state: 'saved' };
+  casebook.records = [record];
+  app.notifySaved({ digest: 'd', form: 'contact-log' });
+  assert.match(place.textContent, /^Saved on this phone/);
+  place.textContent = '';
+  casebook.dispatchEvent(new CustomEvent('changed'));
+  assert.equal(place.textContent, '');
+  for (const [state, words] of [
+    ['sent', /^Sent/],
+    ['refused', /^Could not send/],
+  ]) {
+    Object.assign(record, { state });
+    casebook.dispatchEvent(new CustomEvent('changed'));
+    assert.match(place.textContent, /** @type {RegExp} */ (words));
+  }
 });

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { CaseMembers } from '../../../static/js/ui/desk/case_members.js';
 import { invitationCard } from '../../../static/js/ui/desk/invitation_card.js';
 import { InviteScreen } from '../../../static/js/ui/desk/invite.js';
+import { NewCaseScreen } from '../../../static/js/ui/desk/new_case.js';
 import { OfficersScreen } from '../../../static/js/ui/desk/officers.js';
 import { ReadersChoice } from '../../../static/js/ui/desk/readers_choice.js';
 import { SetupPapers } from '../../../static/js/ui/desk/setup_papers.js';
@@ -47,6 +48,24 @@ test('each sheet prints by itself and holds its own key', () => {
   const text = flat(new SetupPapers(deskApp(), { enrolment: enrolment(), forceName: 'Invented' }).render());
   for (const words of ['id=kit-a', 'id=kit-b', 'id=own-sheet', 'Kit: A', 'Kit: B', '00000'])
     assert.ok(text.includes(words), words);
+});
+
+test('a kit says what it is for, and whom a finder hands it to', () => {
+  const text = flat(new SetupPapers(deskApp(), { enrolment: enrolment(), forceName: 'Invented' }).render());
+  const [a, b] = text.split('id=kit-b aria');
+  for (const kit of [a, b.split('id=own-sheet aria')[0]])
+    assert.match(kit, /hands it, unopened, to the force.*Invented.*https:\/\/force\.example/s);
+  assert.match(a, /Makes new keys/);
+  assert.match(b, /Opens every welfare record/);
+});
+
+test('without an officer no case can be opened, and that is all the page says', () => {
+  const app = deskApp();
+  const page = () => flat(new NewCaseScreen(app).render());
+  assert.match(page(), /The officer.*Who can read this/s);
+  for (const one of app.casebook.people.values()) one.roles = ['contact'];
+  assert.match(page(), /No officer yet.*#\/officers\/invite/s);
+  assert.doesNotMatch(page(), /Who can read this|Open the case</);
 });
 
 test('a set-up that fails can be tried again with the same sheets', async () => {

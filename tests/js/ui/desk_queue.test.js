@@ -6,9 +6,12 @@ import { OpenCases } from '../../../static/js/ui/desk/open_cases.js';
 import { queueList } from '../../../static/js/ui/desk/queue_item.js';
 import { stepTo } from '../../../static/js/ui/desk/queue_keys.js';
 import { queuePane } from '../../../static/js/ui/desk/queue_pane.js';
+import { recordPane } from '../../../static/js/ui/desk/record_pane.js';
 import { leading } from '../../../static/js/ui/desk/record_title.js';
+import { lookHere } from '../../../static/js/ui/parts/flags.js';
 import { queue } from '../../../static/js/welfare/queue.js';
 import { deskApp, directory, entryOf, flat, HOUR, NOW, PRIYA, record, said } from './desk_support.js';
+import { accepted, phoneApp, published } from './phone_support.js';
 
 const log = record('log');
 const review = said('read', 'review', log);
@@ -40,6 +43,15 @@ test('only what is looked for is asked of the rules', () => {
   assert.deepEqual(wanted(filters), { text: ' sleep ', officer: PRIYA });
 });
 
+test('a day is typed as it is said, and half of one asks for nothing yet', () => {
+  assert.deepEqual(wanted({ ...noFilters(), from: '1 3 2026', to: '31/12/26' }), {
+    from: '2026-03-01',
+    to: '2026-12-31',
+  });
+  for (const typed of ['20', '20 11', '31 2 2026', '20 11 2026 1', 'soon'])
+    assert.equal(filterCount({ ...noFilters(), from: typed }), 0, typed);
+});
+
 test('what leads a line is what has not been read', () => {
   const more = said('more', 'addendum', log, { author: PRIYA });
   assert.equal(leading(entryOf([log], 'log')).digest, 'log');
@@ -62,6 +74,35 @@ test('an unacknowledged risk stands above everything, with when it was noted, wh
   assert.match(text, /Risk, not acknowledged for .*1 h 0 min/);
   assert.match(text, /RD, by Priya Ashdown.*Noted: Yesterday, 16:00.*Arrived: Today, 17:00/s);
   assert.match(text, /The deputy is told today, 19:00: Joy Okonkwo/);
+});
+
+test('immediate danger is said and stands above an older risk; the button only opens', () => {
+  const old = record('old', { form: 'risk', values: { danger: 'no' }, created_at: NOW - 3 * HOUR });
+  const danger = record('danger', { form: 'risk', values: { danger: 'yes' }, created_at: NOW - HOUR });
+  const text = flat(queuePane(desk([old, danger])));
+  assert.ok(text.indexOf('#/review/danger') < text.indexOf('#/review/old'));
+  const [first, second] = text.split('#/review/danger');
+  assert.match(first, /Immediate danger: yes/);
+  assert.doesNotMatch(second, /Immediate danger/);
+  assert.match(text, />Open</);
+  assert.doesNotMatch(text, /Open and acknowledge/);
+});
+
+test('what a record should be looked at for stands on its line and above its text, on the phone too', () => {
+  const declarations = { 'contact-log': published('contact-log', 2) };
+  const values = { date: '2026-03-12', contact_method: 'phone', risk_concern: 'concern', message: 'Please ring her' };
+  const records = [
+    record('log', { version: 2, values }),
+    record('quiet', { version: 2, values: { date: '2026-03-11' } }),
+  ];
+  const one = desk(records, { declarations });
+  const [line, quiet] = flat(queuePane(one)).split('#/review/log')[1].split('#/review/quiet');
+  assert.match(line, /A concern, not urgent.*Message to pass on/s);
+  assert.doesNotMatch(quiet ?? '', /A concern/);
+  assert.match(flat(lookHere(one.app, entryOf(records, 'log'))), /Look here.*A concern, not urgent/s);
+  assert.equal(flat(lookHere(one.app, entryOf(records, 'quiet'))), '');
+  const head = flat(recordPane({ ...one, record: 'log' })).split('facts')[0];
+  assert.match(head, /Look here.*A concern, not urgent/s);
 });
 
 test('a risk that does not say when it was noted was noted when it was written', () => {
@@ -87,6 +128,43 @@ test('a search goes through the answers and what was added to them', () => {
   assert.deepEqual(
     one.cases.find({ ...noFilters(), text: 'rhiannon well' }).map((entry) => entry.record),
     ['other'],
+  );
+});
+
+test('what is found stands newest first, whoever it is about, with the sentence that was found and no name', () => {
+  const log = (/** @type {string} */ id, /** @type {string} */ date, /** @type {string} */ how) =>
+    record(id, { case: id.slice(0, 1), version: 2, values: { date, start: '12:00', how } });
+  const app = phoneApp({
+    records: [
+      ...accepted('a', { subject_name: 'Jago Tregenna' }),
+      log('a old', '2026-03-01', 'Fine. He slept badly. Nothing else.'),
+      log('a new', '2026-03-11', 'Sleeping better'),
+      ...accepted('b', { subject_name: 'Samina Qureshi' }),
+      log('b between', '2026-03-05', 'No sleep'),
+    ],
+  });
+  const one = { ...desk([]), app, cases: new OpenCases(app), filters: { ...noFilters(), text: 'sle' } };
+  const found = one.cases.find(one.filters);
+  assert.deepEqual(
+    found.map((entry) => entry.record),
+    ['a new', 'b between', 'a old'],
+  );
+  const text = flat(queuePane(one));
+  assert.match(text, /Sleeping better.*No sleep.*>He slept badly\.</s);
+  one.filters.text = 'tregenna';
+  assert.doesNotMatch(flat(queuePane(one)).split('</form>')[1], /Tregenna/);
+});
+
+test('an answer brings its record back, with the day of the answer and in its place', () => {
+  const asked = said('ask', 'ask-back', log, { created_at: NOW - 4 * HOUR });
+  const answer = said('answer', 'answer', log, { author: PRIYA, created_at: NOW - HOUR });
+  const other = record('other', { created_at: NOW - 2 * HOUR });
+  const text = flat(queuePane(desk([log, asked, answer, other])));
+  assert.match(text, /#\/review\/other.*#\/review\/log.*17:00.*Answered today/s);
+  assert.doesNotMatch(text, /With an addendum/);
+  assert.match(
+    flat(queuePane(desk([log, asked, other]))),
+    /Not yet read.*Waiting for an answer \(1\).*Asked back today/s,
   );
 });
 

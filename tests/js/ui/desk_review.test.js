@@ -28,6 +28,18 @@ test('opening a record writes a view of it', async () => {
   );
 });
 
+test('who invited a contact is forgotten once the keys are confirmed, be it while the queue stands open', async () => {
+  const { app, screen } = reviewing([log], undefined);
+  const told = [];
+  Object.assign(app.vault, { known: { invitedBy: 'Joy Okonkwo' }, toldConfirmed: async () => told.push('told') });
+  app.me.vouched = false;
+  await screen.enter();
+  assert.deepEqual(told, []);
+  app.me.vouched = true;
+  app.casebook.dispatchEvent(new CustomEvent('changed'));
+  assert.deepEqual(told, ['told']);
+});
+
 /** What a page would focus, by id. @param {any} app */
 function focusedIn(app) {
   const focused = [];

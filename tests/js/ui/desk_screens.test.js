@@ -131,8 +131,8 @@ test('an overdue time says what is due where the record is open, and who was tol
   assert.match(text, /Next contact/);
   assert.match(text, /Priya Ashdown/);
   assert.match(text, /Due 11 Mar.*1 day overdue.*The contacts were told today, 16:00/s);
-  const deputy = { notice: { ...notice, role: 'deputy' }, record: null, since: NOW };
-  assert.match(flat(overdueRows(desk, [deputy])), /Something is due.*1 day overdue.*The deputy was told/s);
+  const deputy = { notice: { ...notice, role: 'deputy' }, record: null, since: NOW - 10 * 60_000 };
+  assert.match(flat(overdueRows(desk, [deputy])), /Something is due.*10 min overdue.*The deputy was told/s);
   const first = { notice: { ...notice, stage: 1 }, record: log, since: NOW };
   assert.doesNotMatch(flat(overdueRows(desk, [first])), /told/);
 });

@@ -9,6 +9,7 @@ async function opened(setupForce) {
   const app = deskApp();
   Object.assign(app.vault, { state: 'new', setupForce, drafts: null });
   const screen = new SetupScreen(app, { token: 'token' });
+  app.screen = screen;
   await screen.enter();
   return screen;
 }
@@ -37,4 +38,16 @@ test('without a connection the link can be tried again, and then the form comes'
   assert.doesNotMatch(flat(screen.render()), /Name of the force/);
   await press(screen.render(), 'Try again');
   assert.match(flat(screen.render()), /Name of the force/);
+});
+
+test('whoever has left while the link was being checked stays where they are', async () => {
+  const moved = [];
+  const app = deskApp();
+  app.window.scrollTo = () => moved.push('scrolled');
+  Object.assign(app, { draw: () => moved.push('drawn') });
+  Object.assign(app.vault, { state: 'new', drafts: null, setupForce: async () => Object.assign(app, { screen: {} }) });
+  const screen = new SetupScreen(app, { token: 'token' });
+  app.screen = screen;
+  await screen.enter();
+  assert.deepEqual(moved, []);
 });

@@ -1,4 +1,5 @@
 /** Invented people, cases and records for the desk's tests, and an app that only remembers what it was asked. */
+import { InstallOffer } from '../../../static/js/ui/install.js';
 import { timeline } from '../../../static/js/welfare/timeline.js';
 
 const nothing = () => undefined;
@@ -48,6 +49,9 @@ export function record(id, { form = 'contact-log', values = {}, about = null, ve
     state: 'sent',
     code: null,
     late: false,
+    ahead: 0,
+    gap: false,
+    forked: false,
     valid: true,
     ...rest,
     body: { form, version, about, values },
@@ -134,9 +138,14 @@ export function deskApp({ records = [], me = ALISON, notices = [], declarations 
     me: casebook.me,
     now: () => NOW,
     engine: { status: { state: 'idle', notices }, now: async () => ({}) },
+    install: new InstallOffer(/** @type {any} */ ({ navigator: {} })),
     vault: { state: 'unlocked', vanished: false, drafts: { list: async () => [], remove: async () => undefined } },
     update: { offered: false },
     online: true,
+    cameOffline: false,
+    get settled() {
+      return app.engine.status;
+    },
     forms: { declaration: (name) => declarations[name] ?? null, load: async () => undefined },
     views: {
       of: (id) => (id === CASE ? view() : null),

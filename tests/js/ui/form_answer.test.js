@@ -9,7 +9,7 @@ import { answerTitle, askedAbout } from '../../../static/js/ui/parts/asked_about
 import { printedLine } from '../../../static/js/ui/parts/printed.js';
 import { readersLine } from '../../../static/js/ui/parts/readers.js';
 import { saveBar } from '../../../static/js/ui/parts/save_bar.js';
-import { CASE, deskApp, entryOf, flat, PRIYA, record, said } from './desk_support.js';
+import { CASE, deskApp, entryOf, flat, HOUR, PRIYA, record, said } from './desk_support.js';
 
 const log = record('log');
 const ask = said('ask', 'ask-back', log, { values: { question: 'Who books the appointment?' } });
@@ -46,6 +46,16 @@ test('an answer settles the question and is called one', () => {
   assert.equal(entry.asks[0].answered, true);
   assert.match(flat(askNote(app, entry.asks[0])), /Answered\./);
   assert.match(flat(addedNote(app, entry.addenda[0])), /Answer by P\. Ashdown/);
+});
+
+test('an answer settles the question that it names, also by a clock that is slow', () => {
+  const settled = (/** @type {string[]} */ digests) => {
+    const about = { record: 'log', digests };
+    const facts = { form: 'answer', author: PRIYA, about, created_at: ask.created_at - HOUR };
+    return entryOf([log, ask, record('answer', facts)]).asks[0].answered;
+  };
+  assert.equal(settled(['ask', 'log']), true);
+  assert.equal(settled(['log']), false);
 });
 
 test('on paper nobody is called you, days are whole, and it says who printed it', () => {

@@ -241,3 +241,15 @@ test('a screen whose script cannot be had is replaced by one that says so', asyn
   await navigator.follow();
   assert.equal(navigator.screen?.title, 'Not on this device yet');
 });
+
+test('whether there is a signal is known before a screen is first drawn, and stays until the next', async () => {
+  const { app, navigator } = made({ hash: '#/people' });
+  const drawn = [];
+  Object.assign(app, { online: false, draw: () => drawn.push(app.cameOffline) });
+  await navigator.follow();
+  app.online = true;
+  await navigator.follow();
+  app.window.location.hash = '#/case/a';
+  await navigator.follow();
+  assert.deepEqual(drawn, [true, false]);
+});

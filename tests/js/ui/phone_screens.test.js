@@ -8,11 +8,12 @@ import { DraftsScreen } from '../../../static/js/ui/screens/drafts.js';
 import { FormScreen } from '../../../static/js/ui/screens/form.js';
 import { GuidanceScreen } from '../../../static/js/ui/screens/guidance.js';
 import { MoreScreen } from '../../../static/js/ui/screens/more.js';
+import { NewRecordScreen } from '../../../static/js/ui/screens/new_record.js';
 import { PeopleScreen } from '../../../static/js/ui/screens/people.js';
 import { PersonScreen } from '../../../static/js/ui/screens/person.js';
 import { RecordScreen } from '../../../static/js/ui/screens/record.js';
 import { UnsentScreen } from '../../../static/js/ui/screens/unsent.js';
-import { flat, NOW, record } from './desk_support.js';
+import { ALISON, flat, NOW, record } from './desk_support.js';
 import { accepted, phoneApp } from './phone_support.js';
 
 const PERSON = accepted('a', { subject_name: 'Jago Tregenna', case_ref: 'WS-2031' });
@@ -142,4 +143,38 @@ test('the time of the last sync is told on the page of what is not sent', () => 
   const app = phoneApp();
   app.engine.status.lastSync = NOW;
   assert.match(flat(new UnsentScreen(app).render()), /Last sent and received today, 18:00/);
+});
+
+test('whom one has not accepted yet can be chosen for a risk record, and for a contact record it says why not', () => {
+  const offered = record('allocation b', {
+    form: 'allocation',
+    author: ALISON,
+    case: 'b',
+    values: { case_ref: 'WS-2040' },
+  });
+  const app = phoneApp({ records: [...PERSON, offered] });
+  const contact = flat(new NewRecordScreen(app, {}).render());
+  assert.match(contact, /WS-2031/);
+  assert.doesNotMatch(contact, /WS-2040/);
+  assert.match(contact, /have not accepted yet is not on this list/);
+  const risk = flat(new NewRecordScreen(app, { form: 'risk' }).render());
+  assert.match(risk, /WS-2040.*Not accepted yet/s);
+  assert.doesNotMatch(risk, /not on this list/);
+});
+
+test('the duty status is called one', () => {
+  const records = accepted('a', { subject_name: 'Jago Tregenna', case_ref: 'WS-2031', duty_status: 'restricted' });
+  assert.match(flat(new PersonScreen(phoneApp({ records }), { case: 'a' }).render()), /WS-2031 · Duty: restricted ·/);
+});
+
+test('who is asked to support somebody is told when the answer counts', () => {
+  const offered = record('allocation b', { form: 'allocation', author: ALISON, case: 'b' });
+  const text = flat(new PersonScreen(phoneApp({ records: [offered] }), { case: 'b' }).render());
+  assert.match(text, /counts once you save it.*acceptance\/accept/s);
+});
+
+test('a contact is told that the page of numbers locks this one', () => {
+  const app = phoneApp();
+  app.isContact = true;
+  assert.match(flat(new MoreScreen(app).render()), /Numbers and support.*Opening it locks this page/s);
 });

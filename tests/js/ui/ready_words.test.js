@@ -4,8 +4,12 @@ import { checkWords } from '../../../static/js/ui/ready_words.js';
 
 const NOW = Date.parse('2026-03-12T17:31:00Z');
 
-/** @param {Partial<import('../../../static/js/ui/ready_words.js').Check>} check */
-const words = (check) => checkWords({ kind: 'app', ok: true, code: 'ready', ...check }, NOW);
+const TAB = { installed: false, mayBeCleared: false };
+const IPHONE_TAB = { installed: false, mayBeCleared: true };
+const INSTALLED = { installed: true, mayBeCleared: false };
+
+/** @param {Partial<import('../../../static/js/ui/ready_words.js').Check>} check @param {typeof TAB} [place] */
+const words = (check, place = TAB) => checkWords({ kind: 'app', ok: true, code: 'ready', ...check }, NOW, place);
 
 test('a missing file says how many and what to do', () => {
   const said = words({ kind: 'forms', ok: false, code: 'missing', missing: ['/forms.json'] });
@@ -18,7 +22,7 @@ test('a browser without a worker is told apart from a missing file', () => {
   assert.match(said.detail, /has not kept the app/);
 });
 
-test('the phone is only said to have agreed when it has', () => {
+test('the browser is only said to have agreed when it has', () => {
   const says = (/** @type {boolean | null} */ ok, /** @type {string} */ code) =>
     words({ kind: 'storage', ok, code }).detail;
   assert.match(says(true, 'ready'), /has agreed/);
@@ -30,6 +34,22 @@ test('what is unsent has a number and an age', () => {
   const said = words({ kind: 'unsent', ok: false, code: 'unsent', waiting: 1, refused: 1, oldest: NOW - 86_400_000 });
   assert.equal(said.title, '2 records not yet sent');
   assert.match(said.detail, /Oldest: Yesterday, 17:31/);
+});
+
+test('storage that is not promised says what to do in a tab, in one that may be cleared, and in the installed app', () => {
+  const says = (/** @type {typeof TAB} */ place) => {
+    const { title, detail } = words({ kind: 'storage', ok: false, code: 'not_persisted' }, place);
+    return `${title}. ${detail}`;
+  };
+  assert.match(says(TAB), /Install the app on the home screen/);
+  assert.match(says(IPHONE_TAB), /Safari may clear this tab.*seven days/);
+  assert.doesNotMatch(says(INSTALLED), /Install/);
+});
+
+test('what is unsent in a tab that may be cleared is not called safe', () => {
+  const unsent = { kind: 'unsent', ok: false, code: 'unsent', waiting: 1, oldest: NOW - 86_400_000 };
+  assert.match(words(unsent).detail, /Yesterday, 17:31\. Safe here/);
+  assert.match(words(unsent, IPHONE_TAB).detail, /Yesterday, 17:31\. Safari may clear a tab/);
 });
 
 test('every check has words for good and for ill', () => {

@@ -36,3 +36,25 @@ test('a broken case is marked as such; the others and every list stand', () => {
   assert.deepEqual(views.references, []);
   assert.equal(views.entryOf('risk')?.view.id, 'a');
 });
+
+test('initials that several have are found once for each change of the casebook', () => {
+  const one = (/** @type {string} */ id, /** @type {string} */ subject_name) => ({
+    id,
+    records: [record(id, { form: 'allocation', author: 'alison', case: id, values: { subject_name } })],
+    members: ['me'],
+    disposed: false,
+  });
+  const cases = new Map([
+    ['a', one('a', 'Jago Tregenna')],
+    ['b', one('b', 'Joan Tully')],
+    ['c', one('c', 'Samina Qureshi')],
+  ]);
+  const casebook = { state: 'open', me: { id: 'me' }, people: directory(), cases, records: [] };
+  const views = new Views(/** @type {any} */ ({ casebook, now: () => NOW }));
+  const found = views.sharedInitials;
+  assert.deepEqual([...found], ['JT']);
+  assert.equal(views.sharedInitials, found);
+  cases.delete('b');
+  views.clear();
+  assert.deepEqual([...views.sharedInitials], []);
+});

@@ -105,13 +105,26 @@ test('the draft goes with the record also when nothing after the transaction wor
   const world = await World.begin();
   const { cal, case: id } = await world.withCase();
   await cal.drafts.save('d', { form: 'contact-log', version: 1, case: id, values: {} });
-  const left = once(cal.casebook, 'draftleft');
+  const told = [];
+  cal.casebook.addEventListener('draftleft', ({ detail }) => told.push(detail.code));
   cal.drafts.remove = async () => {
     throw new VaultError('storage_failed');
   };
   await cal.casebook.write({ ...contactLog(id), draft: 'd' });
-  assert.equal((await left).detail.code, 'storage_failed');
   assert.deepEqual(await cal.drafts.list(), []);
+  assert.deepEqual(told, [], 'nothing is left to be thrown away');
+});
+
+test('a draft that its writer brought back and that cannot be removed is told', async () => {
+  const world = await World.begin();
+  const { cal, case: id } = await world.withCase();
+  const left = once(cal.casebook, 'draftleft');
+  cal.drafts.remove = async () => {
+    await cal.drafts.save('d', { form: 'contact-log', version: 1, case: id, values: {} });
+    throw new VaultError('storage_failed');
+  };
+  await cal.casebook.write({ ...contactLog(id), draft: 'd' });
+  assert.equal((await left).detail.code, 'storage_failed');
 });
 
 test('a write that fails says why, leaves the draft and nothing else', async () => {

@@ -11,11 +11,11 @@ import { codeOf, FakeBrowser } from '../support/parts.js';
 const WORDS = 'Canary words of a colleague';
 
 async function desk() {
-  const { clock, timers, indexedDB } = new FakeBrowser({});
+  const { clock, timers, indexedDB, locks } = new FakeBrowser({});
   const database = userDatabase({ indexedDB, person: 'p' });
   const local = await aesKey(systemRandom(32));
-  const drafts = new Drafts({ database, local, now: () => clock.now, timers });
-  return { clock, timers, database, drafts, local };
+  const tab = () => new Drafts({ database, local, now: () => clock.now, timers, locks });
+  return { clock, timers, database, drafts: tab(), local, tab };
 }
 
 const content = (how = WORDS) => ({ form: 'contact-log', version: 1, case: 'c', values: { how }, about: null });
@@ -128,4 +128,16 @@ test('a removed draft is not brought back by a save that was under way', async (
   await Promise.all([saving, writer.flush()]);
   const left = await database.run(['drafts'], 'readonly', (transaction) => transaction.objectStore('drafts').count());
   assert.equal(left, 0);
+});
+
+test('a draft is held by one tab at a time, each draft for itself', async () => {
+  const { drafts, tab } = await desk();
+  const other = tab();
+  const letGo = await drafts.hold('d');
+  assert.equal(typeof letGo, 'function');
+  assert.equal(await other.hold('d'), null);
+  assert.equal(await drafts.hold('d'), null, 'nor twice in one tab');
+  assert.equal(typeof (await other.hold('another')), 'function');
+  await letGo();
+  assert.equal(typeof (await other.hold('d')), 'function');
 });

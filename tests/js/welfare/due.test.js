@@ -59,25 +59,29 @@ test('an acknowledgement closes what its risk record opened, and only that', () 
   assert.deepEqual(closesFor({ form: 'review', values: {}, about: known.about }, records), []);
 });
 
-test('the next contact is what was agreed last', () => {
+test('the next contact is what was agreed when they were last reached', () => {
   const records = [
     log('old', { date: '2026-03-01', next_date: '2026-03-05', next_method: 'home' }),
     log('new', { date: '2026-03-05', next_date: '2026-03-19', next_method: 'phone' }, { minutes: 1 }),
   ];
-  const expected = { date: '2026-03-19', method: 'phone', record: 'new', overdue: 0, state: 'later' };
+  const expected = { date: '2026-03-19', method: 'phone', record: 'new', overdue: 0, state: 'later', tried: null };
   assert.deepEqual(nextContact(entries(records), { today }), expected);
   assert.equal(nextContact(entries(records), { today: '2026-03-19' })?.state, 'today');
   const late = nextContact(entries(records), { today: '2026-03-21' });
   assert.deepEqual([late?.state, late?.overdue], ['overdue', 2]);
 });
 
-test('an attempt moves the plan, not the day since which nobody was reached', () => {
+test('a try that reached nobody leaves due what was due, and stands beside it with the next try', () => {
   const records = [
-    log('held', { date: '2026-03-01', next_date: '2026-03-08' }),
+    log('held', { date: '2026-03-01', next_date: '2026-03-08', next_method: 'phone' }, { due: due('due-1') }),
     log('tried', { date: '2026-03-08', contact_method: 'attempted', next_date: '2026-03-15' }),
   ];
   const next = nextContact(entries(records), { today });
-  assert.deepEqual([next?.date, next?.overdue, next?.state], ['2026-03-15', 4, 'overdue']);
+  assert.deepEqual([next?.date, next?.record, next?.method], ['2026-03-08', 'held', 'phone']);
+  assert.deepEqual([next?.overdue, next?.state], [4, 'overdue']);
+  assert.deepEqual(next?.tried, { at: Date.UTC(2026, 2, 8, 12), again: '2026-03-15' });
+  const attempt = { form: 'contact-log', values: { contact_method: 'attempted', next_date: '2026-03-15' } };
+  assert.deepEqual(closesFor(attempt, records), [], 'the server is told the same');
   const reached = [...records, log('reached', { date: '2026-03-12', next_date: '2026-03-20' })];
   assert.equal(nextContact(entries(reached), { today })?.state, 'later');
 });

@@ -54,6 +54,10 @@ test('what clocks show in London comes back as the same moment', () => {
   assert.equal(londonMoment('2026-03-11', '18:05'), Date.UTC(2026, 2, 11, 18, 5));
   assert.equal(londonMoment('2026-07-11', '18:05'), Date.UTC(2026, 6, 11, 17, 5));
   assert.equal(londonMoment('2026-03-29', '01:30'), Date.UTC(2026, 2, 29, 1, 30), 'an hour that is skipped');
+  assert.equal(londonMoment('2026-10-25', '01:50'), Date.UTC(2026, 9, 25, 0, 50), 'an hour that comes twice');
+  assert.equal(londonMoment('2026-10-25', '00:50'), Date.UTC(2026, 9, 24, 23, 50));
+  assert.equal(londonMoment('2026-10-25', '02:00'), Date.UTC(2026, 9, 25, 2));
+  assert.equal(londonMoment('2026-03-29', '02:00'), Date.UTC(2026, 2, 29, 1));
   assert.ok(Number.isNaN(londonMoment('x', '18:05')));
 });
 

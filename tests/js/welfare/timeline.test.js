@@ -212,6 +212,20 @@ test('a question is open until somebody else answers it', () => {
   assert.equal(timeline([...asked, slow], facts)[0].asks[0].answered, true);
 });
 
+test('what was written to one question does not answer another that had not been seen', () => {
+  const first = record('first', 'ask-back', { author: 'alison', about: ['log', 'log'], minutes: 10 });
+  const second = record('second', 'ask-back', { author: 'alison', about: ['log', 'log'], minutes: 11 });
+  const answer = record('answer', 'answer', { about: ['log', 'log', 'first'], minutes: 12 });
+  const [entry] = timeline([log('log', {}), first, second, answer], facts);
+  assert.deepEqual(
+    entry.asks.map(({ record: { digest }, answered }) => [digest, answered]),
+    [
+      ['first', true],
+      ['second', false],
+    ],
+  );
+});
+
 test('where a record is comes before what became of it', () => {
   for (const state of ['saved', 'waiting', 'refused']) {
     const ask = record('ask', 'ask-back', { author: 'alison', about: ['log', 'log'] });

@@ -8,13 +8,18 @@ from .vocabulary import IN_A_WEEK, MET, TODAY_OR_YESTERDAY
 IF_MET: Condition = ("contact_method", "not_in", ["attempted", "declined"])
 IF_REACHED: Condition = ("contact_method", "not_in", ["attempted"])
 
-NOT_LATER = N_("The contact cannot be later than now. Check the date.")
+NOT_AFTER_TODAY = N_("The contact cannot be later than now. Check the date.")
+NOT_LATER = N_("The contact cannot be later than now. Check the time, or the day.")
 
 RISK = [
     Choice("none", N_("Nothing that worries me"), reading=N_("Nothing that worries the officer")),
-    Choice("concern", N_("A concern, not urgent")),
+    Choice("concern", N_("A concern, not urgent"), flag=N_("A concern, not urgent")),
     Choice(
-        "immediate", N_("Someone may be at risk now"), hint=N_("Opens Help now. What you wrote is kept."), escalate=True
+        "immediate",
+        N_("Someone may be at risk now"),
+        hint=N_("Opens Help now. What you wrote is kept."),
+        escalate=True,
+        flag=N_("Someone may be at risk"),
     ),
 ]
 
@@ -27,7 +32,7 @@ class Asked:
         reading=N_("Date"),
         required=True,
         past=True,
-        ahead=NOT_LATER,
+        ahead=NOT_AFTER_TODAY,
         quick=TODAY_OR_YESTERDAY,
         missing=N_("Enter the day of the contact"),
     )
@@ -91,8 +96,8 @@ class Asked:
         required=True,
         choices=[
             Choice("working", N_("Yes")),
-            Choice("change", N_("Something needs to change")),
-            Choice("declines", N_("They do not want support")),
+            Choice("change", N_("Something needs to change"), flag=N_("Something needs to change")),
+            Choice("declines", N_("They do not want support"), flag=N_("Support not wanted")),
             Choice("minimal", N_("As little contact as possible for now")),
         ],
         shows_when=IF_REACHED,
@@ -126,7 +131,7 @@ class Asked:
         hint=N_("Do not write down what it was."),
         required=True,
         pair=True,
-        choices=[Choice("no", N_("No")), Choice("yes", N_("Yes"))],
+        choices=[Choice("no", N_("No")), Choice("yes", N_("Yes"), flag=N_("The investigation came up"))],
         shows_when=IF_MET,
         missing=N_("Choose whether anything was said about the investigation"),
     )

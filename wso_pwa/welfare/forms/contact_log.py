@@ -33,7 +33,13 @@ class ContactLog(Asked, MayFollow, WelfareForm):
             "support", N_("Support you talked about"), ("support", "support_other"), folded=True, reading=N_("Support")
         ),
         Section("first", N_("First meeting guide"), ("first_meeting",), folded=True),
-        Section("more", N_("Where it was, and who was there"), ("place", "others"), folded=True),
+        Section(
+            "more",
+            N_("More about the contact"),
+            ("place", "others"),
+            folded=True,
+            reading=N_("Where it was, and who was there"),
+        ),
         Section(
             "more_how",
             N_("What you noticed, topics and needs"),

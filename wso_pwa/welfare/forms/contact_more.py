@@ -119,8 +119,11 @@ class MayFollow:
     message = Paragraph(
         N_("Your message"),
         reading=N_("Message to pass on"),
-        hint=N_("Welfare only. The force contact passes it on and tells you what came back."),
+        hint=N_(
+            "Welfare only. The force contact reads it and passes it on; what comes back reaches you as an addendum."
+        ),
         max=1000,
+        flag=N_("Message to pass on"),
         shows_when=IF_MET,
     )
     message_agreed = Tick(

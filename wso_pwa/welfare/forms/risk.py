@@ -3,7 +3,10 @@
 from .answers import Choice, Day, Group, Line, Note, Noted, Paragraph, Radios, Row, Select, TimeOfDay
 from .base import Section, WelfareForm
 from .marks import N_
-from .vocabulary import NO_ALLEGATION, TODAY_OR_YESTERDAY
+from .vocabulary import TODAY_OR_YESTERDAY
+
+# Facts are wanted here, so it says which ones are not.
+RISK_ONLY = N_("Only what shows the risk. Leave out what is being investigated.")
 
 UNSURE = Choice("unknown", N_("Not sure"))
 
@@ -33,9 +36,9 @@ class RiskRecord(WelfareForm):
     """The form (h). There is no score: what was seen, what was done, who knows."""
 
     name = "risk"
-    version = 1
+    version = 2
     title = N_("Risk record")
-    guard = NO_ALLEGATION
+    guard = RISK_ONLY
     sections = (
         Section("seen", N_("What you saw or heard"), ("noted", "seen"), guard=True, reading=N_("Seen or heard")),
         Section("now", N_("Right now"), ("danger", "danger_note", "with_you")),
@@ -59,7 +62,7 @@ class RiskRecord(WelfareForm):
     danger = Radios(
         N_("Is anyone in immediate danger?"),
         reading=N_("Immediate danger"),
-        choices=[Choice("yes", N_("Yes"), escalate=True), Choice("no", N_("No")), UNSURE],
+        choices=[Choice("yes", N_("Yes"), escalate=True, flag=N_("Immediate danger")), Choice("no", N_("No")), UNSURE],
     )
     danger_note = Note(
         N_("Emergency"),

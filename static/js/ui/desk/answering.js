@@ -11,6 +11,7 @@ export class Answering {
   /** @type {'' | 'pending' | 'saved' | 'failed'} where the draft is */
   draftState = '';
   #draft = '';
+  #gone = false;
 
   /**
    * @param {App} app
@@ -41,7 +42,8 @@ export class Answering {
       onDraft: (state) => this.#moved(state),
     });
     await host.load();
-    this.host = host;
+    if (this.#gone) await host.release();
+    else this.host = host;
   }
 
   /** Checks and writes it; the draft goes in the same transaction. @returns {Promise<boolean>} false: answers are missing and shown */
@@ -56,8 +58,9 @@ export class Answering {
 
   /** Leaves the draft where it is: it comes back when the same is opened again. */
   async putAside() {
-    await this.host?.flush();
-    await this.release();
+    this.#gone = true;
+    await this.host?.putAside();
+    this.host = null;
   }
 
   async release() {

@@ -2,16 +2,15 @@
 import { html, nothing } from 'lit-html';
 import { reading } from '../../welfare/reading.js';
 import { allocationOf } from '../answers.js';
-import { choiceWords } from '../entry_words.js';
+import { choiceWords, dutyWords } from '../entry_words.js';
 import { actionTicks } from '../parts/actions.js';
 import { brokenCase } from '../parts/broken_case.js';
 import { doubtNotes } from '../parts/doubts.js';
 import { empty } from '../parts/empty.js';
 import { icon } from '../parts/icon.js';
-import { mark } from '../parts/marks.js';
+import { nextLines } from '../parts/next.js';
 import { page } from '../parts/page.js';
 import { t } from '../text.js';
-import { day, overdue } from '../when.js';
 import { CaseMembers } from './case_members.js';
 import { standingNote } from './case_notes.js';
 import { officersOf } from './case_people.js';
@@ -85,7 +84,7 @@ export class CaseScreen {
   #lead({ reference, subject }) {
     const words = (/** @type {string} */ field, /** @type {string | undefined} */ value) =>
       choiceWords(this.app, { form: 'allocation', field, value });
-    return [reference, words('reason', subject?.reason), words('duty_status', subject?.status)]
+    return [reference, words('reason', subject?.reason), dutyWords(words('duty_status', subject?.status))]
       .filter(Boolean)
       .join(' · ');
   }
@@ -94,11 +93,7 @@ export class CaseScreen {
   #next({ next }) {
     if (!next) return html`<p class="soft">${t('No next contact has been agreed yet.')}</p>`;
     const how = choiceWords(this.app, { form: 'contact-log', field: 'next_method', value: next.method });
-    return html`<section class="next" aria-labelledby="next"><div class="next__head"><div>
-      <h2 class="next__what small" id="next">${t('Next contact')}</h2>
-      <p class="next__when">${day(next.date, this.app.now())}</p>
-      ${next.state === 'overdue' ? mark('overdue', { text: overdue(next.overdue) }) : nothing}
-      ${how ? html`<p class="next__what">${how}</p>` : nothing}</div></div></section>`;
+    return html`<section class="next" aria-labelledby="next"><div class="next__head"><div>${nextLines(next, { how, now: this.app.now() })}</div></div></section>`;
   }
 
   /** A concern may come from anybody; a contact record from whoever supports the person. @param {OpenCase} one */

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { entryDetail, entryState, entryTitle, isHere, shortName, stateWords } from '../entry_words.js';
 import { unopened } from '../parts/doubts.js';
+import { flagMarks } from '../parts/flags.js';
 import { mark } from '../parts/marks.js';
 import { thread } from '../parts/thread.js';
 import { t, tn } from '../text.js';
@@ -29,7 +30,7 @@ function item(app, entry) {
     title: entryTitle(app, entry),
     detail: [author(app, entry), entryDetail(app, entry), added].filter(Boolean).join('. '),
     word: stateWords(app, entry),
-    more: html`${entry.form === 'risk' ? html` ${mark('risk')}` : nothing}${unread ? html` ${mark('opened', { text: t('Not yet read') })}` : nothing}`,
+    more: html`${entry.form === 'risk' ? html` ${mark('risk')}` : nothing}${flagMarks(app, entry)}${unread ? html` ${mark('opened', { text: t('Not yet read') })}` : nothing}`,
   };
 }
 

@@ -1,12 +1,13 @@
 /** What the queue is searched for. It stays in memory: no address, no history ever holds it. */
 import { html, nothing } from 'lit-html';
+import { readDate } from '../../welfare/kinds/measure.js';
 import { selectField, textField } from '../parts/fields.js';
 import { word } from '../parts/marks.js';
 import { t, tn } from '../text.js';
 
 /**
  * @typedef {{text: string, officer: string, case: string, form: string, state: string, from: string, to: string}} Filters
- *   officer: person id; form: its name; state: as `standing` says; from, to: 'YYYY-MM-DD', both included. '' means any.
+ *   officer: person id; form: its name; state: as `standing` says; from, to: a day as it is typed, both included. '' means any.
  */
 /** @typedef {{value: string, label: string}} Choice */
 /** @typedef {{officers: Choice[], cases: Choice[], forms: Choice[]}} FilterChoices */
@@ -18,12 +19,19 @@ export function noFilters() {
 
 /** How many things are looked for. @param {Filters} filters */
 export function filterCount(filters) {
-  return Object.values(filters).filter((value) => value.trim() !== '').length;
+  return Object.keys(wanted(filters)).length;
 }
 
-/** Only what is looked for: what the rules expect. @param {Filters} filters @returns {Partial<Filters>} */
+/** Only what is looked for: what the rules expect; half a day is none yet. @param {Filters} filters @returns {Partial<Filters>} */
 export function wanted(filters) {
-  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value.trim() !== ''));
+  const read = { ...filters, from: dayOf(filters.from), to: dayOf(filters.to) };
+  return Object.fromEntries(Object.entries(read).filter(([, value]) => value.trim() !== ''));
+}
+
+/** @param {string} typed day, month and year @returns {string} 'YYYY-MM-DD', or '' */
+function dayOf(typed) {
+  const [day, month, year, ...more] = typed.trim().split(/[\s./-]+/);
+  return (year && !more.length && readDate({ day, month, year })) || '';
 }
 
 /**
@@ -76,7 +84,7 @@ function day(name, label, filters, onChange) {
   return textField({
     id: `filter-${name}`,
     label,
-    type: 'date',
+    hint: t('Day month year, like 20 11 2026'),
     value: filters[name],
     onInput: (value) => onChange({ [name]: value }),
   });

@@ -1,6 +1,6 @@
 /** Opening a case: the officer, the allocation, and who reads along. Sealed before anything leaves the device. */
 import { startingValues } from '../../welfare/automatic.js';
-import { FormHost } from '../form_host.js';
+import { ELSEWHERE, FormHost } from '../form_host.js';
 import { focusSummary } from '../parts/fields.js';
 import { codeOf } from '../sentences.js';
 import { t } from '../text.js';
@@ -39,25 +39,42 @@ export class NewCaseScreen {
 
   async enter() {
     const earlier = ((await this.app.vault.drafts?.list()) ?? []).find(({ form }) => form === FORM);
+    try {
+      await this.#begin(earlier);
+    } catch (error) {
+      if (!earlier || codeOf(error) !== ELSEWHERE) throw error;
+      await this.#begin();
+    }
+  }
+
+  /** @param {import('../../vault/drafts.js').Draft} [earlier] that is taken up */
+  async #begin(earlier) {
     this.#draft = earlier?.id ?? this.app.newId();
-    this.restored = Boolean(earlier);
-    if (earlier?.about) this.readers.restore(earlier.about);
     const host = new FormHost(this.app, {
       form: FORM,
       values: /** @type {Record<string, unknown> | undefined} */ (earlier?.values) ?? (await this.#fresh()),
       kept: () => this.readers.kept,
       draft: this.#draft,
-      onInput: () => this.app.refresh(),
+      onInput: () => this.#typed(),
       onDraft: (state) => this.#drafted(state),
     });
     await host.load();
+    if (this.app.screen !== this) return host.release();
+    this.restored = Boolean(earlier);
+    if (earlier?.about) this.readers.restore(earlier.about);
     this.host = host;
     this.app.refresh();
   }
 
+  /** What is answered rightly by now leaves the list, as it leaves the answer. */
+  #typed() {
+    const { document } = this.app.window;
+    this.errors = this.errors.filter(({ id }) => id === OFFICER_FIELD || document.getElementById(`${id}-error`));
+    this.app.refresh();
+  }
+
   async leave() {
-    await this.host?.flush();
-    await this.host?.release();
+    await this.host?.putAside();
   }
 
   render() {

@@ -1,11 +1,11 @@
 /** The page on which a case is opened. */
 import { html, nothing } from 'lit-html';
 import { button, buttons } from '../parts/button.js';
-import { waiting } from '../parts/empty.js';
+import { empty, waiting } from '../parts/empty.js';
 import { errorSummary } from '../parts/fields.js';
 import { icon } from '../parts/icon.js';
 import { note } from '../parts/note.js';
-import { main, topBar } from '../parts/page.js';
+import { main, page, topBar } from '../parts/page.js';
 import { copyText } from '../parts/paper.js';
 import { sentence } from '../sentences.js';
 import { t } from '../text.js';
@@ -16,7 +16,19 @@ import { allocationConcerns } from './allocation_concerns.js';
 /** @param {NewCaseScreen} screen */
 export function newCasePage(screen) {
   const back = { href: '#/cases', label: t('Cases') };
+  if (!screen.readers.possible) return page(screen.app, { back, heading: t('Open a case') }, nobodyToAsk());
   return html`${topBar(screen.app, { back })}${main(screen.app, 'page form', [intro(screen), sheets(screen), end(screen)])}`;
+}
+
+/** Without an officer nothing on this page could be saved. */
+function nobodyToAsk() {
+  return empty({
+    title: t('No officer yet'),
+    text: t(
+      'A case needs somebody who supports the person. Invite an officer; once they have joined and their keys are confirmed, open the case here.',
+    ),
+    action: button({ label: t('Invite an officer'), icon: 'plus', href: '#/officers/invite' }),
+  });
 }
 
 /** @param {NewCaseScreen} screen */

@@ -1,6 +1,6 @@
 /** Everything that is open in memory, as the desk asks for it. The rules are in welfare/, the cases of the moment in app.views. */
 import { wordsOf } from '../../welfare/reading.js';
-import { search } from '../../welfare/search.js';
+import { saidIn, search, sentenceWith } from '../../welfare/search.js';
 import { t } from '../text.js';
 import { wanted } from './filters.js';
 
@@ -65,7 +65,15 @@ export class OpenCases {
   /** @param {import('./filters.js').Filters} filters @returns {Entry[]} newest first */
   find(filters) {
     const words = (/** @type {OpenedRecord} */ record) => this.#wordsOf(record);
-    return search(this.entries, wanted(filters), { words, people: this.people });
+    const found = search(this.entries, wanted(filters), { words, people: this.people });
+    return found.sort((a, b) => b.at - a.at);
+  }
+
+  /** The sentence that a search has found; the colleague's name is none. @param {Entry} entry @param {string} text @returns {string} */
+  sentenceIn(entry, text) {
+    const name = this.#app.views.of(entry.case)?.subject?.name;
+    const all = saidIn(entry).map((record) => sentenceWith(this.#answersOf(record), text));
+    return all.find((sentence) => sentence && sentence !== name) ?? '';
   }
 
   /** @param {OpenedRecord} record */
@@ -73,8 +81,13 @@ export class OpenCases {
     const known = this.#words.get(record.digest);
     if (known !== undefined) return known;
     const { name = '', reference = '' } = this.#app.views.of(record.case)?.subject ?? {};
-    const words = [name, reference, wordsOf(this.declarationOf(record), record.body.values, { t })].join('\n');
+    const words = [name, reference, this.#answersOf(record)].join('\n');
     this.#words.set(record.digest, words);
     return words;
+  }
+
+  /** @param {OpenedRecord} record */
+  #answersOf(record) {
+    return wordsOf(this.declarationOf(record), record.body.values, { t });
   }
 }

@@ -2,8 +2,9 @@
 import { html, nothing } from 'lit-html';
 import { mark } from '../parts/marks.js';
 import { tile } from '../parts/tile.js';
+import { triedWords } from '../parts/tried.js';
 import { t } from '../text.js';
-import { daysBetween, onDayTime, overdue, shortDay, today } from '../when.js';
+import { daysBetween, onDayTime, overdue, shortDay, span, today } from '../when.js';
 
 /** @typedef {import('./types.js').Desk} Desk */
 /** @typedef {import('./overdue.js').Overdue} Overdue */
@@ -21,7 +22,7 @@ function overdueRow({ app, cases }, { notice, record, since }) {
   return html`<li><a class="item" data-item href=${`#/cases/${notice.case}`}
     >${tile(view?.initials ?? '?')}<span class="strong">${title(record)}</span
     ><span class="small soft nowrap">${t('Due {day}', { day: shortDay(since - 1, app.now()) })}</span
-    ><span class="soft cut" title=${officer}>${officer}</span>${mark('overdue', { text: late(since, app.now()) })}${told(notice, app.now())}</a></li>`;
+    ><span class="soft cut" title=${officer}>${officer}</span>${mark('overdue', { text: late(record, since, app.now()) })}${told(notice, app.now())}${tried(view, record, app.now())}</a></li>`;
 }
 
 /** @param {import('./types.js').OpenedRecord | null} record */
@@ -29,9 +30,19 @@ function title(record) {
   return record?.body.form === 'contact-log' ? t('Next contact') : t('Something is due');
 }
 
-/** In days of the calendar, as everywhere: what was due by midnight is one day overdue after it. @param {number} since @param {number} now */
-function late(since, now) {
+/**
+ * A contact in days of the calendar, as everywhere: what was due by midnight is one day overdue after it. What is due at a moment, from that moment.
+ * @param {import('./types.js').OpenedRecord | null} record @param {number} since @param {number} now
+ */
+function late(record, since, now) {
+  if (record?.body.form !== 'contact-log') return t('{time} overdue', { time: span(now - since) });
   return overdue(Math.max(1, daysBetween(today(since - 1), today(now))));
+}
+
+/** @param {import('../views.js').CaseView | null} view @param {import('./types.js').OpenedRecord | null} record @param {number} now */
+function tried(view, record, now) {
+  const words = view?.next?.record === record?.record ? triedWords(view?.next ?? null, now) : '';
+  return words ? html`<span class="small soft item__told">${words}</span>` : nothing;
 }
 
 /** Who else was told when it had stood open for long enough. @param {import('./types.js').Notice} notice @param {number} now */

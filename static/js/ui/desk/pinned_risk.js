@@ -7,7 +7,7 @@ import { dayTime, onDayTime, span } from '../when.js';
 /** @typedef {import('./types.js').Desk} Desk */
 /** @typedef {import('../../welfare/queue.js').RiskInQueue} RiskInQueue */
 
-/** @param {Desk} desk @param {RiskInQueue[]} risks oldest first */
+/** @param {Desk} desk @param {RiskInQueue[]} risks in their order */
 export function pinnedRisks(desk, risks) {
   if (risks.length === 0) return nothing;
   return html`<h2 class="govuk-visually-hidden">${t('Risk, not acknowledged')}</h2>${risks.map((risk) => pinned(desk, risk))}`;
@@ -16,17 +16,18 @@ export function pinnedRisks(desk, risks) {
 /** @param {Desk} desk @param {RiskInQueue} risk */
 function pinned(desk, risk) {
   const { app, cases, record } = desk;
-  const { entry, noted, arrived, since } = risk;
+  const { entry, danger, noted, arrived, since } = risk;
   const initials = app.views.of(entry.case)?.initials ?? '?';
   const open = entry.record === record;
   return html`<div class="pinned">
     <p>${mark('risk', { text: html`<span>${standing(app.now() - since)}</span>` })}</p>
     <p class="strong">${t('{initials}, by {officer}', { initials, officer: cases.nameOf(entry.author) })}</p>
+    ${danger ? html`<p>${mark('risk', { text: t('Immediate danger: yes') })}</p>` : nothing}
     <p>${t('Noted: {time}', { time: dayTime(noted, app.now()) })}</p>
     <p>${arrived === null ? t('Not sent yet') : t('Arrived: {time}', { time: dayTime(arrived, app.now()) })}</p>
     ${deputyLine(desk, risk)}
     <a class="govuk-button" data-item data-record=${entry.record} href=${`#/review/${entry.record}`} aria-current=${open ? 'true' : nothing}>${
-      open ? t('Open now') : t('Open and acknowledge')
+      open ? t('Open now') : t('Open')
     }</a>
   </div>`;
 }

@@ -1,6 +1,7 @@
 /** One line of the queue: initials, what it is, when it came, who wrote it, and what is special about it. */
 import { html, nothing } from 'lit-html';
-import { standing } from '../../welfare/timeline.js';
+import { cameBack, standing } from '../../welfare/timeline.js';
+import { flagMarks } from '../parts/flags.js';
 import { mark } from '../parts/marks.js';
 import { tile } from '../parts/tile.js';
 import { t, tn } from '../text.js';
@@ -28,24 +29,34 @@ function queueItem(desk, entry) {
     href=${`#/review/${entry.record}`}
     aria-current=${entry.record === record ? 'true' : nothing}
     >${tile(app.views.of(entry.case)?.initials ?? '?')}<span class="strong">${queueTitle(app, entry)}</span
-    ><span class="small soft nowrap">${shortDayTime(arrivedAt(waiting), app.now())}</span
-    ><span class="soft cut" title=${officer}>${officer}</span>${marksOf(desk, entry)}</a></li>`;
+    ><span class="small soft nowrap">${shortDayTime(arrivedAt(cameBack(entry) ?? waiting), app.now())}</span
+    ><span class="soft cut" title=${officer}>${officer}</span>${marksOf(desk, entry)}${foundIn(desk, entry)}</a></li>`;
+}
+
+/** Why a search has found it. @param {Desk} desk @param {Entry} entry */
+function foundIn({ cases, filters }, entry) {
+  const sentence = filters.text.trim() ? cases.sentenceIn(entry, filters.text) : '';
+  return sentence ? html`<span class="small soft item__told">${sentence}</span>` : nothing;
 }
 
 /** @param {Desk} desk @param {Entry} entry */
 function marksOf({ app }, entry) {
   const next = app.views.of(entry.case)?.next;
-  const marks = [];
+  const marks = flagMarks(app, entry);
   if (entry.invalid.length) marks.push(mark('invalid'));
-  if (entry.addenda.length && leading(entry) === entry.latest) marks.push(mark('added', { text: addendaText(entry) }));
+  if (entry.addenda.length && leading(entry) === entry.latest)
+    marks.push(mark('added', { text: addendaText(entry, app.now()) }));
   if (next?.record === entry.record && next.state === 'overdue')
     marks.push(mark('overdue', { text: t('Next contact {late}', { late: overdue(next.overdue) }) }));
   if (entry.latest.late) marks.push(mark('late'));
   return [...marks, standingMark(entry, app.now())];
 }
 
-/** @param {Entry} entry */
-function addendaText({ addenda }) {
+/** @param {Entry} entry @param {number} now */
+function addendaText(entry, now) {
+  const answer = cameBack(entry);
+  if (answer) return t('Answered {day}', { day: onDay(arrivedAt(answer), now) });
+  const { addenda } = entry;
   return addenda.length === 1 ? t('With an addendum') : tn('With {n} addendum', 'With {n} addenda', addenda.length);
 }
 

@@ -60,7 +60,7 @@ function waitingLists(desk) {
     entries: unread.map(({ entry }) => entry),
   })}${nothingLeft ? allRead(cases.entries.length > 0) : nothing}${queueList(desk, {
     id: 'queue-waiting',
-    title: t('Waiting for an answer'),
+    title: t('Waiting for an answer ({n})', { n: waiting.length }),
     entries: waiting.map(({ entry }) => entry),
   })}`;
 }

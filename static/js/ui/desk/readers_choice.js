@@ -48,11 +48,16 @@ export class ReadersChoice {
       : null;
   }
 
+  /** Whether there is anybody to support them. */
+  get possible() {
+    return availableOfficers(this.#people).length > 0;
+  }
+
   officerField() {
-    const officers = availableOfficers(this.#people);
-    if (!officers.length) {
+    if (!this.possible) {
       return html`<p>${t('Nobody in the directory can be chosen yet.')} <a href="#/officers/invite">${t('Invite an officer first')}</a></p>`;
     }
+    const officers = availableOfficers(this.#people);
     return selectField({
       id: OFFICER_FIELD,
       label: t('Who is to support them?'),

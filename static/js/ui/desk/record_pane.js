@@ -3,6 +3,7 @@ import { html, nothing } from 'lit-html';
 import { dayFrom } from '../entry_words.js';
 import { readingView } from '../form/reading.js';
 import { empty } from '../parts/empty.js';
+import { lookHere } from '../parts/flags.js';
 import { icon } from '../parts/icon.js';
 import { printPaper } from '../parts/paper.js';
 import { printedLine } from '../parts/printed.js';
@@ -27,7 +28,7 @@ export function recordPane(desk) {
   if (!entry)
     return html`<section class="record" aria-label=${t('Record')}>${desk.record ? notHere() : chooseOne(desk)}</section>`;
   return html`<section class="record" aria-labelledby="record-title">
-    <div class="record__body" id=${SHEET}>${head(desk, entry)}${printedLine(desk.app)}${warningNotes(desk.app, entry)}${sided(desk, entry)}</div>
+    <div class="record__body" id=${SHEET}>${head(desk, entry)}${printedLine(desk.app)}${lookHere(desk.app, entry)}${warningNotes(desk.app, entry)}${sided(desk, entry)}</div>
     ${actBar(desk, entry)}
   </section>`;
 }

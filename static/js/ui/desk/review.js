@@ -1,6 +1,7 @@
 /** The review desk: the queue on the left, one record on the right; one pane at a time where there is little room. */
 import { html } from 'lit-html';
 import { addedId } from '../parts/added.js';
+import { toldConfirmed } from '../parts/confirming.js';
 import { main, topBar } from '../parts/page.js';
 import { t } from '../text.js';
 import { Answering } from './answering.js';
@@ -155,8 +156,9 @@ export class ReviewScreen {
     return this.record ? this.cases.entryOf(this.record) : undefined;
   }
 
-  /** Whatever is on the screen has now been seen. */
+  /** Whatever is on the screen has now been seen. A contact, whom this desk is open to, need not be told that the keys are confirmed. */
   #look = async () => {
+    toldConfirmed(this.app);
     const entry = this.#entry;
     if (entry) await this.viewing.note(entry);
   };

@@ -40,8 +40,9 @@ export class SetupScreen {
     return html`<main class="page lock" id="main" tabindex="-1">${notices(this.app)}${this.#step.render()}${helpRow()}</main>`;
   }
 
-  /** @param {Step} step */
+  /** Not when somebody has left while a step was at work. @param {Step} step */
   async #go(step) {
+    if (this.app.screen !== this) return;
     this.#step.leave?.();
     this.#step = step;
     this.app.draw();

@@ -60,7 +60,10 @@ export class SetupPapers {
         sheet: paper({
           id: 'kit-a',
           title: t('Kit A: the root key'),
-          lead: t('Needed when every contact has lost their keys. Seal it in an envelope and keep it in a safe.'),
+          lead: t(
+            'Makes new keys for the force contacts when every one of them has lost theirs. Keep it sealed, apart from kit B. Whoever finds it hands it, unopened, to the force named below.',
+          ),
+          rows: this.#whose(),
           text: A,
         }),
         tick: t('Kit A is put away'),
@@ -72,7 +75,10 @@ export class SetupPapers {
         sheet: paper({
           id: 'kit-b',
           title: t('Kit B: the recovery key'),
-          lead: t('Opens every record when nobody else can. Keep it apart from kit A, with another person.'),
+          lead: t(
+            'Opens every welfare record when nobody else can. Keep it sealed, apart from kit A, with another person. Whoever finds it hands it, unopened, to the force named below.',
+          ),
+          rows: this.#whose(),
           text: B,
         }),
         tick: t('Kit B is put away, in another place than kit A'),
@@ -84,6 +90,17 @@ export class SetupPapers {
         sheet: sheetPaper({ user, code: sheetCode, force: this.forceName }),
         tick: t('My own sheet is put away'),
         missing: t('Confirm that your own sheet is put away'),
+      },
+    ];
+  }
+
+  /** For somebody who finds a kit in five years. */
+  #whose() {
+    return [
+      { label: t('Force'), value: this.forceName },
+      {
+        label: t('What it belongs to'),
+        value: t('Welfare support, {address}', { address: this.app.window.location.origin }),
       },
     ];
   }

@@ -5,7 +5,7 @@ import { progress, validate } from '../../welfare/validate.js';
 import { controlOf } from './controls/index.js';
 import { addRow, removeRow } from './controls/rows.js';
 import { wrapperOf } from './controls/scope.js';
-import { clearErrors, markErrors, moveTo, showErrors } from './errors.js';
+import { clearErrors, markErrors, moveTo, settleErrors, showErrors } from './errors.js';
 import { listParts } from './parts.js';
 import { openAnswered, showWhatApplies } from './shown.js';
 
@@ -120,6 +120,7 @@ export class FormBinding {
 
   #changed() {
     showWhatApplies(this.#root, this.#declaration, this.collect());
+    settleErrors(this.#root, () => this.validate());
     this.#options.onInput?.();
   }
 

@@ -52,6 +52,38 @@ export function clearErrors(root) {
 }
 
 /**
+ * Takes away what was said at answers that are right by now, and their lines of the summary; nothing new is said.
+ * @param {HTMLElement} root
+ * @param {() => AnswerFault[]} validate asked only while something is shown
+ */
+export function settleErrors(root, validate) {
+  const shown = /** @type {HTMLElement[]} */ ([...root.querySelectorAll('[data-error-at]')]);
+  if (!shown.length) return;
+  const open = new Map(validate().map((error) => [targetOf(root, error.field)?.id ?? error.field, error]));
+  for (const message of shown) if (!open.has(message.dataset.errorAt ?? '')) unmark(message);
+  const summary = root.querySelector('[data-error-summary]');
+  if (summary) settleSummary(/** @type {HTMLElement} */ (summary), open);
+}
+
+/** @param {HTMLElement} summary @param {Map<string, AnswerFault>} open by the id of their control */
+function settleSummary(summary, open) {
+  const links = [...summary.querySelectorAll('a')];
+  for (const link of links) if (!open.has(link.hash.slice(1))) link.closest('li')?.remove();
+  const left = links.flatMap((link) => open.get(link.hash.slice(1)) ?? []);
+  if (left.length) within(summary, '[data-title]').textContent = summaryTitle(left);
+  else summary.remove();
+}
+
+/** @param {HTMLElement} message */
+function unmark(message) {
+  const wrapper = /** @type {HTMLElement} */ (message.closest('[data-field]'));
+  const described = wrapper.querySelector(`[data-described][aria-describedby~="${message.id}"]`);
+  message.remove();
+  if (described) undescribe(/** @type {HTMLElement} */ (described));
+  if (!wrapper.querySelector('[data-error-at]')) wrapper.classList.remove('govuk-form-group--error');
+}
+
+/**
  * @param {HTMLElement} root
  * @param {string} id as an error names it
  * @returns {HTMLElement | null} what to move to: the control itself, or the first within

@@ -18,6 +18,15 @@ export function confirmingWords(app) {
   return awaitedWords(app.vault.known?.invitedBy ?? '');
 }
 
+/** Who invited is forgotten, so that it is not said again; nobody waits for it. @param {App} app */
+export async function toldConfirmed({ me, vault }) {
+  if (!me?.vouched || !vault.known?.invitedBy) return false;
+  return vault.toldConfirmed().then(
+    () => true,
+    () => false, // where it cannot be kept, it is said once more: nothing is lost
+  );
+}
+
 /** @param {string} from */
 function awaited(from) {
   return note({

@@ -8,7 +8,7 @@ import { note } from './note.js';
 import { row, rows } from './rows.js';
 
 /** @typedef {import('../app.js').App} App */
-/** @typedef {{author: string, late: boolean, ahead?: number, gap?: boolean, forked?: boolean}} Judged a record as vault/judging.js leaves it */
+/** @typedef {{author: string, late: boolean, ahead: number, gap: boolean, forked: boolean}} Judged a record as vault/judging.js leaves it */
 /** @typedef {{icon: string, tone: 'help' | 'wait', title: string, text: string}} Words */
 
 /**
@@ -26,7 +26,7 @@ export function doubtNotes(app, records) {
 
 /** @param {string} name @param {Judged[]} records of one author @returns {Words[]} */
 function doubts(name, records) {
-  const ahead = Math.max(0, ...records.map((record) => record.ahead ?? 0));
+  const ahead = Math.max(0, ...records.map((record) => record.ahead));
   return [
     ...(records.some(({ late }) => late) ? [late(name)] : []),
     ...(ahead > 0 ? [knewMore(name, ahead)] : []),

@@ -1,6 +1,6 @@
 /** One open draft on a list: whose, which form, since when; it leads straight into it. */
-import { told } from '../entry_words.js';
-import { draftTitle, draftWords } from '../open_drafts.js';
+import { formTitleOf, told } from '../entry_words.js';
+import { draftSince } from '../open_drafts.js';
 import { icon } from './icon.js';
 import { row } from './rows.js';
 import { tile } from './tile.js';
@@ -14,7 +14,7 @@ export function draftRow(app, draft, { whose = true } = {}) {
   return row({
     href: draft.case ? `#/draft/${draft.id}` : '#/cases/new', // a case that has not been opened yet
     lead: view && whose ? tile(view.initials) : icon('draft'),
-    title: draftTitle(app, draft),
-    detail: view && whose ? told(app, draftWords(app, draft), view) : draftWords(app, draft),
+    title: formTitleOf(app, draft.form, draft.version),
+    detail: view && whose ? told(app, draftSince(app, draft), view) : draftSince(app, draft),
   });
 }

@@ -4,7 +4,7 @@ import { t } from '../text.js';
 import { icon } from './icon.js';
 
 /**
- * @typedef {'draft'|'saved'|'waiting'|'sent'|'read'|'asked'|'refused'|'overdue'|'risk'|'added'|'late'|'invalid'|'opened'|'acknowledged'} MarkState
+ * @typedef {'draft'|'saved'|'waiting'|'sent'|'read'|'asked'|'refused'|'overdue'|'risk'|'added'|'late'|'invalid'|'opened'|'acknowledged'|'look'} MarkState
  * @typedef {{icon: string, tone: '' | 'wait' | 'done' | 'risk' | 'accent', word: () => string}} Look
  */
 
@@ -23,6 +23,7 @@ const LOOKS = {
   added: { icon: 'record', tone: 'accent', word: () => t('Addendum') },
   late: { icon: 'clock', tone: 'wait', word: () => t('Arrived late') },
   invalid: { icon: 'alert', tone: 'risk', word: () => t('Could not be verified') },
+  look: { icon: 'alert', tone: 'wait', word: () => t('Look here') },
   opened: { icon: 'eye', tone: '', word: () => t('Opened') },
 };
 

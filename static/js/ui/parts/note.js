@@ -4,6 +4,7 @@ import { sentence } from '../sentences.js';
 import { t } from '../text.js';
 import { draftLeftNote } from './draft_left.js';
 import { icon } from './icon.js';
+import { installAfterFirst } from './install_offer.js';
 import { savedWords } from './saved.js';
 
 /** @typedef {import('../app.js').App} App */
@@ -18,7 +19,14 @@ export function note({ icon: name, tone = '', title, text, actions, role = 'stat
 
 /** What concerns the whole app just now: what was said, an update, signal, sign-in, storage. @param {App} app */
 export function notices(app) {
-  return [saidNote(app), draftLeftNote(app), vanishedNote(app), updateNote(app), engineNote(app)];
+  return [
+    saidNote(app),
+    installAfterFirst(app),
+    draftLeftNote(app),
+    vanishedNote(app),
+    updateNote(app),
+    engineNote(app),
+  ];
 }
 
 /** @param {App} app */
@@ -61,19 +69,22 @@ function updateNote(app) {
 /** @param {App} app */
 function engineNote(app) {
   if (app.vault.state === 'new') return nothing;
-  const { state, code } = app.engine.status;
+  const { state, code } = app.settled;
   if (state === 'signed_out') return app.route?.name === 'sign-in' ? nothing : signedOutNote(code);
   if (state === 'error')
     return note({ icon: 'alert', tone: 'wait', title: t('Sending and receiving has stopped'), text: sentence(code) });
-  const offline = state === 'offline' || !app.online;
-  if (offline && !app.said) {
-    return note({
-      icon: 'offline',
-      title: t('No signal. Carry on.'),
-      text: t('Records are sealed here and go when it returns.'),
-    });
-  }
-  return nothing;
+  return app.cameOffline && !app.said ? signalNote(app.online) : nothing;
+}
+
+/** It stays in its place when the signal returns. @param {boolean} back */
+function signalNote(back) {
+  return back
+    ? note({ icon: 'check', title: t('There is signal again.'), text: t('Records that wait go by themselves.') })
+    : note({
+        icon: 'offline',
+        title: t('No signal. Carry on.'),
+        text: t('Records are sealed here and go when it returns.'),
+      });
 }
 
 /** @param {string | null} code */

@@ -1,7 +1,7 @@
 /** What wants to be seen today: who is offered, what is due, asked, not sent, begun. */
 import { nothing } from 'lit-html';
 import { standing } from '../../welfare/timeline.js';
-import { apart, entryTitle, nextWords, shortName, told } from '../entry_words.js';
+import { entryTitle, nextWords, shortName, told } from '../entry_words.js';
 import { t, tn } from '../text.js';
 import { onDay, overdue } from '../when.js';
 import { draftRow } from './draft_row.js';
@@ -9,6 +9,8 @@ import { icon } from './icon.js';
 import { mark } from './marks.js';
 import { row, rows } from './rows.js';
 import { tile } from './tile.js';
+import { triedWords } from './tried.js';
+import { oldestWords } from './unsent_tab.js';
 
 /** @typedef {import('../app.js').App} App */
 /** @typedef {import('../views.js').CaseView} CaseView */
@@ -47,7 +49,7 @@ function dueRow(app, view) {
     href: `#/case/${view.id}`,
     lead: tile(view.initials),
     title: late ? t('{how}, was due {when}', { how, when }) : t('{how}, {when}', { how, when }),
-    detail: apart(app, view),
+    detail: told(app, triedWords(next, app.now()), view),
     mark: late ? mark('overdue', { text: overdue(next.overdue) }) : undefined,
   });
 }
@@ -69,17 +71,18 @@ function askedRows(app) {
   );
 }
 
-/** @param {App} app */
+/** On a tab that may be cleared it stands on top instead. @param {App} app */
 function unsentRow(app) {
   const { unsent, refused } = app.engine.status;
-  if (!unsent) return nothing;
+  if (!unsent || app.install.mayBeCleared) return nothing;
+  const becomes = refused
+    ? t('Kept on this phone. Some could not be sent; look what to do.')
+    : t('Safe on this phone. They go when you have signal.');
   return row({
     href: '#/unsent',
     lead: icon('device'),
     title: tn('{n} record not yet sent', '{n} records not yet sent', unsent),
-    detail: refused
-      ? t('Kept on this phone. Some could not be sent; look what to do.')
-      : t('Safe on this phone. They go when you have signal.'),
+    detail: `${oldestWords(app)} ${becomes}`.trim(),
   });
 }
 

@@ -1,11 +1,12 @@
 /** A declared form being filled: sealed as it is typed, saved on this phone when it is finished. */
 import { html, nothing } from 'lit-html';
-import { closesFor, dueFor } from '../../welfare/due.js';
 import { initials } from '../../welfare/initials.js';
-import { FormHost } from '../form_host.js';
+import { ELSEWHERE, FormHost } from '../form_host.js';
 import { startFor } from '../form_start.js';
+import { writeForm } from '../form_write.js';
 import { draftSince } from '../open_drafts.js';
 import { answerTitle, askedAbout } from '../parts/asked_about.js';
+import { draftElsewhere } from '../parts/draft_elsewhere.js';
 import { waiting } from '../parts/empty.js';
 import { notSavedNote } from '../parts/not_saved.js';
 import { main, topBar } from '../parts/page.js';
@@ -30,6 +31,7 @@ export class FormScreen {
   #start = null;
   #failed = '';
   #renamed = false;
+  #elsewhere = false;
 
   /** @param {import('../app.js').App} app @param {Record<string, string>} params */
   constructor(app, params) {
@@ -40,7 +42,8 @@ export class FormScreen {
   }
 
   get title() {
-    return this.host?.declaration ? t(this.host.declaration.title) : t('New record');
+    const declared = this.host?.declaration ?? (this.#start && this.app.forms.declaration(this.#start.form));
+    return declared ? t(declared.title) : t('New record');
   }
 
   get case() {
@@ -49,6 +52,7 @@ export class FormScreen {
 
   async enter() {
     const start = await startFor(this.app, this.params);
+    if (this.#isGone) return;
     if (!start) {
       this.app.navigator.carry();
       this.app.notify(t('That is not on this phone any more.'), { tone: 'wait' });
@@ -64,14 +68,32 @@ export class FormScreen {
       onDraft: (state) => this.#drafted(state),
       onEscalate: () => this.app.help.open(),
     });
-    await host.load();
-    this.host = host;
+    await this.#open(host);
     this.app.refresh();
   }
 
   async leave() {
-    await this.host?.flush();
-    await this.host?.release();
+    this.#renamed = true; // the address is the next screen's now
+    await this.host?.putAside();
+  }
+
+  /** @param {FormHost} host */
+  async #open(host) {
+    this.#elsewhere = false;
+    try {
+      await host.load();
+    } catch (error) {
+      if (codeOf(error) !== ELSEWHERE) throw error;
+      this.#elsewhere = true;
+      return;
+    }
+    if (this.#isGone) await host.release();
+    else this.host = host;
+  }
+
+  /** Whether somebody has gone on to another screen while this one was being got ready. */
+  get #isGone() {
+    return this.app.screen !== this;
   }
 
   /** The address is the draft's from now on, however one came here. @param {{id: string}} draft */
@@ -87,8 +109,8 @@ export class FormScreen {
     const who = view?.subject?.name ? initials(view.subject.name) : undefined;
     const back = { href: this.#after, label: t('Close'), onClick: (/** @type {Event} */ event) => this.#close(event) };
     return html`${topBar(app, { back, who })}${main(app, 'page form', [
-      html`<div class="intro stack"><h1 class="title">${answerTitle(app, this.#start) ?? this.title}</h1>${this.#resumed()}${askedAbout(app, this.#start)}${this.case ? readersLine(app, this.case) : nothing}${this.#failed && host ? notSavedNote(app, { code: this.#failed, host }) : nothing}</div>`,
-      host?.element ?? waiting(t('Opening the form')),
+      html`<div class="intro stack"><h1 class="title">${answerTitle(app, this.#start) ?? this.title}</h1>${this.#resumed()}${askedAbout(app, this.#start)}${this.case ? readersLine(app, this.case) : nothing}${this.#failed && host ? notSavedNote(app, { code: this.#failed, host }) : nothing}${this.#elsewhere ? draftElsewhere(() => this.enter()) : nothing}</div>`,
+      host?.element ?? (this.#elsewhere ? nothing : waiting(t('Opening the form'))),
     ])}${host ? saveBar(this) : nothing}`;
   }
 
@@ -120,30 +142,14 @@ export class FormScreen {
 
   /** @param {Record<string, unknown>} values */
   async #write(values) {
-    const { app } = this;
+    const { app, draft } = this;
     const host = /** @type {FormHost} */ (this.host);
     const start = /** @type {Start} */ (this.#start);
-    const casebook = app.casebook;
-    if (!casebook) throw Object.assign(new Error('locked'), { code: 'locked' });
-    const { form, about = null } = start;
-    const version = host.declaration?.version ?? 1;
-    const records = casebook.cases.get(start.case)?.records ?? [];
-    const due = dueFor({ form, values }, { newId: () => app.newId() });
-    const closes = closesFor({ form, values, about }, records);
-    const { digest } = await casebook.write({
-      case: start.case,
-      form,
-      version,
-      about,
-      values,
-      due,
-      closes: closes.length ? closes : undefined,
-      draft: this.draft,
-    });
+    const saved = await writeForm(app, { start, version: host.declaration?.version ?? 1, values, draft });
     await host.release();
     this.host = null;
     app.navigator.carry();
-    app.notifySaved({ digest, form });
+    app.notifySaved(saved);
     app.navigate(this.#after, { replace: true });
   }
 

@@ -1,8 +1,9 @@
-/** In place of a screen whose script is not on this device and cannot be fetched now. */
+/** In place of a screen whose script is not on this device and cannot be fetched now: no network, or an update that waits to be taken. */
 import { html } from 'lit-html';
 import { button, buttons } from '../parts/button.js';
 import { helpRow } from '../parts/help_row.js';
 import { emblem } from '../parts/icon.js';
+import { notices } from '../parts/note.js';
 import { t } from '../text.js';
 
 export class MissingScreen {
@@ -24,7 +25,7 @@ export class MissingScreen {
     const { window } = this.app;
     return html`<main class="page lock" id="main" tabindex="-1">
       <div class="lock__head">${emblem()}<h1 class="title">${this.title}</h1></div>
-      <p role="alert">${t('This page could not be loaded. Check the network, then try again. Nothing on this device is lost.')}</p>
+      ${notices(this.app)}<p role="alert">${t('This page could not be loaded. Check the network, then try again. Nothing on this device is lost.')}</p>
       ${buttons(
         button({ label: t('Try again'), onClick: () => window.location.reload() }),
         button({ label: t('Back'), kind: 'secondary', onClick: () => window.history.back() }),

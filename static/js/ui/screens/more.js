@@ -4,6 +4,7 @@ import { openDrafts } from '../open_drafts.js';
 import { button, buttons } from '../parts/button.js';
 import { confirmingNote } from '../parts/confirming.js';
 import { icon } from '../parts/icon.js';
+import { installRow } from '../parts/install_offer.js';
 import { page } from '../parts/page.js';
 import { row, rows } from '../parts/rows.js';
 import { t, tn } from '../text.js';
@@ -36,6 +37,7 @@ export class MoreScreen {
         this.#syncRow(),
         this.#draftsRow(),
         row({ href: '#/ready', lead: icon('check'), title: t('Ready for a visit?') }),
+        installRow(app),
       ]),
       rows([
         row({
@@ -63,7 +65,7 @@ export class MoreScreen {
               href: '/settings/numbers',
               lead: icon('phone'),
               title: t('Numbers and support'),
-              detail: t('What everybody sees before signing in'),
+              detail: t('What everybody sees before signing in. Opening it locks this page.'),
             })
           : nothing,
       ]),

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { allocationOf, answeredBy } from '../answers.js';
 import { answerWords } from '../entry_words.js';
-import { draftLike, draftWords, openDrafts } from '../open_drafts.js';
+import { draftLike, draftSince, openDrafts } from '../open_drafts.js';
 import { empty } from '../parts/empty.js';
 import { radiosField } from '../parts/fields.js';
 import { page } from '../parts/page.js';
@@ -33,10 +33,9 @@ export class NewRecordScreen {
   }
 
   render() {
-    const people = this.app.views.mine.filter(
-      (view) => this.app.isContact || answeredBy(view, this.app.me?.id ?? '') === 'accept',
-    );
-    if (!people.length) {
+    const mine = this.app.views.mine.filter((view) => this.#answer(view) !== 'decline');
+    const people = mine.filter((view) => this.form === 'risk' || this.#answer(view) === 'accept');
+    if (!mine.length) {
       return page(
         this.app,
         { heading: t('New record') },
@@ -49,8 +48,14 @@ export class NewRecordScreen {
     return page(this.app, { heading: t('New record') }, [
       this.#kinds(),
       html`<section class="section" aria-labelledby="whom"><h2 class="heading" id="whom">${t('Whom is it about?')}</h2>
-        ${rows(people.map((view) => this.#person(view)))}</section>`,
+        <div class="stack">${people.length ? rows(people.map((view) => this.#person(view))) : nothing}
+        ${people.length < mine.length ? html`<p class="soft">${t('Whom you have not accepted yet is not on this list. A risk record can be written about them at once.')}</p>` : nothing}</div></section>`,
     ]);
+  }
+
+  /** @param {CaseView} view */
+  #answer(view) {
+    return this.app.isContact ? 'accept' : answeredBy(view, this.app.me?.id ?? '');
   }
 
   #kinds() {
@@ -63,7 +68,7 @@ export class NewRecordScreen {
       choices: forms.map((form) => ({
         value: form.name,
         label: t(form.title),
-        hint: form.name === 'risk' ? t('Two answers are enough') : undefined,
+        hint: form.name === 'risk' ? t('A few words are enough') : undefined,
       })),
       onChange: (value) => this.#choose(value),
     })}</div>`;
@@ -73,12 +78,13 @@ export class NewRecordScreen {
   #person(view) {
     const draft = draftLike(this.#drafts, { form: this.form, case: view.id });
     const allocation = allocationOf(view);
-    const reason = allocation ? answerWords(this.app, allocation, 'reason') : '';
+    const why = allocation ? answerWords(this.app, allocation, 'reason') : '';
+    const reason = this.#answer(view) === 'accept' ? why : t('Not accepted yet');
     return row({
       href: `#/case/${view.id}/new/${this.form}`,
       lead: tile(view.initials),
       title: view.reference || t('No case number'),
-      detail: draft ? draftWords(this.app, draft) : reason,
+      detail: draft ? draftSince(this.app, draft) : reason,
     });
   }
 

@@ -4,7 +4,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import { answeredBy } from '../answers.js';
 import { nextWords, told } from '../entry_words.js';
 import { draftLike, openDrafts } from '../open_drafts.js';
-import { confirmingNote } from '../parts/confirming.js';
+import { confirmingNote, toldConfirmed } from '../parts/confirming.js';
 import { empty } from '../parts/empty.js';
 import { icon } from '../parts/icon.js';
 import { nextBlock } from '../parts/next.js';
@@ -12,6 +12,7 @@ import { page } from '../parts/page.js';
 import { row } from '../parts/rows.js';
 import { tile } from '../parts/tile.js';
 import { todayRows } from '../parts/today.js';
+import { unsentTabNote } from '../parts/unsent_tab.js';
 import { t } from '../text.js';
 import { day } from '../when.js';
 
@@ -38,8 +39,8 @@ export class PeopleScreen {
   }
 
   /** Confirmed keys are told once. */
-  async leave() {
-    if (this.app.me?.vouched) await this.app.vault.toldConfirmed();
+  leave() {
+    toldConfirmed(this.app);
   }
 
   render() {
@@ -49,22 +50,24 @@ export class PeopleScreen {
     if (!all.length)
       return page(this.app, { heading: t('People') }, [
         confirmingNote(this.app),
+        unsentTabNote(this.app),
         todayRows(this.app, { offered: [], due: [], drafts: this.#drafts }),
         nobody(),
       ]);
     const [first, ...rest] = taken;
+    const draft = first ? draftLike(this.#drafts, { form: 'contact-log', case: first.id }) : null;
     return page(this.app, { heading: t('People') }, [
       confirmingNote(this.app),
-      first ? this.#next(first) : nothing,
-      todayRows(this.app, { offered, due: rest.filter(isDue), drafts: this.#drafts }),
+      unsentTabNote(this.app),
+      first ? this.#next(first, draft) : nothing,
+      todayRows(this.app, { offered, due: rest.filter(isDue), drafts: this.#drafts.filter((one) => one !== draft) }),
       this.#finder(all.length),
       this.#later(this.#find ? this.#found(taken) : rest.filter((view) => !isDue(view))),
     ]);
   }
 
-  /** @param {CaseView} view */
-  #next(view) {
-    const draft = draftLike(this.#drafts, { form: 'contact-log', case: view.id });
+  /** @param {CaseView} view @param {import('../../vault/drafts.js').Draft | null} draft */
+  #next(view, draft) {
     return nextBlock(this.app, view, { how: told(this.app, nextWords(this.app, view), view), open: true, draft });
   }
 
@@ -130,7 +133,12 @@ function isDue(view) {
   return view.next !== null && view.next.state !== 'later';
 }
 
-/** Earliest first; whoever has no date comes last. @param {CaseView} a @param {CaseView} b */
+/** What is to be done today, then what is overdue, then the earliest first; whoever has no date comes last. @param {CaseView} a @param {CaseView} b */
 function byDate(a, b) {
-  return (a.next?.date ?? '9999').localeCompare(b.next?.date ?? '9999');
+  return whenKey(a).localeCompare(whenKey(b));
+}
+
+/** @param {CaseView} view */
+function whenKey({ next }) {
+  return next ? `${next.state === 'today' ? 0 : 1} ${next.date}` : '9';
 }

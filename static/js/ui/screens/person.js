@@ -1,7 +1,16 @@
 /** One person: the next contact, what was agreed, the thread of contacts, and what the officer must know. */
 import { html, nothing } from 'lit-html';
 import { allocationOf, answeredBy } from '../answers.js';
-import { answerWords, entryDetail, entryState, entryTitle, isHere, nextWords, stateWords } from '../entry_words.js';
+import {
+  answerWords,
+  dutyWords,
+  entryDetail,
+  entryState,
+  entryTitle,
+  isHere,
+  nextWords,
+  stateWords,
+} from '../entry_words.js';
 import { draftLike, openDrafts } from '../open_drafts.js';
 import { aboutSupport } from '../parts/about_support.js';
 import { actionTicks } from '../parts/actions.js';
@@ -10,6 +19,7 @@ import { button, buttons } from '../parts/button.js';
 import { doubtNotes, unopened } from '../parts/doubts.js';
 import { draftRow } from '../parts/draft_row.js';
 import { empty } from '../parts/empty.js';
+import { flagMarks } from '../parts/flags.js';
 import { guideLink } from '../parts/guide_link.js';
 import { icon } from '../parts/icon.js';
 import { mark } from '../parts/marks.js';
@@ -85,7 +95,7 @@ export class PersonScreen {
   /** @param {CaseView} view */
   #lead(view) {
     const entry = allocationOf(view);
-    const status = entry ? answerWords(this.app, entry, 'duty_status') : '';
+    const status = dutyWords(entry ? answerWords(this.app, entry, 'duty_status') : '');
     const since = entry ? t('since {day}', { day: onDay(entry.at, this.app.now()) }) : '';
     return [view.reference, status, since].filter(Boolean).join(' · ');
   }
@@ -106,7 +116,7 @@ export class PersonScreen {
   /** @param {CaseView} view */
   #next(view) {
     const how = nextWords(this.app, view);
-    return nextBlock(this.app, view, { how: how || view.subject?.safe_times || '', call: true, draft: this.#log });
+    return nextBlock(this.app, view, { how, call: true, draft: this.#log });
   }
 
   /** The contact record that was begun. */
@@ -138,7 +148,7 @@ export class PersonScreen {
     const to = `#/record/${allocation.record}/new/acceptance`;
     return html`<section class="sheet sheet--padded stack" aria-labelledby="offer">
       <h2 class="heading" id="offer">${t('You are asked to support this person')}</h2>
-      <p>${t('Read what is known first. Saying no is always possible, and a few words of reason are enough.')}</p>
+      <p>${t('Read what is known first. Saying no is always possible, and a few words of reason are enough. Your answer counts once you save it.')}</p>
       ${buttons(button({ label: t('Accept'), href: `${to}/accept` }), button({ label: t('Decline'), kind: 'secondary', href: `${to}/decline` }))}
     </section>`;
   }
@@ -165,11 +175,13 @@ export class PersonScreen {
       title: entryTitle(this.app, entry),
       detail: [entryDetail(this.app, entry), added].filter(Boolean).join('. '),
       word: stateWords(this.app, entry),
-      more:
-        entry.form === 'risk' || entry.latest.body.values.risk_concern === 'immediate'
-          ? html` ${mark('risk')}`
-          : nothing,
+      more: this.#marks(entry),
     };
+  }
+
+  /** @param {Entry} entry */
+  #marks(entry) {
+    return [entry.form === 'risk' ? mark('risk') : nothing, ...flagMarks(this.app, entry)];
   }
 
   #showAll() {

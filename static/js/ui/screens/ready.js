@@ -3,6 +3,7 @@ import { html } from 'lit-html';
 import { button, buttons } from '../parts/button.js';
 import { waiting } from '../parts/empty.js';
 import { icon } from '../parts/icon.js';
+import { installNote } from '../parts/install_offer.js';
 import { page } from '../parts/page.js';
 import { checkWords } from '../ready_words.js';
 import { codeOf, sentence } from '../sentences.js';
@@ -40,6 +41,7 @@ export class ReadyScreen {
     return page(this.app, { heading: t('Ready for a visit?'), back: { href: this.app.home, label: t('Back') } }, [
       this.#failed ? html`<p role="alert">${this.#failed}</p>` : '',
       this.#found ? this.#result(this.#found) : waiting(t('Looking at what is on this phone')),
+      installNote(this.app),
       html`<section class="section sheet sheet--padded stack" aria-labelledby="before"><h2 class="heading" id="before">${t('Before you knock')}</h2>
         <p>${t('Somebody knows where you are and when you expect to finish. You can end the visit at any time.')}</p></section>`,
       buttons(
@@ -56,7 +58,7 @@ export class ReadyScreen {
 
   /** @param {{checkedAt: number, items: Check[]}} found */
   #result({ checkedAt, items }) {
-    const told = items.map((item) => ({ item, words: checkWords(item, this.app.now()) }));
+    const told = items.map((item) => ({ item, words: checkWords(item, this.app.now(), this.app.install) }));
     const open = told.filter(({ item }) => item.ok !== true);
     const sorted = [...open, ...told.filter(({ item }) => item.ok === true)];
     return html`${verdict(open)}

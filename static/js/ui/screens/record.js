@@ -6,6 +6,7 @@ import { addedNote, askNote } from '../parts/added.js';
 import { button, buttons } from '../parts/button.js';
 import { doubtNotes, uncountedNote } from '../parts/doubts.js';
 import { empty } from '../parts/empty.js';
+import { lookHere } from '../parts/flags.js';
 import { note } from '../parts/note.js';
 import { page } from '../parts/page.js';
 import { printPaper } from '../parts/paper.js';
@@ -59,6 +60,7 @@ export class RecordScreen {
     const back = { href: app.isContact ? `#/cases/${view.id}` : `#/case/${view.id}`, label: t('Back') };
     return page(app, { back, heading: this.title, lead: this.#lead(found), who: view.initials }, [
       printedLine(app),
+      lookHere(app, entry),
       this.#troubles(entry),
       this.#questions(entry),
       this.#body(entry),

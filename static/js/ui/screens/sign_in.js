@@ -4,6 +4,7 @@ import { button } from '../parts/button.js';
 import { errorSummary, focusSummary, passphraseField, textField } from '../parts/fields.js';
 import { helpRow } from '../parts/help_row.js';
 import { emblem } from '../parts/icon.js';
+import { HOW } from '../parts/install_offer.js';
 import { note, notices } from '../parts/note.js';
 import { codeOf, sentence } from '../sentences.js';
 import { t } from '../text.js';
@@ -79,6 +80,7 @@ export class SignInScreen {
     if (this.#again)
       return html`<button class="tool" type="button" @click=${() => this.#startFresh()}>${t('Sign in as somebody else')}</button>`;
     return html`<a class="tool" href="#/join">${t('I have an invitation code')}</a>
+      ${this.app.install.mayBeCleared ? html`<a class="tool" href=${HOW}>${t('iPhone or iPad: install first')}</a>` : nothing}
       ${this.app.vault.known ? html`<a class="tool" href="#/lock">${t('Back to unlocking')}</a>` : nothing}`;
   }
 

@@ -9,7 +9,7 @@
  * @typedef {{at: string, code: string, params: Record<string, any>}} Fault at: '' or where within the field, as '0-what'
  * @typedef {{value?: any, faults?: Fault[]}} Read
  * @typedef {(field: {kind: string}) => Kind} KindOf
- * @typedef {{kindOf: KindOf, latest?: string}} ReadContext latest: 'YYYY-MM-DDTHH:MM' in London, for what must not lie ahead
+ * @typedef {{kindOf: KindOf, latest?: number}} ReadContext latest: milliseconds UTC, for what must not lie ahead
  * @typedef {{columns: string[], rows: string[][]}} Table
  * @typedef {{text?: string, list?: string[], table?: Table}} Shown
  * @typedef {object} ShowContext

@@ -1,3 +1,4 @@
+import { londonToday } from '../clock.js';
 import { fault, isBlank } from './kind.js';
 
 /** @typedef {import('./kind.js').Kind} Kind */
@@ -11,7 +12,7 @@ const LATEST_YEAR = 2100;
  * @param {any} raw 'YYYY-MM-DD', or {day, month, year} as typed; a year of two digits is of this century
  * @returns {string | null | undefined} the date; null: nothing was typed; undefined: not a day of the calendar
  */
-function readDate(raw) {
+export function readDate(raw) {
   if (typeof raw === 'string') return DATE.test(raw) ? realDate(raw) : undefined;
   if (typeof raw !== 'object' || Array.isArray(raw)) return undefined;
   const typed = [raw.day, raw.month, raw.year];
@@ -54,7 +55,8 @@ export const date = {
     const value = readDate(raw);
     if (value === null) return {};
     if (value === undefined) return fault('not_a_date');
-    return field.past && context.latest && value > context.latest ? fault('in_future') : { value };
+    const { latest } = context;
+    return field.past && latest !== undefined && value > londonToday(latest) ? fault('in_future') : { value };
   },
   show(value, _field, context) {
     return { text: writtenDate(value, context.locale) };

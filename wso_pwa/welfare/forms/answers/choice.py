@@ -19,12 +19,14 @@ class Choice(SelectChoice):
 
     hint: a line below it. reading: how it reads to somebody else, if that differs.
     escalate: choosing it tells the screen that somebody may be at risk.
+    flag: a few words for whoever reads: a record in which it is chosen is marked with them.
     blocks: the sentence that stops the form when this is chosen, at all or only while `blocks_when` holds.
     """
 
     hint: str = ""
     reading: str = ""
     escalate: bool = False
+    flag: str = ""
     blocks: str = ""
     blocks_when: Condition | None = None
 
@@ -36,6 +38,7 @@ class Choice(SelectChoice):
             "hint": self.hint,
             "reading": self.reading,
             "escalate": self.escalate,
+            "flag": self.flag,
             "blocks": self.blocks,
             "blocks_when": list(self.blocks_when) if self.blocks_when else None,
         }

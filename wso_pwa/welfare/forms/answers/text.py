@@ -39,15 +39,19 @@ class Line(_Words, StringField):
 
 
 class Paragraph(_Words, TextAreaField):
-    """Free text of several lines, with a count of what is left."""
+    """Free text of several lines, with a count of what is left. flag: marks a record in which it is answered, as in `Choice`."""
 
     kind = "textarea"
     limit = 1000
     widget = ParagraphInput()
 
-    def __init__(self, label: str = "", *, rows: int = 3, **kwargs: Any) -> None:
+    def __init__(self, label: str = "", *, rows: int = 3, flag: str = "", **kwargs: Any) -> None:
         super().__init__(label, **kwargs)
         self.rows = rows
+        self.flag = flag
+
+    def facts(self) -> dict[str, Any]:
+        return {**super().facts(), "flag": self.flag}
 
 
 class Telephone(_Words, StringField):

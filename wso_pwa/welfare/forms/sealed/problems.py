@@ -11,6 +11,7 @@ from .shapes import SHAPES
 Fields = Sequence[Mapping[str, Any]]
 Values = Mapping[str, Any]
 LONDON = ZoneInfo("Europe/London")
+DAY = SHAPES["date"]
 GRACE = timedelta(minutes=5)
 """How far a phone's clock may be behind the one that somebody looked at; as in `static/js/welfare/validate.js`."""
 
@@ -29,7 +30,7 @@ class Problem:
 
 def problems(declaration: Mapping[str, Any], values: Values, now: int) -> list[Problem]:
     """What is wrong with sealed `values`, in the order of the form; `[]` when nothing is. now: milliseconds UTC."""
-    latest = datetime.fromtimestamp(now / 1000, LONDON).replace(tzinfo=None) + GRACE
+    latest = datetime.fromtimestamp(now / 1000 + GRACE.total_seconds(), LONDON)
     return _of_fields(declaration["fields"], values, latest)
 
 
@@ -65,7 +66,7 @@ def _of_field(field: Mapping[str, Any], values: Values, shown: set[str], latest:
 def misfits(field: Mapping[str, Any], value: Any, latest: datetime) -> list[Problem]:
     """Why a value does not have the sealed shape of its field; the problems' own field is '' or a place within it.
 
-    latest: what London's clocks may show at most, for answers that must not lie ahead.
+    latest: in London, for answers that must not lie ahead.
     """
     if field["kind"] == "group":
         return _of_rows(field, value, latest)
@@ -102,9 +103,11 @@ def _holds(condition: Sequence[Any] | None, shown: set[str], values: Values) -> 
 
 
 def _lies_ahead(field: Mapping[str, Any], value: Any, values: Values, latest: datetime) -> bool:
-    """Whether a time of day is later than now, on the day that another answer gives."""
+    """Whether a time is later than now, on the day that another answer gives; the earlier if clocks show it twice."""
     day = values.get(field.get("past_on", ""))
-    return isinstance(day, str) and f"{day}T{value}" > latest.isoformat() > f"{day}"
+    if DAY(day, {"past": True}, latest.date()):
+        return False
+    return datetime.fromisoformat(f"{day}T{value}").replace(tzinfo=LONDON).timestamp() > latest.timestamp()
 
 
 def _blocks(field: Mapping[str, Any], value: Any, shown: set[str], values: Values) -> bool:

@@ -1,3 +1,4 @@
+import { t } from '../../text.js';
 import { within } from './scope.js';
 
 /** @typedef {import('./scope.js').Control} Control */
@@ -40,19 +41,21 @@ export const matrix = {
     const chosen = lists(wrapper).filter((list) => list.value);
     return chosen.length ? Object.fromEntries(chosen.map((list) => [list.dataset.item, list.value])) : undefined;
   },
-  fill(wrapper, _field, value = {}) {
+  fill(wrapper, field, value = {}) {
     const offered = lists(wrapper).map((list) => list.dataset.item);
-    for (const item of Object.keys(value).filter((name) => !offered.includes(name))) addItem(wrapper, item);
+    for (const item of Object.keys(value).filter((name) => !offered.includes(name))) addItem(wrapper, field, item);
     for (const list of lists(wrapper)) list.value = value[/** @type {string} */ (list.dataset.item)] ?? '';
   },
 };
 
 /**
- * A line for what was answered while the force's directory still offered it.
+ * A line for what was answered while the force's directory still offered it: what shipped has a label, the force's own goes by its name.
  * @param {HTMLElement} wrapper
+ * @param {import('./scope.js').Field} field
  * @param {string} item
  */
-function addItem(wrapper, item) {
+function addItem(wrapper, { items = [] }, item) {
+  const shipped = items.find(({ value }) => value === item);
   const rows = wrapper.querySelectorAll('.matrix__row');
   const row = /** @type {HTMLElement} */ (rows[rows.length - 1].cloneNode(true));
   const label = within(row, 'label');
@@ -61,7 +64,7 @@ function addItem(wrapper, item) {
   list.name = list.id;
   list.dataset.item = item;
   label.setAttribute('for', list.id);
-  label.textContent = item;
+  label.textContent = shipped ? t(shipped.label) : item;
   rows[rows.length - 1].after(row);
 }
 

@@ -1,0 +1,1 @@
+"""Each work measures itself and its floor: `measure(folder, runs)` gives figures, medians of so many runs."""
