@@ -2,6 +2,7 @@
 # make run HTTPS=1   the same for phones in this network: with a certificate of this machine's own (docs/operations.md)
 # make test    everything that proves a change, in a real browser too
 # make test-long   50,000 requests to the interface, other ones each time (docs/reliability.md)
+# make bench   what the app costs beside floors, measured here; the table in the README (bench/README.md)
 # make check   linters, types and import rules alone
 # make screenshots    the pictures of the README, from the running demonstration
 # make build   the browser's side into static/built/
@@ -26,7 +27,7 @@ PIP := $(BIN)/python -m pip install --quiet --require-hashes
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(LOCK_FLAGS)
 
-.PHONY: run test test-long check unit pytest screenshots build lock clean install
+.PHONY: run test test-long check unit pytest screenshots bench build lock clean install
 
 run: $(RUNTIME) $(BUILT)
 	@DEMO=1 wso-pwa demo
@@ -56,6 +57,10 @@ check: $(TOOLS) $(MODULES) $(BUILT)
 screenshots: $(TOOLS) $(BUILT)
 	@python -m tests.support.chromium >/dev/null
 	python -m tests.browser.tour
+
+bench: $(TOOLS) $(BUILT)
+	@python -m tests.support.chromium >/dev/null
+	python -m bench $(BENCH_FLAGS)
 
 build: $(BUILT)
 

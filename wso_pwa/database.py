@@ -138,7 +138,8 @@ def insert_row(columns: Sequence[Any], row: Sequence[Any], returning: Any) -> An
 def _insert(columns: Sequence[Any], rows: int) -> str:
     """Names come from our models alone, values go beside the text."""
     mark = "?" if is_sqlite() else "%s"
-    table, names = columns[0].model._meta.table_name, ", ".join(f'"{column.column_name}"' for column in columns)
+    table = columns[0].model._meta.table_name  # noqa: SLF001 - peewee's documented name for it
+    names = ", ".join(f'"{column.column_name}"' for column in columns)
     row = f"({', '.join([mark] * len(columns))})"
     return f'INSERT INTO "{table}" ({names}) VALUES {", ".join([row] * rows)}'  # noqa: S608
 

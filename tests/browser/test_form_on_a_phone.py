@@ -135,7 +135,8 @@ def test_no_heading_of_a_record_touches_what_stands_under_it(phone: Page) -> Non
     for medium in ("screen", "print"):
         phone.emulate_media(media=medium)
         found = phone.locator(".reading > .heading").evaluate_all(gaps)
-        assert found and min(found) >= 0
+        assert found
+        assert min(found) >= 0
     phone.emulate_media(media="screen")
 
 

@@ -163,7 +163,7 @@ def the_desk_reads_and_answers(world: World, desk: Page) -> None:
     risk = steps.arrives(desk, desk.locator(".pinned"))
     expect(risk).to_have_count(1)
     expect(desk.locator(".queue .item")).to_have_count(4)
-    risk.get_by_role("link", name="Open", exact=True).click()
+    risk.get_by_role("link", name="Open").click()
     expect(desk.get_by_text("I cannot see a way through this")).to_be_visible()
     desk.get_by_role("button", name="Acknowledge").click()
     expect(desk.locator(".pinned")).to_have_count(0)

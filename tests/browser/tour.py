@@ -25,7 +25,7 @@ def take(page: Page, name: str) -> None:
 
 def on_the_phone(windows: Windows, demonstration: Demonstration) -> None:
     """Ready for a visit, a record written with no network, where it stands, and help."""
-    page = windows.of("priya", PHONE)
+    page = windows.of("priya", PHONE, has_touch=True, is_mobile=True)
     steps.worker_ready(page)
     steps.turn_to(page, "#/ready", "Ready for a visit")
     expect(page.get_by_role("heading", level=1)).to_be_visible()

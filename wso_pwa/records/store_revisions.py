@@ -13,7 +13,6 @@ from .items import RevisionItem
 from .models import Log, Member, Revision
 from .outcome import Outcome
 
-
 COLUMNS = (
     *(Revision.id, Revision.digest, Revision.case, Revision.author, Revision.header, Revision.body, Revision.sig),
     *(Revision.received_at, Revision.late),

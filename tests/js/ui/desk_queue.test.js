@@ -85,6 +85,7 @@ test('immediate danger is said and stands above an older risk; the button only o
   assert.match(first, /Immediate danger: yes/);
   assert.doesNotMatch(second, /Immediate danger/);
   assert.match(text, />Open</);
+  assert.match(text, /, RD</);
   assert.doesNotMatch(text, /Open and acknowledge/);
 });
 

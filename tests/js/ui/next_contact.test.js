@@ -65,7 +65,8 @@ test('what a record should be looked at for stands in the list of contacts', () 
     records: [...accepted('a', { subject_name: 'Jago Tregenna' }), log('a', '2026-03-20', { risk_concern: 'concern' })],
   });
   app.forms.declaration = (name, version = 1) => published(name, version);
-  assert.match(text(new PersonScreen(app, { case: 'a' })), /Tuesday 3 March.*A concern, not urgent/);
+  for (const screen of [new PersonScreen(app, { case: 'a' }), new CaseScreen(app, { case: 'a' })])
+    assert.match(text(screen), /Tuesday 3 March.*A concern, not urgent/);
 });
 
 test('what is to be done today comes first, then what is overdue, named beside it; then what is later', () => {

@@ -28,7 +28,7 @@ function pinned(desk, risk) {
     ${deputyLine(desk, risk)}
     <a class="govuk-button" data-item data-record=${entry.record} href=${`#/review/${entry.record}`} aria-current=${open ? 'true' : nothing}>${
       open ? t('Open now') : t('Open')
-    }</a>
+    }<span class="govuk-visually-hidden">, ${initials}</span></a>
   </div>`;
 }
 

@@ -27,13 +27,12 @@ export function nextBlock(app, view, { how, call = false, open = false, draft = 
       ${nextLines(next, { how, now: app.now() })}
     </div>${open ? html`<a class="who" href=${`#/case/${view.id}`}>${view.initials}<span class="govuk-visually-hidden">, ${t('open')}</span></a>` : tile(view.initials)}</div>
     ${draft ? html`<p class="next__draft">${icon('draft', { small: true })}${draftSince(app, draft)}</p>` : nothing}
-    ${call ? beforeCall(view) : nothing}
     <div class="next__do">
       ${draft ? html`<a class="govuk-button" href=${`#/draft/${draft.id}`}>${t('Carry on')}</a>` : html`<a class="govuk-button" href=${`#/case/${view.id}/new/contact-log`}>${t('Start record')}</a>`}
       <a class="govuk-button govuk-button--secondary" href="#/ready">${t('Am I ready?')}</a>
       ${draft && !open ? html`<a class="govuk-button govuk-button--secondary" href=${`#/case/${view.id}/new/contact-log/again`}>${t('Start another')}</a>` : nothing}
-      ${call ? callLink(view) : nothing}
     </div>
+    ${call ? html`${beforeCall(view)}<div class="next__do">${callLink(view)}</div>` : nothing}
   </section>`;
 }
 

@@ -39,7 +39,7 @@ class Line(_Words, StringField):
 
 
 class Paragraph(_Words, TextAreaField):
-    """Free text of several lines, with a count of what is left. flag: marks a record in which it is answered, as in `Choice`."""
+    """Free text of several lines, with a count of what is left. flag: as in `Choice`, when it is answered."""
 
     kind = "textarea"
     limit = 1000
