@@ -7,7 +7,8 @@ from typing import Any
 @dataclass(frozen=True)
 class Figure:
     """`floor` is the same work done plainly, in the same unit and the same run; then the bound is on the ratio, else on
-    the figure itself. A figure without a bound is only reported. `measured` and `floor` are medians of `runs`.
+    the figure itself. A figure without a bound is only reported. `measured` and `floor` are medians of `runs`. `note`
+    says why the bound is missed, should it be.
     """
 
     work: str

@@ -44,12 +44,15 @@ ALLOCATION = {
 
 @dataclass(frozen=True)
 class PreparedForce:
-    """`folder` can be served; `priya` is the officer of its one case. `waiting`: sealed items not handed in yet."""
+    """`folder` can be served; `priya` is the officer of its one case and `person` her id, with so many records kept.
+    `waiting`: sealed items not handed in yet."""
 
     folder: Path
     force: str
     case: str
     priya: Sheet
+    person: str
+    kept: int
     waiting: list[dict[str, Any]]
 
 
@@ -61,15 +64,16 @@ def prepare(folder: Path, kept: int, waiting: int = 0) -> PreparedForce:
         ledger = found(keyring, now)
         story = _story(kept + waiting)
         opening, accepting, *records = tell(story, keyring, ledger, now)
+        person = keyring.own["priya"].person
         items = [item for parcel in records for item in parcel.items]
         send(keyring.force, [opening, accepting])
         if kept:
-            send(keyring.force, [Parcel(now, keyring.own["priya"].person, tuple(items[:kept]))])
+            send(keyring.force, [Parcel(now, person, tuple(items[:kept]))])
         papers = config.instance_path / DEMO_FOLDER
         write_papers(papers, keyring, now)
         priya = next(sheet for sheet in read_sheets(papers) if sheet.user == "priya.ashdown")
         case = next(iter(ledger.cases))
-    return PreparedForce(folder, keyring.force, case, priya, items[kept:])
+    return PreparedForce(folder, keyring.force, case, priya, person, kept, items[kept:])
 
 
 @contextmanager

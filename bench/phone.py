@@ -7,17 +7,24 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import BrowserContext, CDPSession, Page, sync_playwright
 from playwright.sync_api import Browser as Chromium
+from playwright.sync_api import BrowserContext, CDPSession, Page, sync_playwright
 
 from tests.browser import steps
 from tests.support.chromium import FLAGS, find_chromium
-from wso_pwa.demo.papers import Sheet
+from tests.support.ports import wait_until
+
+from .force import PreparedForce
 
 SLOW_4G = {"offline": False, "latency": 562.5, "downloadThroughput": 1.4746e6 / 8, "uploadThroughput": 0.675e6 / 8}
 """Lighthouse's slow 4G as browsers have to apply it: 562.5 ms, 1.4746 Mbit/s down, 0.675 Mbit/s up."""
 SLOWED = 4
-SHAPE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
+SHAPE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "device_scale_factor": 2,
+    "is_mobile": True,
+    "has_touch": True,
+}
 PATIENCE = 120_000
 
 WATCH = """(selector) => {
@@ -32,6 +39,18 @@ WATCH = """(selector) => {
   requestAnimationFrame(look);
 }"""
 """Notes when an element is visible and takes the focus: the page draws, and its scripts let others have their turn."""
+
+
+HERE = """(person) => new Promise((resolve, reject) => {
+  const opening = indexedDB.open(`wso-${person}`);
+  opening.onerror = () => reject(opening.error);
+  opening.onsuccess = () => {
+    const counting = opening.result.transaction('items').objectStore('items').count();
+    counting.onsuccess = () => { opening.result.close(); resolve(counting.result); };
+  };
+})"""
+"""How many items this device has of what was delivered."""
+ARRIVE_WITHIN = 300
 
 
 @dataclass
@@ -75,12 +94,13 @@ def phone(browser: Chromium, url: str) -> Iterator[BrowserContext]:
     context.close()
 
 
-def moved_in(context: BrowserContext, sheet: Sheet) -> None:
-    """Somebody has signed in on this phone once, everything has come, and the worker has what it keeps."""
+def moved_in(context: BrowserContext, force: PreparedForce) -> None:
+    """The officer has signed in on this phone once, every record has come, and the worker has what it keeps."""
     page = context.new_page()
     page.goto("/")
+    sheet = force.priya
     steps.sign_in(page, sheet.user, sheet.passphrase, sheet.sheet_code)
-    steps.synced(page)
+    wait_until(lambda: page.evaluate(HERE, force.person) > force.kept, "every record", ARRIVE_WITHIN)
     steps.worker_ready(page)
     page.close()
 

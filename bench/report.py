@@ -1,4 +1,4 @@
-"""Where figures are kept: `bench/results.json`, and the table in README.md. A work that ran replaces its own figures."""
+"""Where figures are kept: `bench/results.json`, and the table in README.md. A work that ran replaces its own."""
 
 import json
 import os

@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 
 WITHIN = 120_000
 START = """([button, shown, words]) => {
-  const seen = (found) => found.getClientRects().length > 0 && found.textContent.includes(words);
+  const seen = (found) => found.textContent.includes(words) && found.getClientRects().length > 0;
   const look = (from) => {
     if ([...document.querySelectorAll(shown)].some(seen)) globalThis.__took = performance.now() - from;
     else requestAnimationFrame(() => look(from));
@@ -17,7 +17,7 @@ START = """([button, shown, words]) => {
 
 
 def clicked_until(page: Page, button: str, shown: str, words: str) -> float:
-    """Clicks the first button of that name; milliseconds until one of the elements `shown` is drawn with these words."""
+    """Clicks the first button of that name; milliseconds until an element `shown` is drawn with these words."""
     found = page.get_by_role("button", name=button).first
     found.evaluate("found => found.setAttribute('data-timed', '')")
     page.evaluate(START, ["[data-timed]", shown, words])

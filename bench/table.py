@@ -6,15 +6,16 @@ from .figure import Figure
 
 BEGINS = "<!-- bench: written by `make bench` -->"
 ENDS = "<!-- /bench -->"
-HEAD = "| work | measured | floor or peer in the same run | ratio | bound | within |\n| --- | --: | --- | --: | --: | --- |"
+HEAD = "| work | measured | floor or peer in the same run | ratio | bound | within |"
+ALIGN = "| --- | --: | --- | --: | --: | --- |"
 
 
 def table_of(figures: Sequence[Figure]) -> str:
-    """Every figure a row; what is to be said of one stands below, by its number."""
-    notes = [figure.note for figure in figures if figure.note]
-    rows = [_row(figure, notes.index(figure.note) + 1 if figure.note else 0) for figure in figures]
+    """Every figure a row; why a bound is missed stands below, by its number."""
+    notes = list(dict.fromkeys(figure.note for figure in figures if _is_noted(figure)))
+    rows = [_row(figure, notes.index(figure.note) + 1 if _is_noted(figure) else 0) for figure in figures]
     below = [f"{number}. {note}" for number, note in enumerate(notes, 1)]
-    return "\n".join([HEAD, *rows, *([""] if below else []), *below])
+    return "\n".join([HEAD, ALIGN, *rows, *([""] if below else []), *below])
 
 
 def put(text: str, table: str) -> str:
@@ -24,6 +25,10 @@ def put(text: str, table: str) -> str:
     if not begins or not ends:
         raise ValueError(f"The text has no place for the table: {BEGINS} and {ENDS}")
     return f"{before}{begins}\n\n{table}\n\n{ends}{after}"
+
+
+def _is_noted(figure: Figure) -> bool:
+    return figure.within is False and bool(figure.note)
 
 
 def _row(figure: Figure, note: int) -> str:

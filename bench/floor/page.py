@@ -36,7 +36,7 @@ def application() -> Flask:
 
 def _packed(content: bytes, kind: str) -> Response:
     response = Response(content, content_type=kind)
-    if "br" in request.accept_encodings:
+    if "br" in request.headers.get("Accept-Encoding", ""):
         response.set_data(brotli.compress(content, quality=11))
         response.headers["Content-Encoding"] = "br"
     response.headers["Cache-Control"] = "no-cache"

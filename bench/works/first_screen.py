@@ -24,7 +24,7 @@ def measure(folder: Path, runs: int) -> list[Figure]:
     with behind_wire(force.folder) as wire, floor_page(folder / "floor") as floor, chromium() as browser:
         cold = [(_cold(browser, wire.url, FIELD), _cold(browser, floor.url, FLOOR_FIELD)) for _ in range(runs)]
         with phone(browser, wire.url) as context, phone(browser, floor.url) as plain:
-            moved_in(context, force.priya)
+            moved_in(context, force)
             _visit(plain)
             offline = [(_offline(context, FIELD), _offline(plain, FLOOR_FIELD)) for _ in range(runs)]
     return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from bench.client import Client, pack
 from bench.figure import Figure
@@ -13,6 +14,7 @@ from bench.servers import bare, clock, ours
 
 REQUESTS = 300
 PATHS = ("/", "/help-now", "/forms.json", "/service-worker.js", "/api/session")
+FLOOR = "a bare Flask under the same gunicorn"
 TWO = {"WEB_CONCURRENCY": "2"}
 TIMES_WEB, TIMES_ALL = 1.6, 2.5
 
@@ -22,7 +24,12 @@ def measure(folder: Path, runs: int) -> list[Figure]:
     found = [_ours(prepare(folder / f"force-{run}", 20)) for run in range(runs)]
     floor = median(_bare(folder / f"bare-{run}") for run in range(runs)) / 1e6
     web, everything = median(web for web, _ in found), median(web + clock for web, clock in found)
-    same = {"unit": "MB", "runs": runs, "floor": floor, "floor_is": "a bare Flask under the same gunicorn"}
+    same: dict[str, Any] = {
+        "unit": "MB",
+        "runs": runs,
+        "floor": floor,
+        "floor_is": FLOOR,
+    }
     return [
         Figure("memory of the web processes, two workers", web / 1e6, bound=TIMES_WEB, **same),
         Figure("memory of web and clock together", everything / 1e6, bound=TIMES_ALL, **same),

@@ -48,7 +48,7 @@ def _bodies(force: PreparedForce) -> list[tuple[bytes, dict[str, str]]]:
 
 
 def spent_by_ours(force: PreparedForce) -> float:
-    """Seconds of processor. The cursor stands at the end, as on the phone that wrote them: what comes back is what was not there."""
+    """Seconds of processor. The cursor stands at the end, as on the phone that wrote them."""
     with ours(force.folder) as server, Client(server.port) as client:
         client.sign_in(force.force, force.priya)
         cursor = client.post("/api/sync", *pack(client.asking([])))["cursor"]

@@ -55,9 +55,7 @@ async function sealAll({ ids, identity, caseKey }, contents) {
 /** @param {Writing} writing @param {Awaited<ReturnType<typeof sealAll>>} sealed */
 async function openAll({ identity, caseKey }, sealed) {
   const publicKeys = [identity.signPublic];
-  await inPortions(sealed, ({ header, body, sig }) =>
-    openRevision({ header, body, sig, publicKeys, caseKey }),
-  );
+  await inPortions(sealed, ({ header, body, sig }) => openRevision({ header, body, sig, publicKeys, caseKey }));
 }
 
 /** @param {Writing} writing @param {Uint8Array<ArrayBuffer>[]} padded */

@@ -44,7 +44,7 @@ def measure(folder: Path, runs: int) -> list[Figure]:
     force = prepare(folder / "force", RECORDS)
     with behind_wire(force.folder) as wire, floor_page(folder / "floor") as floor, chromium() as browser:
         with phone(browser, wire.url) as context:
-            moved_in(context, force.priya)
+            moved_in(context, force)
             times = [_written(context, force) for _ in range(runs)]
         with phone(browser, floor.url) as plain:
             derived = median(_derive(plain) for _ in range(runs))
@@ -65,7 +65,7 @@ def _written(context: BrowserContext, force: PreparedForce) -> tuple[float, floa
     page.locator("#passphrase").fill(force.priya.passphrase)
     unlocked = clicked_until(page, "Unlock", ".form-body", "")
     fill(page, steps.declaration("contact-log"), VALUES)
-    saved = clicked_until(page, "Save", "main *", "Saved on this phone")
+    saved = clicked_until(page, "Save", "main .note", "Saved on this phone")
     page.close()
     return unlocked, saved
 

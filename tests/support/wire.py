@@ -17,8 +17,10 @@ IDLE_WITHIN = 60.0
 
 
 class Wire:
-    """Listens on ``port`` and passes bytes to ``server_port``; ``sent`` holds every byte that browsers sent, ``answered``
-    counts those that went back."""
+    """Listens on ``port`` and passes bytes to ``server_port``.
+
+    ``sent`` holds every byte that browsers sent, ``answered`` counts those that went back.
+    """
 
     def __init__(self, server_port: int, port: int | None = None) -> None:
         self.port = port or free_port()
