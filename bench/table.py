@@ -48,7 +48,7 @@ def _row(figure: Figure, note: int) -> str:
 def _bound(figure: Figure) -> str:
     if figure.bound is None:
         return ""
-    return f"{figure.bound:g}" if figure.floor else _amount(figure.bound, figure.unit)
+    return f"{figure.bound:.3g}" if figure.floor else _amount(figure.bound, figure.unit)
 
 
 def _amount(value: float, unit: str) -> str:

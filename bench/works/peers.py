@@ -15,7 +15,7 @@ from bench.force import PreparedForce, prepare
 from bench.process import cpu_seconds
 from tests.support.ports import free_port, listens, wait_until
 
-from .push import RECORDS, spent_by_ours
+from .push import RECORDS, WHY, spent_by_ours
 
 PEER = "pouchdb-server@4.2.0"
 A_THIRD = 1 / 3
@@ -38,6 +38,7 @@ def measure(folder: Path, runs: int) -> list[Figure]:
             bound=A_THIRD,
             floor=theirs * 1000,
             floor_is=PEER,
+            note=WHY,
         )
     ]
 

@@ -10,6 +10,7 @@ help.listen();
 const install = new InstallOffer(window);
 install.listen();
 const firstScreen = new FirstScreen(window);
+firstScreen.watch();
 firstScreen.show();
 import('./start.js').then(
   ({ start }) => start(window, { help, install, firstScreen }),

@@ -107,6 +107,7 @@ export class App {
 
   /** Listens, then shows the first screen. */
   async start() {
+    await this.firstScreen.released();
     this.begun = this.firstScreen.handOver();
     this.#container.replaceChildren();
     this.#listen();

@@ -12,15 +12,43 @@ const ELSEWHERE = /^#\/(join|setup)\b/;
 /** `wso-born`: an account was kept here before, so that unlocking comes first (static/js/vault/birth.js). */
 const MARK = 'wso-born';
 
+/** Milliseconds in which the click comes that follows a release. */
+const AFTER_RELEASE = 50;
+
 export class FirstScreen {
   #document;
   #window;
   #pressed = false;
+  #held = false;
 
   /** @param {Window} window */
   constructor(window) {
     this.#window = window;
     this.#document = window.document;
+  }
+
+  /** Watches for fingers from the beginning on, so that nothing is changed under one. */
+  watch() {
+    const hold = (/** @type {boolean} */ held) => () => {
+      this.#held = held;
+    };
+    this.#document.addEventListener('pointerdown', hold(true), true);
+    for (const end of ['pointerup', 'pointercancel']) this.#document.addEventListener(end, hold(false), true);
+  }
+
+  /**
+   * Resolves when no finger is on the screen: a press that is under way, on Help now above all, would be lost with what it began on.
+   * @returns {Promise<void>}
+   */
+  released() {
+    if (!this.#held) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = () => {
+        for (const end of ['pointerup', 'pointercancel']) this.#document.removeEventListener(end, done, true);
+        this.#window.setTimeout(resolve, AFTER_RELEASE);
+      };
+      for (const end of ['pointerup', 'pointercancel']) this.#document.addEventListener(end, done, true);
+    });
   }
 
   /** Shows it to a browser that knows nobody. */

@@ -21,7 +21,7 @@ async function listening() {
   const worker = Object.assign(new EventTarget(), { waiting: false });
   const forms = { ready: Promise.resolve() };
   const device = { vault, engine, worker };
-  const firstScreen = { handOver: () => null };
+  const firstScreen = { handOver: () => null, released: async () => undefined };
   const install = new InstallOffer(/** @type {any} */ (window));
   const parts = { device, forms, routes: [], help: {}, install, firstScreen, force: '', demo: false, window };
   const app = new App(/** @type {any} */ (parts));
