@@ -75,22 +75,6 @@ def test_the_app_goes_on_at_the_same_field(page: Page) -> None:
     expect(page.locator("#user")).to_be_focused()
 
 
-def test_a_tap_that_began_before_the_app_came_still_counts(page: Page) -> None:
-    """The finger is on Help now while the app's own screen would take its place."""
-    held = Held(page)
-    box = page.get_by_role("link", name="Help now").bounding_box()
-    assert box
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.mouse.down()
-    with page.expect_response("**/start-*.js"):
-        held.give()
-    page.evaluate("import(performance.getEntriesByType('resource').find(({name}) => name.includes('/start-')).name)")
-    page.wait_for_function("indexedDB.databases().then((all) => all.some(({name}) => name === 'wso'))")
-    page.mouse.up()
-    expect(page.get_by_role("dialog").locator('a[href="tel:999"]')).to_be_visible()
-    expect(page.locator("form[data-first]")).to_have_count(0)
-
-
 def test_an_app_that_does_not_come_is_said(page: Page) -> None:
     held = Held(page)
     wait_until(lambda: bool(page.evaluate("1")) and bool(held.routes), "the page asked for the app")

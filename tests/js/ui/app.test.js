@@ -7,7 +7,8 @@ import { notices } from '../../../static/js/ui/parts/note.js';
 import { flat } from './desk_support.js';
 
 /** An app that listens and shows no screen yet: the address is a place on the page. */
-async function listening() {
+/** @param {any} [firstScreen] */
+async function listening(firstScreen = { handOver: () => null, released: async () => undefined }) {
   const place = { textContent: '', replaceChildren: () => undefined };
   const window = Object.assign(new EventTarget(), {
     location: { hash: '#main' },
@@ -21,7 +22,6 @@ async function listening() {
   const worker = Object.assign(new EventTarget(), { waiting: false });
   const forms = { ready: Promise.resolve() };
   const device = { vault, engine, worker };
-  const firstScreen = { handOver: () => null, released: async () => undefined };
   const install = new InstallOffer(/** @type {any} */ (window));
   const parts = { device, forms, routes: [], help: {}, install, firstScreen, force: '', demo: false, window };
   const app = new App(/** @type {any} */ (parts));
@@ -78,4 +78,17 @@ test('what becomes of a record that was saved is said again, and only when it is
     casebook.dispatchEvent(new CustomEvent('changed'));
     assert.match(place.textContent, /** @type {RegExp} */ (words));
   }
+});
+
+test('what the page shows at first is not replaced under a finger', async () => {
+  const order = [];
+  const firstScreen = {
+    released: async () => order.push('released'),
+    handOver: () => {
+      order.push('taken over');
+      return null;
+    },
+  };
+  await listening(firstScreen);
+  assert.deepEqual(order, ['released', 'taken over']);
 });

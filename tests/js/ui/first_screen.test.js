@@ -44,3 +44,32 @@ test('an invitation and a set-up link are not asked for a passphrase', () => {
   assert.equal(isShown({ hash: '#/setup/abc' }), false);
   assert.equal(isShown({ hash: '#/joined' }), true);
 });
+
+/** A page on which fingers come and go. */
+function touched() {
+  const document = Object.assign(new EventTarget(), { querySelector: () => null });
+  const later = [];
+  const window = { document, setTimeout: (/** @type {() => void} */ work) => later.push(work) };
+  const screen = new FirstScreen(/** @type {any} */ (window));
+  screen.watch();
+  return { screen, later, finger: (/** @type {string} */ type) => document.dispatchEvent(new Event(type)) };
+}
+
+test('a finger on the screen is waited for, until its click has come', async () => {
+  for (const end of ['pointerup', 'pointercancel']) {
+    const { screen, later, finger } = touched();
+    await screen.released();
+    finger('pointerdown');
+    let released = false;
+    const waiting = screen.released().then(() => {
+      released = true;
+    });
+    await new Promise(setImmediate);
+    assert.equal(released || later.length > 0, false);
+    finger(end);
+    assert.equal(later.length, 1);
+    later[0]();
+    await waiting;
+    await screen.released();
+  }
+});
