@@ -33,7 +33,7 @@ const spoilt = {
   }),
   'a changed body': ({ changes: [change], ...answer }) => ({
     ...answer,
-    changes: [{ ...change, body: `A${change.body.slice(1)}` }],
+    changes: [{ ...change, body: `${change.body.startsWith('A') ? 'B' : 'A'}${change.body.slice(1)}` }],
   }),
   'a header that is none': ({ changes: [change], ...answer }) => ({
     ...answer,
