@@ -85,8 +85,8 @@ def test_an_app_that_does_not_come_is_said(page: Page) -> None:
 def test_an_invitation_is_not_asked_for_a_passphrase_first(page: Page) -> None:
     routes: list[Route] = []
     page.route(APP, lambda route: routes.append(route))
+    page.goto("about:blank")
     page.goto("/#/join")
-    page.reload()
     expect(page.get_by_role("heading", name="Welfare support")).to_be_visible()
     expect(page.locator("#passphrase")).to_be_hidden()
     for route in routes:
