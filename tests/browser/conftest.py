@@ -51,13 +51,17 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstr
     made.stop()
 
 
-@pytest.fixture(scope="module")
-def windows(chromium: Chromium, demonstration: Demonstration) -> Iterator[Windows]:
+def opened(chromium: Chromium, demonstration: Demonstration) -> Iterator[Windows]:
     """Windows on the demonstration; nothing that a page threw goes unnoticed."""
     made = Windows(chromium, demonstration)
     yield made
     made.close()
     assert made.errors == []
+
+
+windows = pytest.fixture(opened, scope="module", name="windows")
+own_windows = pytest.fixture(opened, name="own_windows")
+"""New ones for each test: what one does to its storage or its worker no other sees."""
 
 
 @pytest.fixture

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps, stories
@@ -25,12 +23,9 @@ WORDS = "Words that must not be lost."
 
 
 @pytest.fixture
-def windows(chromium: Chromium, demonstration: Demonstration) -> Iterator[Windows]:
+def windows(own_windows: Windows) -> Windows:
     """New ones for each test: what one does to its storage no other sees."""
-    made = Windows(chromium, demonstration)
-    yield made
-    made.close()
-    assert made.errors == []
+    return own_windows
 
 
 @pytest.fixture

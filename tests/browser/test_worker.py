@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page, Response, expect
 
 from tests.browser import steps, stories
@@ -31,12 +30,9 @@ INSTALLED = """async () => {
 
 
 @pytest.fixture
-def windows(chromium: Chromium, demonstration: Demonstration) -> Iterator[Windows]:
+def windows(own_windows: Windows) -> Windows:
     """New ones for each test, with a worker of their own."""
-    made = Windows(chromium, demonstration)
-    yield made
-    made.close()
-    assert made.errors == []
+    return own_windows
 
 
 @pytest.fixture
