@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.filling import fill
 from tests.support.ports import wait_until
@@ -17,6 +18,11 @@ from wso_pwa.welfare.forms.published import every_published
 PASSPHRASE = "lantern orchard pebble willow"
 SAVED = re.compile("^(Saved on this phone|Sent) ")
 """What is said of a record, and what is said in its place as soon as it has arrived."""
+VERSIONS = """async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  const states = ['installing', 'waiting', 'active'].map((slot) => `${slot}: ${registration?.[slot]?.state}`);
+  return [...states, `text: ${document.body.innerText}`].join('; ');
+}"""
 
 
 def declaration(form: str) -> dict[str, Any]:
@@ -34,10 +40,16 @@ def choose_passphrase(page: Page, passphrase: str) -> None:
     page.locator("#new-passphrase-again").fill(passphrase)
 
 
+def proposed_words(page: Page) -> Locator:
+    """The four words that the app proposes, as soon as they are there."""
+    words = page.get_by_role("list", name="Proposed passphrase").get_by_role("listitem")
+    expect(words).to_have_text([re.compile("."), re.compile("."), re.compile("."), re.compile(".")])
+    return words
+
+
 def take_proposed_words(page: Page) -> str:
     """Type the four words that the app proposes; they are the passphrase from now on."""
-    words = page.get_by_role("list", name="Proposed passphrase").get_by_role("listitem")
-    expect(words).to_have_count(4)
+    words = proposed_words(page)
     passphrase = " ".join(words.all_inner_texts())
     page.locator("#new-passphrase").fill(passphrase)
     return passphrase
@@ -171,9 +183,13 @@ def worker_ready(page: Page) -> None:
 
 
 def update(page: Page) -> None:
-    """Take the new version that is offered; the page starts again."""
-    with page.expect_navigation():
-        page.get_by_role("button", name="Update now").click()
+    """Take the new version that is offered; the page starts again. Where it does not, what it shows instead is told."""
+    try:
+        with page.expect_navigation():
+            page.get_by_role("button", name="Update now").click()
+    except PlaywrightTimeout as late:
+        late.add_note(page.evaluate(VERSIONS))
+        raise
 
 
 def lose_from_cache(page: Page, path: str) -> None:

@@ -67,6 +67,7 @@ def test_before_anybody_is_known(windows: Windows, audit: Audit) -> None:
 def test_setting_up(installation: Installation, windows: Windows, audit: Audit) -> None:
     page = windows.open(f"{installation.url}{installation.set_up()}")
     steps.heading(page, "Set up your force")
+    steps.proposed_words(page)
     audit.look(page, "set up")
     wrong(page, "Make the keys")
     audit.look(page, "set up, nothing entered")
