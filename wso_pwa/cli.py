@@ -2,6 +2,7 @@
 
 import click
 
+from .commands.doctor import doctor
 from .commands.errors import Friendly
 from .commands.install import migrate, setup
 from .commands.keys import rotate
@@ -18,5 +19,5 @@ def main() -> None:
     """
 
 
-for command in (setup, demo, migrate, rotate, clock, export, recover):
+for command in (setup, demo, migrate, doctor, rotate, clock, export, recover):
     main.add_command(command)

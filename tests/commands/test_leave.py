@@ -6,6 +6,7 @@ import stat
 import pytest
 
 from tests.commands.support import environment_of, run
+from wso_pwa.sealing import hpke
 from wso_pwa.sealing.keys import root_fingerprint
 from wso_pwa.sealing.kit import Kit, write_kit
 
@@ -62,6 +63,32 @@ def test_recover_opens_an_export_without_any_installation(kept, kit, tmp_path):
     [case] = (tmp_path / "opened" / "cases").iterdir()
     assert "Invented words" in (case / "case.html").read_text()
     assert len(json.loads((case / "case.json").read_text())["records"]) == 3
+
+
+def test_a_rehearsal_opens_everything_and_writes_nothing(kept, kit, tmp_path):
+    run("export", tmp_path / "out.jsonl", env=kept)
+    before = sorted(tmp_path.rglob("*"))
+    result = run("recover", tmp_path / "out.jsonl", "--kit", kit, "--check", env={})
+    assert result.exit_code == 0, result.output
+    assert "Opened: 3 of 3 records, 2 keys of 1 cases. Nothing was written." in result.output
+    assert "Invented words" not in result.output
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_rehearsal_finds_a_key_that_was_not_really_given_to_recovery(station, config, kit, tmp_path):
+    force = station.force
+    _, opening = force.open_case("Ada", "Cleo", seal=lambda public, info, key: hpke.seal(public, b"other" + info, key))
+    assert not station.bring("Ada", opening).refused
+    run("export", tmp_path / "out.jsonl", env=environment_of(config))
+    result = run("recover", tmp_path / "out.jsonl", "--kit", kit, "--check", env={})
+    assert (result.exit_code, "(not_opened)" in result.output) == (1, True)
+
+
+@pytest.mark.parametrize("options", [(), ("--check", "--out", "opened")])
+def test_recover_wants_to_know_whether_it_rehearses(kept, kit, tmp_path, options):
+    run("export", tmp_path / "out.jsonl", env=kept)
+    result = run("recover", tmp_path / "out.jsonl", "--kit", kit, *options, env={})
+    assert (result.exit_code, "Give either --out FOLDER or --check." in result.output) == (2, True)
 
 
 def test_recover_ends_with_1_when_something_was_not_verified(kept, kit, tmp_path):

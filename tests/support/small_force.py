@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from wso_pwa.sealing.casekey import CaseKey
+from wso_pwa.sealing import hpke
+from wso_pwa.sealing.casekey import CaseKey, Seal
 from wso_pwa.sealing.encoding import b64u, new_id
 from wso_pwa.sealing.keys import Identity, KeyPair
 from wso_pwa.sealing.ledger import Ledger
@@ -91,12 +92,13 @@ class SmallForce:
         fields = {"type": "revoke", "issuer": self._id(issuer), "issued_at": self.now, "person": self._id(name)}
         return self.sign(self.ledger.next("directory") | fields, self._key(issuer))
 
-    def open_case(self, issuer: str, *others: str) -> tuple[str, Item]:
-        """A new case and its open statement."""
+    def open_case(self, issuer: str, *others: str, seal: Seal = hpke.seal) -> tuple[str, Item]:
+        """A new case and its open statement; `seal` makes the wraps in it."""
         case, key = new_id(self.random), CaseKey.generate(self.random)
         self.keys[case] = {key.id: key}
         members = [self._id(name) for name in (issuer, *others)]
-        fields = open_fields(self.ledger, case=case, members=members, key=key, issuer=self._id(issuer), now=self.now)
+        by = self._id(issuer)
+        fields = open_fields(self.ledger, case=case, members=members, key=key, issuer=by, now=self.now, seal=seal)
         return case, self.sign(fields, self._key(issuer))
 
     def change_members(self, case: str, issuer: str, names: Iterable[str], *, write: bool = True) -> Item:

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 import click
+from flask_babel import LazyString, lazy_gettext, ngettext
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from wso_pwa import milliseconds
 from wso_pwa.database import database
@@ -43,18 +43,23 @@ def export(file: Path) -> None:
 @click.command()
 @click.argument("export", type=FILE)
 @click.option("--kit", required=True, type=FILE, help="Kit B as a text file: the lines as they are printed.")
-@click.option("--out", required=True, type=FOLDER, help="A new folder for what is opened.")
+@click.option("--out", type=FOLDER, help="A new folder for what is opened.")
+@click.option("--check", is_flag=True, help="Only see whether everything opens. Nothing is written.")
 @click.option("--root-fingerprint", default="", help="24 digits from somewhere else than the kit, to compare.")
-def recover(export: Path, kit: Path, out: Path, root_fingerprint: str) -> None:
+def recover(export: Path, kit: Path, out: Path | None, check: bool, root_fingerprint: str) -> None:
     """Open an EXPORT with kit B: offline, without the server, checking everything.
 
-    Ends with status 1 when anything could not be verified, and says what.
+    Give --out to read it, or --check to rehearse: every key is unwrapped and every record opened, and nothing of it
+    leaves memory. Ends with status 1 when anything could not be verified, and says what.
     """
+    if check == (out is not None):
+        raise click.UsageError(_("Give either --out FOLDER or --check."))
     opened_kit = _read_kit(kit)
     fingerprints = [opened_kit.fingerprint, *([_digits(root_fingerprint)] if root_fingerprint else [])]
     with export.open(encoding="utf-8", errors="replace") as lines:
         recovery = recover_export(read_export(lines), opened_kit, fingerprints)
-    write_folder(recovery, out, TEMPLATES)
+    if out is not None:
+        write_folder(recovery, out, TEMPLATES)
     _report(recovery, out)
     if not recovery.verified:
         raise SystemExit(1)
@@ -71,13 +76,27 @@ def _digits(typed: str) -> str:
     return grouped("".join(typed.split()).replace("-", ""), 4)
 
 
-def _report(recovery: Recovery, out: Path) -> None:
+def _report(recovery: Recovery, out: Path | None) -> None:
     for finding in recovery.all_findings:
         mark = "!" if finding.failed else "-"
         click.echo(f"{mark} {finding.where}: {finding.sentence} ({finding.code})", err=finding.failed)
-    count = sum(len(case.records) for case in recovery.cases)
-    click.echo(ngettext("%(num)s record written to", "%(num)s records written to", count) + f" {out}")
+    click.echo(_checked(recovery) if out is None else _written(recovery, out))
     if recovery.verified:
         click.echo(_("Everything was verified."))
     else:
         click.echo(_("Not everything could be verified."), err=True)
+
+
+def _written(recovery: Recovery, out: Path) -> str:
+    count = sum(len(case.records) for case in recovery.cases)
+    return f"{ngettext('%(num)s record written to', '%(num)s records written to', count)} {out}"
+
+
+def _checked(recovery: Recovery) -> LazyString:
+    return lazy_gettext(
+        "Opened: %(opened)s of %(records)s records, %(keys)s keys of %(cases)s cases. Nothing was written.",
+        opened=sum(record.content is not None for case in recovery.cases for record in case.records),
+        records=sum(len(case.records) for case in recovery.cases),
+        cases=len(recovery.cases),
+        keys=sum(case.keys for case in recovery.cases),
+    )

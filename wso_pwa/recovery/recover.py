@@ -21,10 +21,14 @@ from .records import OpenedRecord, open_record
 
 @dataclass(frozen=True)
 class RecoveredCase:
-    """A case: its state (None if no statement of it holds), its records in the order of writing, what is wrong."""
+    """A case: its state (None if no statement of it holds), its records in the order of writing, what is wrong.
+
+    `keys`: how many of its keys the kit opened.
+    """
 
     id: str
     state: CaseState | None
+    keys: int
     records: list[OpenedRecord]
     findings: list[Finding]
 
@@ -105,7 +109,7 @@ def _recover_case(ledger: Ledger, pair: KeyPair, case: str, revisions: list[Expo
     )
     for record in records:
         findings += [Finding(code, record.fields["id"]) for code in record.problems]
-    return RecoveredCase(case, state, records, [*findings, *chain_findings(records)])
+    return RecoveredCase(case, state, len(keys), records, [*findings, *chain_findings(records)])
 
 
 def _case_keys(ledger: Ledger, pair: KeyPair, state: CaseState) -> tuple[dict[str, CaseKey], list[Finding]]:
