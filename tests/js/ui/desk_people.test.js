@@ -7,41 +7,43 @@ import { InviteScreen } from '../../../static/js/ui/desk/invite.js';
 import { NewCaseScreen } from '../../../static/js/ui/desk/new_case.js';
 import { OfficersScreen } from '../../../static/js/ui/desk/officers.js';
 import { ReadersChoice } from '../../../static/js/ui/desk/readers_choice.js';
+import { SetupCheck } from '../../../static/js/ui/desk/setup_check.js';
 import { SetupPapers } from '../../../static/js/ui/desk/setup_papers.js';
 import { ALISON, CASE, deskApp, flat, JOY, NOW, PRIYA, press, TOMOS } from './desk_support.js';
 
 const enrolment = (send) => ({ kits: { A: 'Kit: A', B: 'Kit: B' }, sheetCode: '00000 11111', user: 'alison', send });
 
-/** Ticks the boxes of a template in turn. @param {any} part @param {number} count */
-function tick(part, count) {
-  const changes = [];
-  const collect = (one) => {
-    if (Array.isArray(one)) return one.forEach(collect);
-    if (!one || typeof one !== 'object' || !('strings' in one)) return;
-    const at = one.strings.findIndex((text) => text.includes('@change='));
-    if (at >= 0) changes.push(one.values[at]);
-    one.values.forEach(collect);
-  };
-  collect(part);
-  for (const change of changes.slice(0, count)) change({ target: { checked: true } });
+const KIT = (key) => `Kit: A\nKey: ${key}\n`;
+
+/** The check of three sheets, the ends of which are AAAAAA, BBBBBB and 11111. @param {() => Promise<unknown>} send */
+function sheetCheck(send) {
+  const app = deskApp();
+  const made = { ...enrolment(send), kits: { A: KIT('222222 AAAAAA'), B: KIT('333333 BBBBBB') } };
+  return { app, check: new SetupCheck(app, { enrolment: made, back: () => app.said.asked.push('back') }) };
 }
 
-test('set-up waits until all three sheets are put away', async () => {
+const ENDS = { 'end-kit-a': 'aaaaaa', 'end-kit-b': 'bbbbbb', 'end-own-sheet': '11111' };
+
+test('the force is made when the ends of all three sheets have been typed back', async () => {
   let sent = 0;
-  const app = deskApp();
-  const papers = new SetupPapers(app, {
-    enrolment: enrolment(async () => {
-      sent += 1;
-    }),
-    forceName: 'Invented',
+  const { app, check } = sheetCheck(async () => {
+    sent += 1;
   });
-  tick(papers.render(), 2);
-  await press(papers.render(), 'Finish the set-up');
+  check.typed = { ...ENDS, 'end-kit-b': 'aaaaaa', 'end-own-sheet': '' };
+  await check.finish();
+  const said = flat(check.render());
   assert.equal(sent, 0);
-  assert.match(flat(papers.render()), /Confirm that your own sheet is put away/);
-  tick(papers.render(), 3);
-  await press(papers.render(), 'Finish the set-up');
+  assert.match(said, /not the end of kit B.*not the end of your own sheet/s);
+  assert.doesNotMatch(said, /not the end of kit A|AAAAAA|BBBBBB/);
+  check.typed = { ...ENDS };
+  await check.finish();
   assert.deepEqual([sent, app.said.navigated], [1, ['#/officers']]);
+});
+
+test('from the check one gets back to the sheets', () => {
+  const { app, check } = sheetCheck();
+  press(check.render(), 'Show the sheets again');
+  assert.deepEqual(app.said.asked, ['back']);
 });
 
 test('each sheet prints by itself and holds its own key', () => {
@@ -74,11 +76,11 @@ test('a set-up that fails can be tried again with the same sheets', async () => 
     tries += 1;
     if (tries === 1) throw Object.assign(new Error(), { code: 'network' });
   };
-  const papers = new SetupPapers(deskApp(), { enrolment: enrolment(send), forceName: 'Invented' });
-  tick(papers.render(), 3);
-  await press(papers.render(), 'Finish the set-up');
-  assert.match(flat(papers.render()), /Not set up yet/);
-  await press(papers.render(), 'Finish the set-up');
+  const { check } = sheetCheck(send);
+  check.typed = { ...ENDS };
+  await check.finish();
+  assert.match(flat(check.render()), /Not set up yet/);
+  await check.finish();
   assert.equal(tries, 2);
 });
 
