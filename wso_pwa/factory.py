@@ -79,7 +79,8 @@ def configure(app: Flask, config: Config) -> None:
     """
     app.config.update(
         PROVIDE_AUTOMATIC_OPTIONS=False,
-        SECRET_KEY=config.secret_key,
+        SECRET_KEY=config.secret_keys[0],
+        SECRET_KEY_FALLBACKS=list(config.secret_keys[1:]),
         SESSION_COOKIE_NAME="__Host-wso" if config.secure else "wso",
         SESSION_COOKIE_SECURE=config.secure,
         SESSION_COOKIE_HTTPONLY=True,
