@@ -18,6 +18,7 @@ from .records import api as records_api
 from .security import protect
 from .shell import local_authority, pages, settings
 from .shell.assets import read_assets
+from .shell.emblem import keep_emblem
 from .shell.error_pages import handle_errors
 from .shell.files import serve_files
 from .shell.shelf import Shelf, keep_shelf
@@ -36,6 +37,7 @@ def build(config: Config, now: Callable[[], int], extra_forms: tuple[type[Welfar
     app = Flask("wso_pwa", static_folder=None, template_folder=str(config.templates_path))
     keep_parts(app, Parts(config, now))
     keep_shelf(app, Shelf(config, assets, forms))
+    keep_emblem(app, config)
     configure(app, config)
     Babel(app, default_locale=LOCALE, locale_selector=lambda: LOCALE)
     prepare(app)

@@ -5,6 +5,7 @@ from flask import Blueprint, Response, request
 from wso_pwa.database import database
 from wso_pwa.errors import AppError
 from wso_pwa.sealing.encoding import b64u, sha256
+from wso_pwa.security import POLICY, WORKER_POLICY, file_headers_for
 
 from .packing import pack
 from .precache import worker_script
@@ -48,6 +49,7 @@ def worker() -> Response:
     """The service worker, for the whole site."""
     response = _answer(worker_script(shelf()), "text/javascript; charset=utf-8")
     response.headers["Service-Worker-Allowed"] = "/"
+    response.headers[POLICY] = WORKER_POLICY
     return response
 
 
@@ -71,6 +73,8 @@ def _answer(content: bytes, content_type: str) -> Response:
     response = Response(packed, content_type=content_type)
     if encoding is not None:
         response.headers["Content-Encoding"] = encoding
+    if not content_type.startswith("text/html"):
+        response.headers.update(file_headers_for(shelf().config))
     response.headers["Cache-Control"] = "no-cache"
     response.headers["Vary"] = "Accept-Encoding"
     response.set_etag(b64u(sha256(content))[:22], weak=True)
