@@ -54,6 +54,12 @@ def build(config: Config, now: Callable[[], int], extra_forms: tuple[type[Welfar
     return app
 
 
+def draw(app: Flask) -> None:
+    """Draws and packs what everybody is served: once, before there are processes, which share it then."""
+    with app.app_context(), reached():
+        pages.draw()
+
+
 def forms_of(config: Config) -> tuple[type[WelfareForm], ...]:
     """The further forms of the settings; ConfigError `forms_invalid` for one that cannot be used."""
     try:

@@ -1,6 +1,7 @@
 """The public addresses: the shell, Help now, the worker and what it keeps. Alike for everybody; no cookie is set."""
 
 from flask import Blueprint, Response, request
+from werkzeug.datastructures import Accept
 
 from wso_pwa.database import database
 from wso_pwa.errors import AppError
@@ -12,6 +13,8 @@ from .precache import worker_script
 from .shelf import shelf, type_of
 
 blueprint = Blueprint("shell", __name__)
+BROWSERS = Accept([("br", 1)])
+"""What all of today take."""
 
 
 @blueprint.get("/")
@@ -58,6 +61,12 @@ def health() -> dict[str, object]:
     """200 while the database answers; 503 otherwise."""
     database.execute_sql("SELECT 1")
     return {"ok": True}
+
+
+def draw() -> None:
+    """Everything public, drawn and packed for browsers of today; what is drawn once is kept."""
+    for content in (*map(shelf().page, shelf().urls()), worker_script(shelf())):
+        pack(content or b"", BROWSERS)
 
 
 def _public(url: str) -> Response:

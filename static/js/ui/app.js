@@ -262,7 +262,6 @@ export class App {
     await Promise.resolve();
     for (const shown of [casebook.shown, casebook.ready]) {
       await Promise.allSettled([shown, this.forms.ready]);
-      this.views.clear();
       await this.navigator.follow();
     }
   }
@@ -270,7 +269,7 @@ export class App {
   /** The list of people stands there at once the next time; without room for that it comes a little later. */
   #keepList() {
     const { casebook } = this;
-    if (casebook?.state === 'open' && !this.isContact) casebook.keepList(this.views.listed).catch(() => undefined);
+    if (casebook?.state === 'open' && !this.isContact) casebook.keepList(this.views.listed);
   }
 
   get #container() {

@@ -89,14 +89,18 @@ const SENTENCES = {
   method_not_allowed: () => t('The server did not take the form in which this was sent. Update the app and try again.'),
 };
 
+/** What codes look like: a server cannot put words of its own on the screen by them. */
+const CODE = /^[a-z0-9_]{1,40}$/;
+
 /**
- * @param {string | null | undefined} code a stable code
+ * @param {string | null | undefined} code a stable code, or what a server gave for one
  * @returns {string} a sentence; for a code without one, the code itself is named so that it can be reported
  */
 export function sentence(code) {
-  const known = code ? SENTENCES[code] : undefined;
-  if (known) return known();
-  return t('Something went wrong ({code}). Nothing you saved is lost.', { code: code ?? 'unknown' });
+  if (code && Object.hasOwn(SENTENCES, code)) return SENTENCES[code]();
+  return t('Something went wrong ({code}). Nothing you saved is lost.', {
+    code: code && CODE.test(code) ? code : 'unknown',
+  });
 }
 
 /** The code of anything thrown. @param {unknown} error @returns {string} */

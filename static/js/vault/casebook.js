@@ -137,6 +137,7 @@ export class Casebook extends EventTarget {
   /**
    * Keeps what the first lists stand on: where nothing has come until the next unlocking, they are shown before all the rest has been read.
    * @param {string[]} digests
+   * @returns {Promise<boolean>} whether it is kept
    */
   keepList(digests) {
     return this.#reading.keepList(digests);
@@ -148,7 +149,18 @@ export class Casebook extends EventTarget {
   }
 
   /**
-   * Seals and keeps a record; see `Pen.write`. Resolves when it is on the disk: "Saved on this phone".
+   * Seals and keeps a record; see `Pen.write`. Resolves when it is on the disk: "Saved on this phone". A `changed` follows when it is among the records.
+   * @param {Writing} writing
+   */
+  async keep(writing) {
+    const written = await this.#pen.write(writing);
+    await this.#kept(writing.draft);
+    this.refresh();
+    return written;
+  }
+
+  /**
+   * The same; resolves when it is among the records too.
    * @param {Writing} writing
    */
   async write(writing) {
@@ -202,11 +214,16 @@ export class Casebook extends EventTarget {
 
   /** @param {string} [draft] */
   async #saved(draft) {
+    await this.#kept(draft);
+    const shown = this.refresh();
+    if (this.state === 'open') await shown; // while all the rest is still being opened nobody waits for it
+  }
+
+  /** @param {string} [draft] */
+  async #kept(draft) {
     const { drafts } = this.#parts;
     if (draft) await drafts.remove(draft).catch((problem) => this.#left(draft, problem));
     this.#tell('saved');
-    const shown = this.refresh();
-    if (this.state === 'open') await shown; // while all the rest is still being opened nobody waits for it
   }
 
   /**

@@ -60,10 +60,9 @@ export class Database {
     if (outcome.status === 'fulfilled') outcome.value.close();
   }
 
-  /** Removes the database with everything in it. */
+  /** Removes the database with everything in it. Work that comes too late does not make it again: it is refused (`storage_vanished`). */
   async destroy() {
     await this.close();
-    this.#known = false;
     const request = this.#indexedDB.deleteDatabase(this.name);
     await /** @type {Promise<unknown>} */ (wrap(request)).catch((problem) => {
       throw storageError(problem);

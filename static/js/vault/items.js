@@ -16,11 +16,6 @@ export class Items {
     this.#database = database;
   }
 
-  /** @returns {Promise<string[]>} the digests of all items */
-  digests() {
-    return this.#read((store) => store.getAllKeys());
-  }
-
   /** @param {string[]} digests @returns {Promise<Item[]>} those that are here */
   async some(digests) {
     const found = await this.#read((store) => Promise.all(digests.map((digest) => store.get(digest))));
@@ -94,6 +89,8 @@ export async function deliver(transaction, item) {
  * @param {Item} item
  */
 export async function putItem(transaction, item) {
-  await transaction.objectStore('items').put(item);
-  await transaction.objectStore('arrivals').add({ digest: item.digest });
+  await Promise.all([
+    transaction.objectStore('items').put(item),
+    transaction.objectStore('arrivals').add({ digest: item.digest }),
+  ]);
 }

@@ -63,13 +63,17 @@ export class Outbox {
   }
 
   /**
-   * Entries were handed to the network: from now on they wait for an answer.
+   * Entries are handed to the network: from now on they wait for an answer. A device without room leaves them unmarked and sends them all the same.
    * @param {Entry[]} entries
    */
-  tried(entries) {
-    return this.#database.run(['outbox'], 'readwrite', async (transaction) => {
-      for (const { digest } of entries) await mark(transaction, digest, 'saved', { state: 'waiting' });
-    });
+  async tried(entries) {
+    try {
+      await this.#database.run(['outbox'], 'readwrite', async (transaction) => {
+        for (const { digest } of entries) await mark(transaction, digest, 'saved', { state: 'waiting' });
+      });
+    } catch (problem) {
+      if (/** @type {{code?: string}} */ (problem).code !== 'storage_full') throw problem;
+    }
   }
 
   /**

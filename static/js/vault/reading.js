@@ -84,11 +84,12 @@ export class Reading {
   /**
    * Keeps what the first lists stand on, for the next time.
    * @param {string[]} digests
+   * @returns {Promise<boolean>} whether it is kept: otherwise the lists come a little later
    */
   async keepList(digests) {
-    if (this.state !== 'open' || this.#closed) return;
+    if (this.state !== 'open' || this.#closed) return false;
     const records = digests.flatMap((digest) => this.#opened.get(digest) ?? []);
-    await this.#list.put(this.#mark, { records, invalid: this.invalid });
+    return this.#list.put(this.#mark, { records, invalid: this.invalid });
   }
 
   /** One refresh at a time; a call during one means one more. Resolves when what was there at the call is shown. */
