@@ -7,7 +7,7 @@
 /** @typedef {{user: string, passphrase: string, sheet: string}} Typed */
 
 /** Addresses that ask for another screen than signing in. */
-const ELSEWHERE = /^#\/(join|setup)\b/;
+const ELSEWHERE = /^#\/(join|setup|guest)\b/;
 
 /** `wso-born`: an account was kept here before, so that unlocking comes first (static/js/vault/birth.js). */
 const MARK = 'wso-born';
