@@ -1,6 +1,7 @@
 /** Puts the app together: the device, the forms, the screens. Loaded by main.js once the first screen stands. */
 import { browserParts } from './sync/browser.js';
 import { startDevice } from './sync/device.js';
+import { guardTab, isGuest } from './sync/guest.js';
 import { App } from './ui/app.js';
 import { FormLibrary } from './ui/form_library.js';
 import { ROUTES } from './ui/routes.js';
@@ -17,9 +18,11 @@ export async function start(win, { help, install, firstScreen }) {
     document.querySelector(`meta[name="${name}"]`)?.getAttribute('content') ?? '';
   const fetch = win.fetch.bind(win);
   const force = meta('wso-force');
+  const guest = isGuest(win);
   try {
+    if (guest) await import('./lazy/memory.js');
     const [device] = await Promise.all([
-      startDevice(browserParts(win, { force })),
+      startDevice(browserParts(win, { force, guest })),
       loadText({ fetch, lang: document.documentElement.lang }),
     ]);
     const app = new App({
@@ -28,11 +31,13 @@ export async function start(win, { help, install, firstScreen }) {
       routes: ROUTES,
       force,
       demo: meta('wso-demo') === '1',
+      guest,
       help,
       install,
       firstScreen,
       window: win,
     });
+    if (guest) guardTab(win, () => app.engine.status.unsent > 0 || app.screen?.holdsUpdate === true);
     help.record = () => app.riskRecord;
     await app.start();
   } catch (error) {

@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.installation import Browser, Installation
 from wso_pwa.people.models import Session
-from wso_pwa.people.sessions import LIFE, end_old_sessions
+from wso_pwa.people.sessions import LIFE, SHARED_LIFE, end_old_sessions
 
 DAY = 24 * 60 * 60 * 1000
 
@@ -81,3 +81,30 @@ def test_expired_sessions_are_deleted_others_stay(station: Installation, cleo: B
     station.signed_in(station.force.people["Ada"])
     assert end_old_sessions(station.clock() + LIFE - 10 * DAY) == 1
     assert Session.select().count() == 1
+
+
+@pytest.fixture
+def guest(station: Installation) -> Browser:
+    """Cleo on a computer that others use too."""
+    cleo = station.force.people["Cleo"]
+    browser = Browser(station.app.test_client(), device=cleo.device)
+    assert browser.post("/api/sign-in", {**cleo.entry, "shared": True}).status_code == 200
+    return browser
+
+
+def test_on_a_shared_computer_a_session_ends_after_twelve_hours_without_use(
+    station: Installation, guest: Browser
+) -> None:
+    for _ in range(3):
+        station.clock.pass_by(SHARED_LIFE - 1)
+        assert status(guest) == 200
+    station.clock.pass_by(SHARED_LIFE)
+    assert status(guest) == 401
+
+
+def test_on_a_shared_computer_the_cookie_goes_with_the_browser(station: Installation, guest: Browser) -> None:
+    """It has no date: not when it is given, not when the session is prolonged."""
+    station.clock.pass_by(2 * 60 * 60 * 1000)
+    prolonged = guest.get("/api/session").headers["Set-Cookie"]
+    assert "Expires" not in prolonged
+    assert "Max-Age" not in prolonged

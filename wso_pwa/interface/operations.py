@@ -53,6 +53,7 @@ class Operation:
 _entry = {"user": kept_text(100), "login": binary(32), "device": ref("Id"), "device_name": kept_text(100, 0)}
 _entered = {"person": ref("Id"), "force": ref("Id"), "roles": ref("Roles"), "vault": ref("Vault")}
 _token = {"token": kept_text(100)}
+_sign_in = record(_entry | {"shared": {"type": "boolean"}}, ("shared",))
 _empty = record({})
 _invitation = "/api/invitations/{invitation}"
 _item: Schema = {
@@ -95,7 +96,7 @@ _session: dict[str, Any] = {
 OPERATIONS = (
     Operation("get", "/api/openapi.json", "describe", "This document.", None, (), signed_in=False),
     Operation("post", "/api/sign-in", "sign_in", "A session for a name and what its passphrase derives.", _entered,
-              ("device_taken", "not_found", "sign_in_refused", "too_many_tries"), record(_entry), signed_in=False),
+              ("device_taken", "not_found", "sign_in_refused", "too_many_tries"), _sign_in, signed_in=False),
     Operation("post", "/api/sign-out", "sign_out", "Ends this device's session.", {}, _SESSION, _empty),
     Operation("get", "/api/session", "session", "Who is signed in here.", _session, _SESSION),
     Operation("get", "/api/vault", "vault", "One's own sealed vault.", {"vault": ref("Vault")}, _SESSION),

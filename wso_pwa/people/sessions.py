@@ -1,4 +1,7 @@
-"""Sessions: one for each device, a rolling thirty days, ended by sign-out or by time. The cookie holds a random key."""
+"""Sessions: one for each device, a rolling thirty days (on a shared computer: hours), ended by sign-out or by time.
+
+The cookie holds a random key.
+"""
 
 import hashlib
 from dataclasses import dataclass
@@ -20,6 +23,7 @@ from .force import required_force_id
 from .models import Account, Device, Session
 
 LIFE = 30 * 24 * 60 * 60 * 1000
+SHARED_LIFE = 12 * 60 * 60 * 1000
 PROLONGED_EVERY = 60 * 60 * 1000
 _session = Prepared(
     lambda mark: (
@@ -76,13 +80,17 @@ def prepare_sessions(app: Flask) -> None:
     app.permanent_session_lifetime = timedelta(milliseconds=LIFE)
 
 
-def open_session(account: Account, device: Device, now: int) -> None:
-    """Begins a session in place of this device's former one; for the caller's transaction."""
+def open_session(account: Account, device: Device, now: int, *, shared: bool = False) -> None:
+    """Begins a session in place of this device's former one; for the caller's transaction.
+
+    `shared`: the cookie has no date, so that a browser forgets it when it is closed.
+    """
     key = token_urlsafe(32)
-    Session.delete().where(Session.device == device.id).execute()
-    Session.create(key=kept(key), account=account, device=device, created_at=now, seen_at=now, expires_at=now + LIFE)
     flask.session.clear()
-    flask.session.permanent = True
+    flask.session.permanent = not shared
+    Session.delete().where(Session.device == device.id).execute()
+    times = {"created_at": now, "seen_at": now, "expires_at": now + _life()}
+    Session.create(key=kept(key), account=account, device=device, **times)
     login_user(SignedIn(key, account.id, account.person, device.id, required_force_id()))
 
 
@@ -117,11 +125,16 @@ def kept(key: str) -> bytes:
     return sha256(key.encode("utf-8", "replace"))
 
 
+def _life() -> int:
+    """How long (ms) the session of this request lives without use; its cookie says whether the computer is shared."""
+    return LIFE if flask.session.permanent else SHARED_LIFE
+
+
 def _prolong(signed_in: SignedIn, now: int) -> None:
-    """Thirty days from now on, for the cookie too; not for somebody who was revoked."""
+    """A whole life from now on, for the cookie too; not for somebody who was revoked."""
     if is_revoked(signed_in.person):
         return
     with writing():
-        Session.update(seen_at=now, expires_at=now + LIFE).where(Session.key == kept(signed_in.key)).execute()
+        Session.update(seen_at=now, expires_at=now + _life()).where(Session.key == kept(signed_in.key)).execute()
         Device.update(seen_at=now).where(Device.id == signed_in.device).execute()
     flask.session.modified = True

@@ -8,7 +8,7 @@ from wso_pwa.errors import AppError
 from wso_pwa.records.audit import SignedIn as SignedInEvent
 from wso_pwa.records.audit import SignedOut, SignInRefused, record
 from wso_pwa.records.directory import is_revoked, roles_of
-from wso_pwa.sealing.shapes import identifier, shape
+from wso_pwa.sealing.shapes import identifier, one_of, shape
 from wso_pwa.sealing.vault import normal_user
 from wso_pwa.wire import raw_bytes, short_text
 
@@ -21,8 +21,16 @@ from .throttle import by_address, by_name, by_name_and_address, count_try, forge
 from .vaults import read_vault
 
 REQUEST = shape(
-    {"user": short_text(100), "login": raw_bytes(32), "device": identifier, "device_name": short_text(100, 0)}
+    {
+        "user": short_text(100),
+        "login": raw_bytes(32),
+        "device": identifier,
+        "device_name": short_text(100, 0),
+        "shared": one_of(True, False),
+    },
+    optional=frozenset({"shared"}),
 )
+"""`shared`: the computer is not the person's own. The cookie goes with the browser, the session within twelve hours."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +69,7 @@ def enter(account: Account, asked: dict[str, Any], now: int) -> dict[str, Any]:
         if is_revoked(account.person):
             raise AppError("sign_in_refused")
         device = claim_device(asked["device"], asked["device_name"], account, now)
-        open_session(account, device, now)
+        open_session(account, device, now, shared=asked.get("shared", False))
         record(SignedInEvent(account.person, device.id), now)
 
     write(open_it)

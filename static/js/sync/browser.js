@@ -1,18 +1,21 @@
 import { Api } from './api.js';
+import { reach } from './guest.js';
 import { marksOf } from './marks.js';
 
 /**
  * The parts of a device as a browser window has them.
  * @param {Window & typeof globalThis} window
- * @param {{force: string}} page
+ * @param {{force: string, guest?: boolean}} page guest: nothing is kept here; `window.indexedDB` is one in memory by now
  */
-export function browserParts(window, { force }) {
+export function browserParts(window, { force, guest = false }) {
   const { navigator, document } = window;
+  const api = new Api({ fetch: (...request) => window.fetch(...request) });
   return {
     force,
+    guest,
     indexedDB: window.indexedDB,
     locks: /** @type {any} */ (navigator.locks),
-    marks: marksOf(window),
+    marks: guest ? null : marksOf(window),
     now: () => Date.now(),
     chance: () => Math.random(),
     timers: {
@@ -21,13 +24,14 @@ export function browserParts(window, { force }) {
       /** @param {number} timer */
       clearTimeout: (timer) => window.clearTimeout(timer),
     },
-    api: new Api({ fetch: (...request) => window.fetch(...request) }),
+    api,
+    beforeWriting: guest ? () => reach(api) : undefined,
     deviceName: deviceName(navigator),
-    channel: 'BroadcastChannel' in window ? new BroadcastChannel('wso') : null,
+    channel: !guest && 'BroadcastChannel' in window ? new BroadcastChannel('wso') : null,
     container: navigator.serviceWorker,
     caches: window.caches,
-    storage: navigator.storage,
-    badge: /** @type {import('./badge.js').Badge} */ (navigator),
+    storage: guest ? undefined : navigator.storage,
+    badge: guest ? undefined : /** @type {import('./badge.js').Badge} */ (navigator),
     window,
     document,
   };

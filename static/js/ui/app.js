@@ -40,15 +40,29 @@ export class App {
   #queued = false;
 
   /**
-   * @param {{device: Device, forms: FormLibrary, routes: import('./router.js').RouteEntry[], help: import('./help_now.js').HelpNow, install: import('./install.js').InstallOffer, firstScreen: import('./first_screen.js').FirstScreen, force: string, demo: boolean, window: Window & typeof globalThis, now?: () => number}} parts
+   * @param {{device: Device, forms: FormLibrary, routes: import('./router.js').RouteEntry[], help: import('./help_now.js').HelpNow, install: import('./install.js').InstallOffer, firstScreen: import('./first_screen.js').FirstScreen, force: string, demo: boolean, guest?: boolean, window: Window & typeof globalThis, now?: () => number}} parts
    */
-  constructor({ device, forms, routes, help, install, firstScreen, force, demo, window, now = Date.now }) {
+  constructor({
+    device,
+    forms,
+    routes,
+    help,
+    install,
+    firstScreen,
+    force,
+    demo,
+    guest = false,
+    window,
+    now = Date.now,
+  }) {
     this.device = device;
     this.forms = forms;
     this.help = help;
     this.install = install;
     this.firstScreen = firstScreen;
     this.demo = demo;
+    /** A shared computer: nothing is kept here. */
+    this.guest = guest;
     this.now = now;
     this.window = window;
     this.views = new Views(this);

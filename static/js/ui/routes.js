@@ -31,6 +31,7 @@ export const ROUTES = [
     load: () => SignInScreen,
   },
   { name: 'join', path: '#/join', access: 'anyone', load: async () => (await joining()).JoinScreen },
+  { name: 'guest', path: '#/guest', access: 'anyone', load: async () => (await joining()).GuestScreen },
   {
     name: 'join',
     path: '#/join/:code',

@@ -35,6 +35,8 @@ const SENTENCES = {
   invitation_other_force: () => t('This invitation is from another force.'),
   device_unsupported: () =>
     t('This browser cannot seal records. Use an up-to-date Chrome, Edge, Firefox or Safari, not in private mode.'),
+  guest_offline: () =>
+    t('Nothing is kept on this computer, so saving needs the network. Your words stay on this page until then.'),
   network: () => t('No connection. Nothing is lost; try again when there is signal.'),
   timeout: () => t('The server took too long. Nothing is lost; try again.'),
   offline: () => t('No signal. Everything is kept here and goes by itself.'),

@@ -15,7 +15,7 @@ import { signAnew } from './signing_anew.js';
  * @typedef {import('./types.js').OpenedRecord} OpenedRecord
  * @typedef {import('./records.js').Writing} Writing
  * @typedef {{space: import('./space.js').Space, opened: import('./entrance.js').Opened, drafts: import('./drafts.js').Drafts,
- *   now: () => number, locks: import('./types.js').Locks, api: import('./types.js').Caller}} Parts
+ *   now: () => number, locks: import('./types.js').Locks, api: import('./types.js').Caller, beforeWriting?: () => Promise<void>}} Parts
  */
 
 /**
@@ -32,12 +32,12 @@ export class Casebook extends EventTarget {
   /** @param {Parts} parts */
   constructor(parts) {
     super();
-    const { space, opened, now, locks, api } = parts;
+    const { space, opened, now, locks, api, beforeWriting } = parts;
     this.#parts = parts;
     this.#keyring = new Keyring(opened);
     this.#issuer = new Issuer({ opened, now });
     const records = new Records({ space, opened, now });
-    this.#pen = new Pen({ space, records, issuer: this.#issuer, keyring: this.#keyring, locks });
+    this.#pen = new Pen({ space, records, issuer: this.#issuer, keyring: this.#keyring, locks, beforeWriting });
     const store = { database: space.database, local: opened.local };
     this.#reading = new Reading({
       space,
@@ -47,7 +47,7 @@ export class Casebook extends EventTarget {
       tell: (type, detail) => this.#tell(type, detail),
     });
     const kept = new Kept(store);
-    this.officers = new Officers({ space, issuer: this.#issuer, kept, api, locks, saved: () => this.#saved() });
+    this.officers = new Officers({ space, issuer: this.#issuer, kept, api, locks, beforeWriting, saved: () => this.#saved() });
     /** Resolves when there is something to show: the first lists (`state` 'listed'), everything, or that it failed. @type {Promise<unknown>} */
     this.shown = Promise.resolve();
     /** Resolves when everything has been opened, or could not be (`state` 'failed'). */

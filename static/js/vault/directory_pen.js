@@ -9,7 +9,7 @@ export class DirectoryPen {
 
   /**
    * @param {{space: import('./space.js').Space, issuer: import('./issuer.js').Issuer, locks: import('./types.js').Locks,
-   *   saved: () => Promise<void>}} parts saved: called when a statement lies in the outbox
+   *   beforeWriting?: () => Promise<void>, saved: () => Promise<void>}} parts saved: called when a statement lies in the outbox
    */
   constructor(parts) {
     this.#parts = parts;
@@ -21,7 +21,8 @@ export class DirectoryPen {
    * @returns {Promise<{digest: string}|null>}
    */
   async say(content) {
-    const { space, issuer, locks, saved } = this.#parts;
+    const { space, issuer, locks, saved, beforeWriting } = this.#parts;
+    await beforeWriting?.();
     const entry = await locks.request(space.writeLock, async () => {
       const ledger = await this.ledger();
       const said = content(ledger);

@@ -20,7 +20,7 @@ export class Entrance {
   #parts;
 
   /**
-   * @param {{accounts: Accounts, api: import('./types.js').Caller, force: string, deviceName: string, now: () => number}} parts
+   * @param {{accounts: Accounts, api: import('./types.js').Caller, force: string, deviceName: string, now: () => number, guest?: boolean}} parts
    */
   constructor({ accounts, ...parts }) {
     this.#accounts = accounts;
@@ -105,8 +105,8 @@ export class Entrance {
    * @param {{user: string, login: string, device: string}} given
    */
   async #ask({ user, login, device }) {
-    const { api, deviceName } = this.#parts;
-    const body = { user, login, device_name: deviceName };
+    const { api, deviceName, guest } = this.#parts;
+    const body = { user, login, device_name: deviceName, ...(guest && { shared: true }) };
     try {
       return { answer: await api.call('/api/sign-in', { ...body, device }), device };
     } catch (problem) {

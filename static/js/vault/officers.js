@@ -18,7 +18,7 @@ export class Officers {
 
   /**
    * @param {{space: import('./space.js').Space, issuer: Issuer, kept: import('./kept.js').Kept, api: import('./types.js').Caller,
-   *   locks: import('./types.js').Locks, saved: () => Promise<void>}} parts saved: called when a statement lies in the outbox
+   *   locks: import('./types.js').Locks, beforeWriting?: () => Promise<void>, saved: () => Promise<void>}} parts saved: called when a statement lies in the outbox
    */
   constructor(parts) {
     this.#parts = parts;

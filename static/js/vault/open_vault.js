@@ -9,12 +9,12 @@ export class OpenVault {
   #opened;
 
   /** @param {{space: import('./space.js').Space, opened: Opened, parts: import('./types.js').DeviceParts}} given */
-  constructor({ space, opened, parts: { now, timers, locks, api } }) {
+  constructor({ space, opened, parts: { now, timers, locks, api, beforeWriting } }) {
     this.#opened = opened;
     this.person = opened.person;
     this.identity = opened.identity;
     this.drafts = new Drafts({ database: space.database, local: opened.local, now, timers, locks });
-    this.casebook = new Casebook({ space, opened, drafts: this.drafts, now, locks, api });
+    this.casebook = new Casebook({ space, opened, drafts: this.drafts, now, locks, api, beforeWriting });
   }
 
   /** @returns {Promise<string>} of one's own keys */

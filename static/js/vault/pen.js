@@ -16,7 +16,7 @@ export class Pen {
 
   /**
    * @param {{space: import('./space.js').Space, records: import('./records.js').Records, issuer: import('./issuer.js').Issuer,
-   *   keyring: import('./keyring.js').Keyring, locks: import('./types.js').Locks}} parts
+   *   keyring: import('./keyring.js').Keyring, locks: import('./types.js').Locks, beforeWriting?: () => Promise<void>}} parts
    */
   constructor(parts) {
     this.#parts = parts;
@@ -81,7 +81,8 @@ export class Pen {
    */
   async #alone(work) {
     if (this.#down) throw new VaultError('locked');
-    const { space, locks } = this.#parts;
+    const { space, locks, beforeWriting } = this.#parts;
+    await beforeWriting?.();
     return locks.request(space.writeLock, async () => {
       const { ledger } = await withPending(await space.ledgers.current(), await space.outbox.entries());
       return work(ledger);

@@ -196,8 +196,8 @@ export class Vault extends EventTarget {
   }
 
   #entrance() {
-    const { api, deviceName, now } = this.#parts;
-    return new Entrance({ accounts: this.#household.accounts, api, deviceName, now, force: this.#force() });
+    const { api, deviceName, now, guest } = this.#parts;
+    return new Entrance({ accounts: this.#household.accounts, api, deviceName, now, guest, force: this.#force() });
   }
 
   #desk() {

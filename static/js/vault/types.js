@@ -15,6 +15,8 @@
  * @property {Timers} timers
  * @property {Caller} api
  * @property {string} deviceName what a list of devices calls this browser
+ * @property {boolean} [guest] nothing is kept here: see sync/guest.js
+ * @property {() => Promise<void>} [beforeWriting] rejects where nothing may be written now
  *
  * @typedef {object} OpenedRecord a revision that was verified and opened, or waits in the outbox
  * @property {string} digest

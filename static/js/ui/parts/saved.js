@@ -12,7 +12,14 @@ export function savedWords(app, { digest, form }) {
   const state = app.casebook?.records.find((record) => record.digest === digest)?.state;
   if (state === 'sent') return { icon: 'sent', tone: 'done', title: t('Sent'), text: sentText(risk) };
   if (state === 'refused') return refusedWords();
+  if (app.guest) return guestWords();
   return { icon: 'device', tone: 'done', title: t('Saved on this phone'), text: savedText(risk) };
+}
+
+/** @returns {Words} */
+function guestWords() {
+  const text = t('Nothing is kept on this computer. Leave this tab open until it says Sent.');
+  return { icon: 'wait', tone: 'help', title: t('Being sent'), text };
 }
 
 /** @param {boolean} risk */

@@ -52,7 +52,7 @@ export class SignInScreen {
     return html`<main class="page lock" id="main" tabindex="-1">
       <div class="lock__head">${emblem()}<h1 class="title">${this.#again ? t('Sign in again') : t('Welfare support')}</h1>
         <p class="soft">${this.#again ? t('Nothing is lost. Your records wait here, sealed, until you have signed in.') : t('Records for welfare support officers, sealed on this device and opened by nobody in between.')}</p></div>
-      ${notices(app)}${this.#unprepared()}${errorSummary(Object.entries(this.#errors).map(([id, text]) => ({ id, text })))}
+      ${notices(app)}${this.#unprepared()}${app.guest ? guestNote() : nothing}${errorSummary(Object.entries(this.#errors).map(([id, text]) => ({ id, text })))}
       <form class="sheet sheet--padded stack" novalidate @submit=${(/** @type {Event} */ event) => {
         event.preventDefault();
         return this.#signIn();
@@ -77,9 +77,11 @@ export class SignInScreen {
   }
 
   #otherWays() {
+    const { app } = this;
     if (this.#again)
       return html`<button class="tool" type="button" @click=${() => this.#startFresh()}>${t('Sign in as somebody else')}</button>`;
     return html`<a class="tool" href="#/join">${t('I have an invitation code')}</a>
+      ${app.guest ? nothing : html`<a class="tool" href="#/guest">${t('This computer is shared')}</a>`}
       ${this.app.install.mayBeCleared ? html`<a class="tool" href=${HOW}>${t('iPhone or iPad: install first')}</a>` : nothing}
       ${this.app.vault.known ? html`<a class="tool" href="#/lock">${t('Back to unlocking')}</a>` : nothing}`;
   }
@@ -155,4 +157,9 @@ export class SignInScreen {
     this.app.draw();
     if (Object.keys(this.#errors).length) focusSummary();
   }
+}
+
+function guestNote() {
+  const text = t('Nothing is kept here: all of it goes when you close this tab. Saving needs the network.');
+  return note({ icon: 'key', title: t('A shared computer'), text });
 }
