@@ -2,8 +2,9 @@ import { normalUser } from '../crypto/account.js';
 import { newId } from '../crypto/bytes.js';
 import { writeSheetCode } from '../crypto/sheet.js';
 import { openVault, signInKeys } from '../crypto/vault.js';
-import { NO_ATTEMPTS, waitUntil, wrongAttempt } from './attempts.js';
+import { NO_ATTEMPTS } from './attempts.js';
 import { VaultError } from './errors.js';
+import { openAccount } from './unlocking.js';
 
 /**
  * @typedef {import('./accounts.js').Account} Account
@@ -26,26 +27,12 @@ export class Entrance {
   }
 
   /**
-   * Opens the vault that lies here. No network. Throws `wrong_passphrase`, `slow_down` (with `until`), `no_account`.
+   * Opens the vault that lies here, see `openAccount`.
    * @param {string} user
-   * @param {string} passphrase
-   * @returns {Promise<{account: Account, opened: Opened}>}
+   * @param {import('./unlocking.js').Proof} proof
    */
-  async unlock(user, passphrase) {
-    const account = await this.#accounts.get(user);
-    if (!account) throw new VaultError('no_account');
-    const until = waitUntil(account.wrong, this.#parts.now());
-    if (until) throw new VaultError('slow_down', { until });
-    const keys = await signInKeys(passphrase, account.sheet, account.force, user);
-    try {
-      const opened = await openVault({ ...bindings(account), vault: account.vault, keys });
-      await this.#accounts.change(user, () => ({ wrong: NO_ATTEMPTS }));
-      return { account, opened };
-    } catch (problem) {
-      if (codeOf(problem) !== 'not_opened') throw problem;
-      await this.#accounts.change(user, ({ wrong }) => ({ wrong: wrongAttempt(wrong, this.#parts.now()) }));
-      throw new VaultError('wrong_passphrase');
-    }
+  unlock(user, proof) {
+    return openAccount({ accounts: this.#accounts, now: this.#parts.now }, user, proof);
   }
 
   /**
@@ -80,6 +67,7 @@ export class Entrance {
       roles: answer.roles,
       sheet: sheetAgain,
       vault: answer.vault,
+      recovery: known?.recovery,
       wrong: NO_ATTEMPTS,
     };
     return { account: { user: name, force, device, ...rest }, opened };
@@ -100,11 +88,6 @@ export class Entrance {
     const another = newId();
     return { answer: await api.call('/api/sign-in', { ...body, device: another }), device: another };
   }
-}
-
-/** @param {Account} account */
-function bindings({ force, user, device, vault }) {
-  return { force, user, device, atLeast: vault.version };
 }
 
 /** @param {unknown} problem */
