@@ -23,17 +23,17 @@ export class Locks {
   }
 
   /**
-   * A new recovery code for this device; the one before stops working. It is kept nowhere: whoever asks shows it once. No network.
+   * A new recovery code for this device, kept nowhere: it is shown once. With `keep`, when it is on paper, it opens this device and the one
+   * before does no more. No network.
    * @param {Proof} proof
-   * @returns {Promise<string>}
+   * @returns {Promise<{code: string, keep: () => Promise<void>}>}
    */
   async makeCode(proof) {
     const { now } = this.#parts;
     const { account, vaultKey } = await this.#prove(proof);
     const { force, user, device } = account;
     const { recovery, recoveryCode } = await makeRecovery(vaultKey, { force, user, device }, now());
-    await this.#change({ recovery });
-    return recoveryCode;
+    return { code: recoveryCode, keep: () => this.#change({ recovery }) };
   }
 
   /** From now on only the passphrase opens this device. No network. */

@@ -17,7 +17,7 @@ async function listening(firstScreen = { handOver: () => null, released: async (
     scrollTo: () => undefined,
   });
   const casebook = Object.assign(new EventTarget(), { ready: Promise.resolve(), state: 'open', records: [] });
-  const vault = Object.assign(new EventTarget(), { state: 'unlocked', known: null, casebook });
+  const vault = Object.assign(new EventTarget(), { state: 'unlocked', known: null, entry: {}, casebook });
   const engine = Object.assign(new EventTarget(), { status: { state: 'idle' } });
   const worker = Object.assign(new EventTarget(), { waiting: false });
   const forms = { ready: Promise.resolve() };

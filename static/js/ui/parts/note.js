@@ -3,6 +3,7 @@ import { html, nothing } from 'lit-html';
 import { sentence } from '../sentences.js';
 import { t } from '../text.js';
 import { draftLeftNote } from './draft_left.js';
+import { entryNote } from './entry_note.js';
 import { icon } from './icon.js';
 import { installAfterFirst } from './install_offer.js';
 import { savedWords } from './saved.js';
@@ -24,6 +25,7 @@ export function notices(app) {
     installAfterFirst(app),
     draftLeftNote(app),
     vanishedNote(app),
+    entryNote(app),
     updateNote(app),
     engineNote(app),
   ];
