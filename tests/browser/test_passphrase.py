@@ -1,4 +1,4 @@
-"""A passphrase is forgotten, and another one chosen: on the phone by the recovery code, then on the desk that hears of it."""
+"""A passphrase is forgotten: the recovery code opens the phone, a new one is chosen there, and the desk hears of it."""
 
 from __future__ import annotations
 

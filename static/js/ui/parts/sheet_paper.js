@@ -26,7 +26,7 @@ export function sheetPaper({ user, code, recovery, force }) {
 /** What a recovery code is for, wherever one is printed. */
 export function recoveryUse() {
   return t(
-    'Opens the app on this one device when the passphrase is forgotten. Whoever has both, this code and the device, can read everything on it.',
+    'Opens the app when the passphrase is forgotten, on the device where this code was made. Whoever has both can read everything on it.',
   );
 }
 

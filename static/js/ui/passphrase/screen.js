@@ -49,7 +49,7 @@ export class PassphraseScreen {
 
   #passphrase() {
     const { forgotten, elsewhere } = this.app.vault.entry;
-    return html`<section class="section" aria-labelledby="passphrase-title"><h2 class="heading" id="passphrase-title">${t('Passphrase')}</h2>
+    return html`<section class="section stack" aria-labelledby="passphrase-title"><h2 class="heading" id="passphrase-title">${t('Passphrase')}</h2>
       ${forgotten ? note({ icon: 'key', tone: 'wait', title: t('Choose a new passphrase'), text: t('The recovery code has opened this device.'), role: 'none' }) : nothing}
       ${elsewhere ? elsewhereNote() : nothing}
       <p class="soft">${t('It opens the app on each of your devices. Changing it needs signal; your sheet stays as it is.')}</p>
@@ -58,7 +58,7 @@ export class PassphraseScreen {
 
   #code() {
     const made = this.app.vault.entry.code;
-    return html`<section class="section" aria-labelledby="code-title"><h2 class="heading" id="code-title">${t('Recovery code')}</h2>
+    return html`<section class="section stack" aria-labelledby="code-title"><h2 class="heading" id="code-title">${t('Recovery code')}</h2>
       <p class="soft">${made === null ? t('This device has none. With one, on paper, you can open the app here when the passphrase is forgotten.') : t('It opens the app on this device when the passphrase is forgotten. Made {when}.', { when: onDayTime(made, this.app.now()) })}</p>
       ${buttons(
         button({
