@@ -27,12 +27,15 @@ export class Entrance {
   }
 
   /**
-   * Opens the vault that lies here, see `openAccount`.
+   * Opens the vault that lies here, see `openAccount`. Whoever needed the recovery code for it is to choose a new passphrase.
    * @param {string} user
    * @param {import('./unlocking.js').Proof} proof
    */
-  unlock(user, proof) {
-    return openAccount({ accounts: this.#accounts, now: this.#parts.now }, user, proof);
+  async unlock(user, proof) {
+    const found = await openAccount({ accounts: this.#accounts, now: this.#parts.now }, user, proof);
+    if (proof.code === undefined) return found;
+    const account = await this.#accounts.change(user, () => ({ forgotten: true }));
+    return { ...found, account: account ?? found.account };
   }
 
   /**

@@ -96,9 +96,9 @@ export class Vault extends EventTarget {
    * was changed on another device while this one still opens by the old one.
    */
   get entry() {
-    const { recovery, forgotten } = this.#household.account ?? {};
-    const made = recovery?.made ?? null;
-    return { code: made, forgotten: forgotten === true, elsewhere: this.#elsewhere };
+    const { recovery, forgotten, newer } = this.#household.account ?? {};
+    const elsewhere = this.#elsewhere && newer !== undefined;
+    return { code: recovery?.made ?? null, forgotten: forgotten === true, elsewhere };
   }
 
   /** What changing the passphrase and codes works on, see `Locks`. */

@@ -29,18 +29,18 @@ export async function openAccount({ accounts, now }, user, proof) {
   if (!account) throw new VaultError('no_account');
   const until = waitUntil(account.wrong, now());
   if (until) throw new VaultError('slow_down', { until });
-  const forgotten = proof.code !== undefined;
   const keyOf =
     proof.code === undefined ? await byPassphrase(account, proof.passphrase) : await byCode(account, proof.code);
   try {
     const found = await openNewest(account, keyOf);
     const adopted = found.vault === account.newer ? { vault: found.vault, newer: undefined } : {};
-    const changed = await accounts.change(user, () => ({ wrong: NO_ATTEMPTS, forgotten, ...adopted }));
+    const known = proof.code === undefined ? { forgotten: false } : {};
+    const changed = await accounts.change(user, () => ({ wrong: NO_ATTEMPTS, ...known, ...adopted }));
     return { ...found, account: changed ?? account, elsewhere: await isElsewhere(found, account) };
   } catch (problem) {
     if (!(problem instanceof SealingError) || problem.code !== 'not_opened') throw problem;
     await accounts.change(user, ({ wrong }) => ({ wrong: wrongAttempt(wrong, now()) }));
-    throw new VaultError(forgotten ? 'wrong_code' : 'wrong_passphrase');
+    throw new VaultError(proof.code === undefined ? 'wrong_passphrase' : 'wrong_code');
   }
 }
 

@@ -93,6 +93,7 @@ test('a new recovery code asks for the passphrase or the present code, and the p
   await locks.makeCode({ code: enrolment.recoveryCode });
   const second = await newCode(device, { code: enrolment.recoveryCode }); // the one above was never on paper
   assert.equal(await codeOf(locks.makeCode({ code: enrolment.recoveryCode })), 'wrong_code');
+  assert.equal(device.vault.entry.forgotten, false, 'they came in by the passphrase');
   const vault = await locked(browser);
   await vault.unlock({ code: second });
   await locks.removeCode();
