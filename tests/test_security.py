@@ -36,6 +36,7 @@ ROUTES = {
     ("/api/invitations/answer", "POST", "people.answer_invitation"),
     ("/api/invitations/open", "POST", "people.open_invitation"),
     ("/api/openapi.json", "GET", "interface.describe"),
+    ("/api/passphrase", "POST", "people.passphrase"),
     ("/api/session", "GET", "people.session"),
     ("/api/setup", "POST", "people.finish_setup"),
     ("/api/setup/open", "POST", "people.open_setup"),
@@ -43,7 +44,6 @@ ROUTES = {
     ("/api/sign-out", "POST", "people.sign_out"),
     ("/api/sync", "POST", "records.sync"),
     ("/api/vault", "GET", "people.vault"),
-    ("/api/vault", "PUT", "people.put_vault"),
     ("/forms.json", "GET", "shell.forms"),
     ("/healthz", "GET", "shell.health"),
     ("/help-now", "GET", "shell.help_now"),
@@ -168,7 +168,7 @@ def test_what_is_personal_is_never_stored_by_a_browser(station: Installation) ->
 )
 def test_what_another_site_sends_is_refused(station: Installation, headers: dict[str, str], status: int) -> None:
     invitation = "/api/invitations/11111111-1111-4111-8111-111111111111"
-    for method, url in (("POST", "/api/sync"), ("PUT", "/api/vault"), ("DELETE", invitation)):
+    for method, url in (("POST", "/api/sync"), ("POST", "/api/passphrase"), ("DELETE", invitation)):
         answer = station.app.test_client().open(url, method=method, json={}, headers=headers)
         assert answer.status_code == status
         assert answer.json["code"] == ("cross_site" if status == 403 else "signed_out")
@@ -245,16 +245,14 @@ def test_only_sync_takes_large_bodies(station: Installation) -> None:
     addresses = [
         str(rule).replace("<uuid:invitation>", "11111111-1111-4111-8111-111111111111")
         for rule in station.app.url_map.iter_rules()
-        if str(rule).startswith("/api/") and {"POST", "PUT"} & (rule.methods or set())
+        if str(rule).startswith("/api/") and "POST" in (rule.methods or set())
     ]
     packed = gzip.compress(b'{"a":"' + b"x" * (128 * 1024) + b'"}')
     large = []
     for url in addresses:
-        method = "PUT" if url == "/api/vault" else "POST"
-        answer = ada.client.open(
-            url, method=method, data=packed, content_type="application/json",
-            headers=SAME_ORIGIN | {"Content-Encoding": "gzip"},
-        )  # fmt: skip
+        answer = ada.client.post(
+            url, data=packed, content_type="application/json", headers=SAME_ORIGIN | {"Content-Encoding": "gzip"}
+        )
         if answer.json["code"] != "too_large":
             large.append((url, answer.json["code"]))
     assert len(addresses) > 5

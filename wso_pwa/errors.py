@@ -18,6 +18,7 @@ FAMILY: dict[str, tuple[int, LazyString]] = {
     "not_canonical": (400, lazy_gettext("What was sent is not written in its one agreed way.")),
     "not_found": (404, lazy_gettext("There is nothing at this address.")),
     "not_json": (415, lazy_gettext("Only JSON is taken here.")),
+    "not_vouched": (403, lazy_gettext("A force contact has to confirm this person first.")),
     "person_taken": (409, lazy_gettext("This person has an account already.")),
     "rebase": (409, lazy_gettext("Something newer was there first. Synchronise, then it is done again.")),
     "server_error": (500, lazy_gettext("Something went wrong on the server. Nothing on this device is lost.")),

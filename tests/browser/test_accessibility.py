@@ -123,6 +123,32 @@ def test_joining(windows: Windows, audit: Audit) -> None:
     audit.look(page, "new record, nobody yet")
 
 
+def test_passphrase_and_codes(windows: Windows, audit: Audit) -> None:
+    page = windows.of("tomos")
+    steps.turn_to(page, "#/more/passphrase", "Passphrase and codes")
+    audit.look(page, "passphrase and codes")
+    press(page, "Change the passphrase")
+    steps.proposed_words(page)
+    audit.look(page, "another passphrase")
+    wrong(page, "Change it")
+    audit.look(page, "another passphrase, nothing entered")
+    page.get_by_role("link", name="Back").click()
+    press(page, "Make a recovery code")
+    audit.look(page, "recovery code, asked for")
+    page.get_by_label("Your present passphrase", exact=True).fill(windows.demonstration.sheets["tomos"].passphrase)
+    press(page, "Make the code")
+    expect(page.locator("#recovery-sheet")).to_be_visible()
+    audit.look(page, "recovery code")
+    page.locator("#kept").check()
+    press(page, "Use this code")
+    press(page, "Remove the code")
+    audit.look(page, "recovery code, to be removed")
+    press(page, "Keep it")
+    press(page, "Lock")
+    press(page, "Forgotten your passphrase?")
+    audit.look(page, "lock screen, recovery code")
+
+
 def test_an_officers_screens(windows: Windows, audit: Audit) -> None:
     page = windows.of("priya")
     steps.heading(page, "People")

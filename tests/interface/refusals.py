@@ -10,6 +10,7 @@ from peewee import OperationalError
 from psycopg.errors import DiskFull
 
 from tests.support.described import operations
+from tests.support.passphrases import new_passphrase
 from wso_pwa.database import database, is_sqlite
 from wso_pwa.people import force as force_module
 from wso_pwa.people.models import Throttle
@@ -206,7 +207,18 @@ def _done_already(scene: Scene) -> Ask:
 
 
 def _older_vault(scene: Scene) -> Ask:
-    return scene.good("put_vault") | {"vault": scene.station.force.vault(1) | {"sealed": WORD}}
+    return scene.good("passphrase") | new_passphrase(scene.station.force, "Cleo", version=1)
+
+
+def _of_the_revoked(scene: Scene) -> Ask:
+    scene.station.bring("Ada", scene.station.force.revoke("Cleo", issuer="Ada"))
+    return scene.good("passphrase")
+
+
+def _unvouched(scene: Scene) -> Ask:
+    scene.answered()
+    browser = scene.station.signed_in(scene.emil)
+    return replace(scene.good("passphrase"), browser=browser, body=new_passphrase(scene.station.force, "Emil"))
 
 
 def _same_code(scene: Scene) -> Ask:
@@ -225,7 +237,10 @@ SPECIAL: dict[tuple[str, str], Prepare] = {
     ("sign_in", "not_found"): _nobody,
     ("sign_in", "sign_in_refused"): _ask("sign_in", login=WRONG),
     ("sign_in", "too_many_tries"): _too_many("sign_in"),
-    ("put_vault", "vault_older"): _older_vault,
+    ("passphrase", "bad_signature"): _ask("passphrase", login=WRONG),
+    ("passphrase", "not_allowed"): _of_the_revoked,
+    ("passphrase", "not_vouched"): _unvouched,
+    ("passphrase", "vault_older"): _older_vault,
     ("open_setup", "token_expired"): lambda scene: replace(scene.good("open_setup"), body={"token": scene.old_link()}),
     ("open_setup", "token_invalid"): _ask("open_setup", token=WORD),
     ("open_setup", "token_used"): lambda scene: scene.good("open_setup") | {"token": scene.used_link("Ada")},

@@ -9,6 +9,7 @@ from werkzeug.test import TestResponse
 
 from tests.support.described import operations, the_document
 from tests.support.installation import SAME_ORIGIN, Browser, Installation
+from tests.support.passphrases import new_passphrase
 from tests.support.small_force import Item, Somebody
 from wso_pwa.people.force import make_setup_token, the_force
 from wso_pwa.people.invitations import LIFE
@@ -102,7 +103,7 @@ class Scene:
     def _browser(self, name: str) -> Browser:
         if not operations()[name]["security"]:
             return self.station.browser()
-        return self.cleo if name in {"put_vault", "sign_out", "sync"} else self.ada
+        return self.cleo if name in {"passphrase", "sign_out", "sync"} else self.ada
 
     def _body(self, name: str) -> dict[str, Any]:
         force, cleo = self.station.force, self.station.force.people["Cleo"]
@@ -115,7 +116,7 @@ class Scene:
             return {"token": self.used_link("Ada"), **entry}
         return {
             "sign_in": cleo.entry,
-            "put_vault": {"vault": force.vault(2)},
+            "passphrase": new_passphrase(force, "Cleo"),
             "make_invitation": {"id": OTHER, "token_hash": token_hash("another"), "sealed": "sealed"},
             "open_invitation": {"token": CODE},
             "answer_invitation": {"token": CODE, "person": self.emil.id, "reply": "to Ada", "vault": force.vault(),

@@ -21,7 +21,7 @@ UNLISTED = {"method_not_allowed"}
 """What an address answers by a method that the document does not list."""
 OFFLINE = {
     *("bad_code", "bad_kit", "bad_padding", "commit_mismatch", "log_forked", "log_older", "not_opened"),
-    *("force_exists", "unknown_profile"),
+    *("force_exists", "is_recovery_code", "is_sheet_code", "unknown_profile"),
 }
 """Codes of devices, commands and recovery, which no address answers."""
 

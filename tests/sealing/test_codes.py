@@ -6,6 +6,7 @@ from wso_pwa.sealing.encoding import b64u, crockford, grouped, unb64u, uncrockfo
 from wso_pwa.sealing.errors import SealingError
 from wso_pwa.sealing.keys import KeyPair, root_fingerprint
 from wso_pwa.sealing.kit import Kit, read_kit, write_kit
+from wso_pwa.sealing.recovery_code import read_recovery_code, recovery_code
 from wso_pwa.sealing.sheet import read_sheet_code, sheet_code
 
 from .vectors import named, read
@@ -51,6 +52,25 @@ def test_sheet_code_as_people_type_it(entry):
 def test_sheet_code_refuses(entry):
     with pytest.raises(SealingError) as refused:
         read_sheet_code(entry["typed"])
+    assert refused.value.code == entry["code"]
+
+
+@pytest.mark.parametrize("entry", VECTORS["recovery"]["made"])
+def test_recovery_code_both_ways(entry):
+    assert recovery_code(unb64u(entry["secret"])) == entry["code"]
+    assert entry["code"].startswith("Z")
+    assert b64u(read_recovery_code(entry["code"])) == entry["secret"]
+
+
+@pytest.mark.parametrize("entry", VECTORS["recovery"]["read"])
+def test_recovery_code_as_people_type_it(entry):
+    assert b64u(read_recovery_code(entry["typed"])) == entry["secret"]
+
+
+@named(VECTORS["recovery"]["refused"])
+def test_recovery_code_refuses(entry):
+    with pytest.raises(SealingError) as refused:
+        read_recovery_code(entry["typed"])
     assert refused.value.code == entry["code"]
 
 

@@ -9,12 +9,13 @@ from wso_pwa.sealing.canonical import write
 from wso_pwa.sealing.casekey import CaseKey, unwrap
 from wso_pwa.sealing.encoding import b64u, crockford, unb64u, uncrockford
 from wso_pwa.sealing.invitation import invitation_key, open_to_contact, open_to_officer, token, token_hash
-from wso_pwa.sealing.keys import KeyPair, kid
+from wso_pwa.sealing.keys import KeyPair, kid, verify
 from wso_pwa.sealing.kit import Kit, read_kit, write_kit
 from wso_pwa.sealing.ledger import Ledger
+from wso_pwa.sealing.recovery_code import Whose, open_code_slot, read_recovery_code, recovery_code
 from wso_pwa.sealing.revision import open_revision, revision_digest
 from wso_pwa.sealing.sheet import read_sheet_code, sheet_code
-from wso_pwa.sealing.vault import local_key, open_local, open_vault
+from wso_pwa.sealing.vault import local_key, open_local, open_vault, passphrase_message
 
 from .vectors import named, read
 
@@ -59,6 +60,21 @@ def test_a_vault_and_a_draft():
     local = VAULT["local"]
     key = local_key(opened.vault_key, local["device"])
     assert b64u(open_local(key, unb64u(local["sealed"]), local["kind"], local["id"])) == local["content"]
+
+
+def test_a_recovery_code_and_its_slot():
+    for entry in CODES["recovery"]["made"]:
+        assert recovery_code(unb64u(entry["secret"])) == entry["code"]
+    kept = VAULT["recovery"]
+    whose = Whose(VAULT["force"], VAULT["user"], kept["device"])
+    assert b64u(open_code_slot(kept["sealed"], read_recovery_code(kept["code"]), whose)) == kept["vault_key"]
+
+
+def test_a_new_passphrase():
+    changed = VAULT["changed"]
+    message = passphrase_message(VAULT["force"], VAULT["user"], changed["vault"], unb64u(changed["login"]))
+    assert b64u(message) == changed["message"]
+    verify(unb64u(changed["public"]), unb64u(changed["sig"]), message)
 
 
 def test_an_invitation_both_ways():

@@ -6,6 +6,8 @@ from wso_pwa.sealing import aead
 from wso_pwa.sealing.argon import argon2id
 from wso_pwa.sealing.encoding import b64u, unb64u
 from wso_pwa.sealing.errors import SealingError
+from wso_pwa.sealing.keys import verify
+from wso_pwa.sealing.recovery_code import Whose, code_key, open_code_slot, read_recovery_code
 from wso_pwa.sealing.sheet import read_sheet_code
 from wso_pwa.sealing.vault import (
     OpenedVault,
@@ -18,6 +20,7 @@ from wso_pwa.sealing.vault import (
     normal_user,
     open_local,
     open_vault,
+    passphrase_message,
 )
 
 from .vectors import named, read
@@ -92,6 +95,47 @@ def test_refuses_a_vault(entry):
     with pytest.raises(SealingError) as refused:
         _open(**entry)
     assert refused.value.code == entry["code"]
+
+
+def test_a_recovery_code_opens_the_slot_of_its_device():
+    kept = VAULT["recovery"]
+    assert b64u(code_key(read_recovery_code(kept["code"]), _whose())) == kept["key"]
+    assert b64u(_by_code()) == kept["vault_key"] == b64u(_open().vault_key)
+
+
+@named(VAULT["recovery"]["refused"])
+def test_refuses_a_recovery_code(entry):
+    with pytest.raises(SealingError, match="not_opened"):
+        _by_code(**entry)
+
+
+def _by_code(**changed) -> bytes:
+    parts = {**VAULT["recovery"], **changed}
+    return open_code_slot(parts["sealed"], read_recovery_code(parts["code"]), _whose(**changed))
+
+
+def _whose(user=VAULT["user"], device=VAULT["recovery"]["device"], **_others) -> Whose:
+    return Whose(VAULT["force"], user, device)
+
+
+def test_what_is_signed_of_a_new_passphrase():
+    changed = VAULT["changed"]
+    message = passphrase_message(VAULT["force"], VAULT["user"].upper(), changed["vault"], unb64u(changed["login"]))
+    assert b64u(message) == changed["message"]
+    verify(unb64u(changed["public"]), unb64u(changed["sig"]), message)
+
+
+@pytest.mark.parametrize("change", [{"slots": []}, {"slots": 2}, {"profile": 3}, {"version": 0}])
+def test_nothing_else_is_signed_as_a_new_passphrase(change):
+    vault = VAULT["changed"]["vault"]
+    [slot] = vault["slots"]
+    wrong = {**vault, **change}
+    if "slots" in change:
+        wrong["slots"] = [slot] * 2 if change["slots"] else []
+    if "profile" in change:
+        wrong = {**vault, "slots": [slot | change]}
+    with pytest.raises(SealingError, match="malformed"):
+        passphrase_message(VAULT["force"], VAULT["user"], wrong, bytes(32))
 
 
 def test_bytes_all_over_a_slot_count():

@@ -9,6 +9,7 @@ from werkzeug.routing import Rule
 
 from tests.support.described import UndescribedError
 from tests.support.installation import Installation
+from tests.support.passphrases import new_passphrase
 
 REFUSED = {"ok": False, "code": "signed_out", "message": "Anything.", "status": 401}
 
@@ -46,10 +47,11 @@ def test_a_body_that_is_taken_though_the_document_refuses_it(
     station: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cleo = station.signed_in(station.force.people["Cleo"])
-    answers(station, monkeypatch, "people.put_vault", lambda: {"ok": True})
-    cleo.put("/api/vault", {"vault": station.force.vault(2)})
+    answers(station, monkeypatch, "people.passphrase", lambda: {"ok": True})
+    good = new_passphrase(station.force, "Cleo")
+    cleo.post("/api/passphrase", good)
     with pytest.raises(UndescribedError):
-        cleo.put("/api/vault", {"vault": station.force.vault(2) | {"more": 1}})
+        cleo.post("/api/passphrase", good | {"more": 1})
 
 
 def test_an_answer_where_nothing_is_listed(station: Installation) -> None:

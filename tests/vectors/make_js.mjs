@@ -20,9 +20,11 @@ import {
 import { importIdentity, newKeyPair } from '../../static/js/crypto/keys.js';
 import { writeKit } from '../../static/js/crypto/kit.js';
 import { sealLocal } from '../../static/js/crypto/local.js';
+import { passphraseMessage, signPassphrase } from '../../static/js/crypto/passphrase_change.js';
+import { newRecovery, sealCodeSlot, writeRecoveryCode } from '../../static/js/crypto/recovery_code.js';
 import { sealRevision } from '../../static/js/crypto/revision.js';
 import { newSecret, writeSheetCode } from '../../static/js/crypto/sheet.js';
-import { makeVault, openVault, signInKeys } from '../../static/js/crypto/vault.js';
+import { makeVault, openVault, sealVaultAnew, signInKeys, vaultKeyOf } from '../../static/js/crypto/vault.js';
 import { Force, NOW, person } from '../js/crypto/support.js';
 import { shown } from '../js/crypto/vectors/shown.js';
 
@@ -62,6 +64,7 @@ async function codes() {
     crockford: { made, ...nothing },
     sheet: { made: await Promise.all(sheets), ...nothing },
     kit: { made: await kits(), ...nothing },
+    recovery: { made: [{ secret: toB64u(secret), code: await writeRecoveryCode(secret) }], ...nothing },
   };
 }
 
@@ -95,7 +98,40 @@ async function vault() {
     sign_public: signPublic,
   };
   const opened = { person: id, ...identity, root, secret: toB64u(keys.secret), head, version: 3 };
-  return { force, user, passphrase, sheet, vault: made, opened, local: { ...draft, sealed }, refused: [] };
+  const vaultKey = await vaultKeyOf({ vault: made, keys, force, user });
+  return {
+    force,
+    user,
+    passphrase,
+    sheet,
+    vault: made,
+    opened,
+    local: { ...draft, sealed },
+    refused: [],
+    recovery: await recovery({ force, user, device }, vaultKey),
+    changed: await newPassphrase({ force, user, sheet, made, vaultKey, fresh, signPublic }),
+  };
+}
+
+async function recovery(whose, vaultKey) {
+  const secret = newRecovery();
+  const code = await writeRecoveryCode(secret);
+  const sealed = await sealCodeSlot(vaultKey, secret, whose);
+  return { device: whose.device, code, vault_key: toB64u(vaultKey), sealed, refused: [] };
+}
+
+async function newPassphrase({ force, user, sheet, made, vaultKey, fresh, signPublic }) {
+  const keys = await signInKeys('wagon meadow copper lantern', sheet, force, user);
+  const vault = await sealVaultAnew({ vault: made, vaultKey, keys, force, user, version: 4 });
+  const change = { force, user, vault, login: keys.login };
+  const { sign } = await importIdentity({ hpke: fresh.hpke.private, sign: fresh.sign.private });
+  return {
+    vault,
+    login: keys.login,
+    message: toB64u(await passphraseMessage(change)),
+    public: signPublic,
+    sig: await signPassphrase(sign.privateKey, change),
+  };
 }
 
 async function invitation() {

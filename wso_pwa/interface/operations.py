@@ -83,6 +83,7 @@ _sync = record(
 _setup = record({**_token, "statements": listed({}, 2, description="The root, then the contact."), **_entry,
                  "vault": ref("Vault")})  # fmt: skip
 _answer = record({**_token, "person": ref("Id"), "reply": kept_text(LONGEST_REPLY), **_entry, "vault": ref("Vault")})
+_passphrase = record({"vault": ref("Vault"), "login": binary(32), "sig": binary(64)})
 _invite = record({"id": ref("Id"), "token_hash": binary(32), "sealed": kept_text(16_384)})
 _session: dict[str, Any] = {
     "person": ref("Id"),
@@ -100,8 +101,9 @@ OPERATIONS = (
     Operation("post", "/api/sign-out", "sign_out", "Ends this device's session.", {}, _SESSION, _empty),
     Operation("get", "/api/session", "session", "Who is signed in here.", _session, _SESSION),
     Operation("get", "/api/vault", "vault", "One's own sealed vault.", {"vault": ref("Vault")}, _SESSION),
-    Operation("put", "/api/vault", "put_vault", "The next version of it. The same again is fine.", {},
-              (*_SESSION, "vault_older"), record({"vault": ref("Vault")})),
+    Operation("post", "/api/passphrase", "passphrase",
+              "Another passphrase: the next vault and its login, signed by the person. The same again is fine.", {},
+              (*_SESSION, "bad_signature", "not_allowed", "not_vouched", "vault_older"), _passphrase),
     Operation("post", "/api/setup/open", "open_setup", "Which force a set-up link is for.",
               {"force": ref("Id"), "name": text()}, _TOKEN, record(_token), signed_in=False),
     Operation("post", "/api/setup", "finish_setup", "The force's root and its first contact; may be sent again.",

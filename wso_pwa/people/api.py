@@ -9,16 +9,14 @@ from wso_pwa.records.directory import CONTACT
 from wso_pwa.sealing.shapes import shape
 from wso_pwa.wire import read_body
 
-from . import enrolment, invitations
+from . import enrolment, invitations, passphrases
 from . import sign_in as entry
 from .force import open_setup as force_of_link
 from .throttle import by_address, count_try
-from .vaults import SHAPE as VAULT
-from .vaults import read_vault, replace_vault
+from .vaults import read_vault
 
 blueprint = Blueprint("people", __name__, url_prefix="/api")
 Answer = dict[str, object]
-_vault_body = shape({"vault": VAULT})
 _no_body = shape({})
 
 
@@ -49,10 +47,10 @@ def vault() -> Answer:
     return {"ok": True, "vault": read_vault(current_user.account)}
 
 
-@blueprint.put("/vault")
-def put_vault() -> Answer:
-    """A newer version of it."""
-    replace_vault(current_user.account, read_body(request, _vault_body)["vault"], now())
+@blueprint.post("/passphrase")
+def passphrase() -> Answer:
+    """Another passphrase: its vault and what signs in from then on, signed by the person."""
+    passphrases.change_passphrase(current_user, read_body(request, passphrases.REQUEST), now())
     return {"ok": True}
 
 

@@ -3,9 +3,8 @@
 import json
 from typing import Any
 
-from wso_pwa.database import locked, write
+from wso_pwa.database import locked
 from wso_pwa.errors import AppError
-from wso_pwa.records.audit import VaultReplaced, record
 from wso_pwa.sealing.shapes import either, integer, shape, text
 from wso_pwa.wire import at_most, named, short_text, whole
 
@@ -35,26 +34,21 @@ def store_vault(account: Account, vault: dict[str, Any], now: int) -> None:
     Vault.insert(account=account, **_columns(vault, now)).execute()
 
 
-def replace_vault(account: Account, vault: dict[str, Any], now: int) -> None:
-    """Puts the next version in place of the old one; the same one again is fine.
+def replace_vault(account: Account, vault: dict[str, Any], now: int) -> bool:
+    """Puts the next version in place of the old one; False when it is there already. For the caller's transaction.
 
     AppError `vault_older`, or `malformed` for one that leaves versions out: it would block those in between.
     """
     columns = _columns(vault, now)
-
-    def replace() -> None:
-        row = next(iter(locked(Vault.select().where(Vault.account == account))))
-        same = (row.version, row.slots, row.sealed) == (columns["version"], columns["slots"], columns["sealed"])
-        if same:
-            return
-        if columns["version"] <= row.version:
-            raise AppError("vault_older")
-        if columns["version"] != row.version + 1:
-            raise AppError("malformed")
-        Vault.update(**columns).where(Vault.account == account).execute()
-        record(VaultReplaced(account.person, columns["version"]), now)
-
-    write(replace)
+    row = next(iter(locked(Vault.select().where(Vault.account == account))))
+    if (row.version, row.slots, row.sealed) == (columns["version"], columns["slots"], columns["sealed"]):
+        return False
+    if columns["version"] <= row.version:
+        raise AppError("vault_older")
+    if columns["version"] != row.version + 1:
+        raise AppError("malformed")
+    Vault.update(**columns).where(Vault.account == account).execute()
+    return True
 
 
 def _columns(vault: dict[str, Any], now: int) -> dict[str, Any]:

@@ -57,7 +57,9 @@ class SignedOut(Event):
 
 
 @dataclass(frozen=True)
-class VaultReplaced(Event):
+class PassphraseChanged(Event):
+    """Somebody has another passphrase; `version`: of the vault that it opens."""
+
     person: str
     version: int
 

@@ -47,6 +47,12 @@ def stored_ledger(force: str, cases: Iterable[str]) -> Ledger:
     return ledger
 
 
+def present_sign_key(force: str, person: str) -> bytes | None:
+    """The public key that somebody signs with now; None for the unknown and the revoked."""
+    known = stored_ledger(force, ()).people.get(person)
+    return known.sign if known is not None and known.active else None
+
+
 def check_statements(force: str, items: list[StatementItem]) -> Checked:
     """Checks new statements, one standing on the other; a refused one changes nothing."""
     checked = Checked()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from . import aead
-from .argon import argon2id
+from .argon import PROFILES, argon2id
 from .canonical import Object, read_json, write
 from .encoding import Random, b64u, hkdf, label, sha256, system_random, unb64u, utf8
 from .errors import SealingError
@@ -134,6 +134,18 @@ def open_vault(
     account = Account(force, user, inside["person"], unb64u(inside["root"]), inside["head"])
     identity = Identity.from_private(unb64u(inside["hpke"]), unb64u(inside["sign"]))
     return OpenedVault(account, identity, unb64u(inside["secret"]), vault_key, outside["version"])
+
+
+def passphrase_message(force: str, user: str, vault: Mapping[str, Any], login: bytes) -> bytes:
+    """What the person's own key signs for a new passphrase, whose login this is; `malformed`.
+
+    Exactly one slot: whatever else opens a vault stays on its device.
+    """
+    outside = _outside(dict(vault))
+    if len(outside["slots"]) != 1 or outside["slots"][0]["profile"] not in PROFILES:
+        raise SealingError("malformed", "slots")
+    kept, slot = b64u(login_hash(login)), outside["slots"][0]["sealed"]
+    return label("passphrase", force, normal_user(user), str(outside["version"]), kept, slot, outside["sealed"])
 
 
 def local_key(vault_key: bytes, device: str) -> bytes:

@@ -7,6 +7,9 @@ import { profileOf, sha256 } from './kdf.js';
 
 const CHECKED_BITS = 14;
 
+/** What stands in place of a profile in a recovery code: no Argon2id profile ever has this number. */
+export const RECOVERY = 0xff;
+
 /**
  * An account secret: the salt of a passphrase, on the officer's devices and on the printed sheet only.
  * @param {Random} [random]
@@ -29,11 +32,12 @@ export function writeSheetCode(profile, secret) {
 
 /**
  * @param {string} code as it was typed
- * @returns {Promise<{profile: number, secret: Bytes}>} or `bad_code` (mistyped), `unknown_profile`
+ * @returns {Promise<{profile: number, secret: Bytes}>} or `bad_code` (mistyped), `is_recovery_code`, `unknown_profile`
  */
 export async function readSheetCode(code) {
   const content = await readChecked(code, 17);
   const profile = Number(content[0]);
+  if (profile === RECOVERY) throw new SealingError('is_recovery_code');
   profileOf(profile);
   return { profile, secret: content.slice(1) };
 }

@@ -46,9 +46,27 @@ const slot = shape({
 const outside = shape({ version: integer(1), slots: array(slot, { least: 1 }), sealed: binary() });
 
 /**
- * A vault with one passphrase slot, under a fresh vault key.
+ * Of whatever a server has sent.
+ * @param {unknown} value
+ * @returns {SealedVault} or `malformed`, `unknown_profile`
+ */
+export function readSealedVault(value) {
+  return outside(value);
+}
+
+/**
+ * A fresh vault key: what every slot of a vault opens.
+ * @param {Random} [random]
+ * @returns {Bytes}
+ */
+export function newVaultKey(random = systemRandom) {
+  return random(VAULT_KEY);
+}
+
+/**
+ * A vault with one passphrase slot, under a fresh vault key unless one is given.
  * @param {{force: string, user: string, version?: number, keys: SignInKeys, person: string, identity: FreshIdentity,
- *   root: string, head: Head, random?: Random}} parts
+ *   root: string, head: Head, random?: Random, vaultKey?: Bytes}} parts
  * @returns {Promise<SealedVault>} or `malformed`
  */
 export async function makeVault({
@@ -61,9 +79,8 @@ export async function makeVault({
   root,
   head,
   random = systemRandom,
+  vaultKey = newVaultKey(random),
 }) {
-  const name = normalUser(user);
-  const vaultKey = random(VAULT_KEY);
   const content = write(
     inside({
       v: 1,
@@ -75,13 +92,27 @@ export async function makeVault({
       head,
     }),
   );
-  const slotted = await sealBox(keys.kek, vaultKey, slotLabel(force, name, keys.profile), random);
-  const sealed = await sealBox(await sealingKey(vaultKey), utf8(content), vaultLabel(force, name, version), random);
-  return {
-    version,
-    slots: [{ kind: 'passphrase', profile: keys.profile, sealed: toB64u(slotted) }],
-    sealed: toB64u(sealed),
-  };
+  return sealed({ force, user, version, keys, vaultKey, content: utf8(content), random });
+}
+
+/**
+ * The same vault under the same key for another passphrase, as a later version.
+ * @param {{vault: SealedVault, vaultKey: Bytes, keys: SignInKeys, force: string, user: string, version: number, random?: Random}} parts
+ * @returns {Promise<SealedVault>} or `not_opened`
+ */
+export async function sealVaultAnew({ vault, vaultKey, keys, force, user, version, random = systemRandom }) {
+  const content = await contentOf(outside(vault), vaultKey, force, user);
+  return sealed({ force, user, version, keys, vaultKey, content, random });
+}
+
+/**
+ * What the passphrase slot holds.
+ * @param {{vault: SealedVault, keys: SignInKeys, force: string, user: string}} parts
+ * @returns {Promise<Bytes>} the vault key; `not_opened` for another passphrase or sheet code
+ */
+export async function vaultKeyOf({ vault, keys, force, user }) {
+  const [{ profile, sealed: slotted }] = outside(vault).slots;
+  return openBox(keys.kek, fromB64u(slotted), slotLabel(force, normalUser(user), profile));
 }
 
 /**
@@ -91,17 +122,49 @@ export async function makeVault({
  * @returns {Promise<OpenedVault>} or `not_opened` (wrong passphrase or sheet code, or anything touched), `vault_older`,
  *   `unknown_profile`, `malformed`
  */
-export async function openVault({ vault, keys, force, user, device, atLeast = 1 }) {
-  const { version, slots, sealed } = outside(vault);
-  if (version < atLeast) throw new SealingError('vault_older');
-  const name = normalUser(user);
-  const [{ profile, sealed: slotted }] = slots;
-  const vaultKey = await openBox(keys.kek, fromB64u(slotted), slotLabel(force, name, profile));
-  const opened = await openBox(await sealingKey(vaultKey), fromB64u(sealed), vaultLabel(force, name, version));
+export async function openVault({ keys, ...parts }) {
+  const { vault, atLeast = 1, force, user } = parts;
+  if (outside(vault).version < atLeast) throw new SealingError('vault_older');
+  return openWithKey({ ...parts, vaultKey: await vaultKeyOf({ vault, keys, force, user }) });
+}
+
+/**
+ * The same for whoever has the vault key already, from whichever slot.
+ * @param {{vault: SealedVault, vaultKey: Bytes, force: string, user: string, device: string}} parts
+ * @returns {Promise<OpenedVault>}
+ */
+export async function openWithKey({ vault, vaultKey, force, user, device }) {
+  const { version } = outside(vault);
+  const opened = await contentOf(outside(vault), vaultKey, force, user);
   const { person, hpke, sign, root, secret, head } = inside(readJson(fromUtf8(opened)));
   const identity = await importIdentity({ hpke: fromB64u(hpke), sign: fromB64u(sign) });
   const local = await aesKey(await hkdf(vaultKey, label('local', device)));
   return { person, identity, local, root, head, secret: fromB64u(secret), version };
+}
+
+/**
+ * @param {{force: string, user: string, version: number, keys: SignInKeys, vaultKey: Bytes, content: Bytes, random: Random}} parts
+ * @returns {Promise<SealedVault>}
+ */
+async function sealed({ force, user, version, keys, vaultKey, content, random }) {
+  const name = normalUser(user);
+  const slotted = await sealBox(keys.kek, vaultKey, slotLabel(force, name, keys.profile), random);
+  const closed = await sealBox(await sealingKey(vaultKey), content, vaultLabel(force, name, version), random);
+  return {
+    version,
+    slots: [{ kind: 'passphrase', profile: keys.profile, sealed: toB64u(slotted) }],
+    sealed: toB64u(closed),
+  };
+}
+
+/**
+ * @param {SealedVault} vault
+ * @param {Bytes} vaultKey
+ * @param {string} force
+ * @param {string} user
+ */
+async function contentOf({ version, sealed: closed }, vaultKey, force, user) {
+  return openBox(await sealingKey(vaultKey), fromB64u(closed), vaultLabel(force, normalUser(user), version));
 }
 
 /** @param {Bytes} vaultKey */

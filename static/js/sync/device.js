@@ -5,6 +5,7 @@ import { showUnsent } from './badge.js';
 import { worksAtDesk } from './desk.js';
 import { SyncEngine } from './engine.js';
 import { IdleLock } from './idle.js';
+import { fetchNewer } from './newer_vault.js';
 import { readiness } from './readiness.js';
 import { Tabs } from './tabs.js';
 import { Watch } from './watch.js';
@@ -40,7 +41,10 @@ export async function startDevice(parts, { idle = IDLE } = {}) {
   const writing = new Writing({ locks });
   const worker = new WorkerLink({ container: parts.container, timers, writing });
   const vault = await openedVault(parts);
-  const engine = new SyncEngine({ api, locks, now, chance, timers, later: () => worker.later() });
+  const later = () => worker.later();
+  /** @param {{person: string, vault_version?: unknown}} session */
+  const sessionSeen = (session) => fetchNewer(vault, api, session);
+  const engine = new SyncEngine({ api, locks, now, chance, timers, later, sessionSeen });
   const lock = () => vault.lock('idle').catch((problem) => tellHeld(vault, problem));
   const idleLock = new IdleLock({ target: document, lock, after: idle, now, timers });
   const device = { vault, engine, worker, tabs };
@@ -97,7 +101,7 @@ function followVault({ vault, engine, tabs, worker }, idleLock, { storage }) {
       engine.count();
       engine.now({ reason: 'saved' });
     });
-    engine.now({ reason: 'unlocked' });
+    engine.askAgain('unlocked');
     vault.casebook?.ready.then(() => keepDesk(vault, worker));
   });
   vault.addEventListener('locked', (event) => {

@@ -46,7 +46,9 @@ export class SyncEngine extends EventTarget {
 
   /**
    * @param {{api: import('./run.js').Caller, locks: {request: (...rest: any[]) => Promise<any>}, now: () => number, chance: () => number,
-   *   timers: import('../vault/types.js').Timers, later?: () => void}} parts later: asks the browser to send when the network is back, page or no page
+   *   timers: import('../vault/types.js').Timers, later?: () => void,
+   *   sessionSeen?: (session: {person: string, vault_version?: unknown}) => Promise<void>}} parts
+   *   later: asks the browser to send when the network is back, page or no page; sessionSeen: what the server said of the session
    */
   constructor(parts) {
     super();
@@ -84,9 +86,14 @@ export class SyncEngine extends EventTarget {
 
   /** The person has signed in again. */
   signedIn() {
+    return this.askAgain('signedin');
+  }
+
+  /** Runs now, and first asks the server whose session it is and whether the person's vault is a newer one. @param {string} reason */
+  askAgain(reason) {
     this.#verified = false;
     this.#retry.reset();
-    return this.now({ reason: 'signedin' });
+    return this.now({ reason });
   }
 
   /**
@@ -140,9 +147,15 @@ export class SyncEngine extends EventTarget {
   /** @param {Space} space */
   async #exchange(space) {
     const { api, now } = this.#parts;
-    if (!this.#verified) await checkSession(space, api);
-    this.#verified = true;
+    if (!this.#verified) await this.#verify(space);
     await exchange(space, { api, now, applied: () => this.#tell('changes') });
+  }
+
+  /** @param {Space} space */
+  async #verify(space) {
+    const session = await checkSession(space, this.#parts.api);
+    await this.#parts.sessionSeen?.(session);
+    this.#verified = true;
   }
 
   /** @param {Space} space @param {unknown} problem */

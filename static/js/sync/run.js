@@ -50,12 +50,14 @@ async function sendAndFetch(space, { api, applied }) {
  * The browser's session must be this user's: an outbox is never sent as somebody else.
  * @param {Space} space
  * @param {Caller} api
+ * @returns {Promise<{person: string, device: string, vault_version?: unknown}>} what the server told
  */
 export async function checkSession(space, api) {
   const session = await api.call('/api/session', null, { method: 'GET' });
   if (typeof session.person !== 'string' || typeof session.device !== 'string') throw new ApiError('bad_answer');
   const { person, device } = space.account;
   if (session.person !== person || session.device !== device) throw new ApiError('other_user', { status: 401 });
+  return session;
 }
 
 /** @param {import('./answer.js').CheckedAnswer} answer */

@@ -29,6 +29,8 @@ export class App {
   draftLeft = false;
   /** What was typed before the app was here; whoever uses it takes it away. @type {ReturnType<import('./first_screen.js').FirstScreen['handOver']>} */
   begun = null;
+  /** Whether what is said of a passphrase that is due was put off until the next unlocking. */
+  entryPutOff = false;
   /** Whether what is drawn goes on paper: names for "you", whole dates. */
   printing = false;
   /** How the last attempt to send and receive ended; another one under way says nothing yet. @type {{state: string, code: string | null}} */
@@ -227,7 +229,10 @@ export class App {
     const refresh = () => this.refresh();
     const follow = () => this.navigator.follow();
     for (const name of ['locked', 'unlocked', 'account']) this.vault.addEventListener(name, follow);
-    this.vault.addEventListener('signedin', refresh);
+    for (const name of ['signedin', 'entry']) this.vault.addEventListener(name, refresh);
+    this.vault.addEventListener('unlocked', () => {
+      this.entryPutOff = false;
+    });
     this.vault.addEventListener('casebook', () => this.#watchCasebook());
     this.vault.addEventListener('lockheld', (event) => this.#held(/** @type {CustomEvent} */ (event).detail));
     this.engine.addEventListener('status', () => this.#follow());

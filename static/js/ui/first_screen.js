@@ -7,7 +7,10 @@
 /** @typedef {{user: string, passphrase: string, sheet: string}} Typed */
 
 /** Addresses that ask for another screen than signing in, or than unlocking. */
-const ELSEWHERE = { nobody: /^#\/(join|guest|setup|more\/install)\b/, known: /^#\/(join|guest|setup|more\/install|sign-in)\b/ };
+const ELSEWHERE = {
+  nobody: /^#\/(join|guest|setup|more\/install)\b/,
+  known: /^#\/(join|guest|setup|more\/install|sign-in)\b/,
+};
 
 /** What tells who is known here before the database is read (static/js/vault/birth.js): an account was kept here once; one can be unlocked now. */
 const [BORN, KNOWN] = ['wso-born', 'wso-known'];

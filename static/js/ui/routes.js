@@ -1,6 +1,6 @@
 /**
  * Every screen and its address. What an officer needs without a network is loaded with the app; the desk comes as one piece for those who
- * have one, and what needs a network anyway (joining, inviting, setting up) as another.
+ * have one, and what needs a network anyway (joining, inviting, setting up, another passphrase) as another.
  */
 import { DraftsScreen } from './screens/drafts.js';
 import { FormScreen } from './screens/form.js';
@@ -68,6 +68,7 @@ export const ROUTES = [
     load: () => GuidanceScreen,
   },
   { name: 'sheet', path: '#/more/sheet', load: () => OwnSheetScreen },
+  { name: 'passphrase', path: '#/more/passphrase', load: async () => (await joining()).PassphraseScreen },
 
   {
     name: 'review',

@@ -4,6 +4,11 @@ import { t } from './text.js';
 /** @type {Record<string, () => string>} */
 const SENTENCES = {
   wrong_passphrase: () => t('That passphrase does not open this. Check the words and try again.'),
+  wrong_code: () =>
+    t('That recovery code does not open this device. Perhaps a newer one was made, or it belongs to another device.'),
+  no_recovery_code: () => t('This device has no recovery code.'),
+  is_recovery_code: () => t('That is the recovery code. Enter the sheet code, the other one on your sheet.'),
+  is_sheet_code: () => t('That is the sheet code. Enter the recovery code: the one on your sheet that begins with Z.'),
   slow_down: () => t('Several wrong tries. Wait a moment, then try again.'),
   locked: () => t('The app is locked. Unlock it and try again; what you wrote is kept.'),
   no_account: () => t('Nobody has signed in on this device yet.'),

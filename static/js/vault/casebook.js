@@ -47,7 +47,15 @@ export class Casebook extends EventTarget {
       tell: (type, detail) => this.#tell(type, detail),
     });
     const kept = new Kept(store);
-    this.officers = new Officers({ space, issuer: this.#issuer, kept, api, locks, beforeWriting, saved: () => this.#saved() });
+    this.officers = new Officers({
+      space,
+      issuer: this.#issuer,
+      kept,
+      api,
+      locks,
+      beforeWriting,
+      saved: () => this.#saved(),
+    });
     /** Resolves when there is something to show: the first lists (`state` 'listed'), everything, or that it failed. @type {Promise<unknown>} */
     this.shown = Promise.resolve();
     /** Resolves when everything has been opened, or could not be (`state` 'failed'). */

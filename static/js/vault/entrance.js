@@ -2,8 +2,9 @@ import { normalUser } from '../crypto/account.js';
 import { newId } from '../crypto/bytes.js';
 import { writeSheetCode } from '../crypto/sheet.js';
 import { openVault, signInKeys } from '../crypto/vault.js';
-import { NO_ATTEMPTS, waitUntil, wrongAttempt } from './attempts.js';
+import { NO_ATTEMPTS } from './attempts.js';
 import { VaultError } from './errors.js';
+import { keepIfRoom, openAccount } from './unlocking.js';
 
 /**
  * @typedef {import('./accounts.js').Account} Account
@@ -11,8 +12,6 @@ import { VaultError } from './errors.js';
  * @typedef {import('../crypto/keys.js').Identity} Identity
  * @typedef {{person: string, identity: Identity, local: CryptoKey, root: string, head: {no: number, digest: string}, version: number}} Opened
  */
-
-const STORAGE = new Set(['storage_full', 'storage_failed']);
 
 /** From a passphrase to open keys: offline with what lies here, or by signing in at the server. */
 export class Entrance {
@@ -28,39 +27,15 @@ export class Entrance {
   }
 
   /**
-   * Opens the vault that lies here. No network. Throws `wrong_passphrase`, `slow_down` (with `until`), `no_account`.
+   * Opens the vault that lies here, see `openAccount`. Whoever needed the recovery code for it is to choose a new passphrase.
    * @param {string} user
-   * @param {string} passphrase
-   * @returns {Promise<{account: Account, opened: Opened}>}
+   * @param {import('./unlocking.js').Proof} proof
    */
-  async unlock(user, passphrase) {
-    const account = await this.#accounts.get(user);
-    if (!account) throw new VaultError('no_account');
-    const until = waitUntil(account.wrong, this.#parts.now());
-    if (until) throw new VaultError('slow_down', { until });
-    const keys = await signInKeys(passphrase, account.sheet, account.force, user);
-    try {
-      const opened = await openVault({ ...bindings(account), vault: account.vault, keys });
-      if (account.wrong.count > 0) await this.#count(user, () => NO_ATTEMPTS);
-      return { account, opened };
-    } catch (problem) {
-      if (codeOf(problem) !== 'not_opened') throw problem;
-      await this.#count(user, (wrong) => wrongAttempt(wrong, this.#parts.now()));
-      throw new VaultError('wrong_passphrase');
-    }
-  }
-
-  /**
-   * Keeps count of wrong passphrases. A device without room keeps none: the right one opens all the same, so that what is here can be read and sent.
-   * @param {string} user
-   * @param {(wrong: import('./attempts.js').Attempts) => import('./attempts.js').Attempts} next
-   */
-  async #count(user, next) {
-    try {
-      await this.#accounts.change(user, ({ wrong }) => ({ wrong: next(wrong) }));
-    } catch (problem) {
-      if (!STORAGE.has(codeOf(problem))) throw problem;
-    }
+  async unlock(user, proof) {
+    const found = await openAccount({ accounts: this.#accounts, now: this.#parts.now }, user, proof);
+    if (proof.code === undefined) return found;
+    const account = await keepIfRoom(this.#accounts, user, () => ({ forgotten: true }));
+    return { ...found, account: account ?? found.account };
   }
 
   /**
@@ -95,6 +70,7 @@ export class Entrance {
       roles: answer.roles,
       sheet: sheetAgain,
       vault: answer.vault,
+      recovery: known?.recovery,
       wrong: NO_ATTEMPTS,
     };
     return { account: { user: name, force, device, ...rest }, opened };
@@ -115,11 +91,6 @@ export class Entrance {
     const another = newId();
     return { answer: await api.call('/api/sign-in', { ...body, device: another }), device: another };
   }
-}
-
-/** @param {Account} account */
-function bindings({ force, user, device, vault }) {
-  return { force, user, device, atLeast: vault.version };
 }
 
 /** @param {unknown} problem */

@@ -68,9 +68,17 @@ export class Household {
 
   /** Who invited the known user matters no more. */
   async forgetInvitation() {
-    if (!this.account?.invitedBy) return;
-    const changed = await this.#accounts.change(this.account.user, () => ({ invitedBy: undefined }));
-    if (changed) await this.use(changed);
+    if (this.account?.invitedBy) await this.change(() => ({ invitedBy: undefined }));
+  }
+
+  /**
+   * Writes changed fields of the known user's account.
+   * @param {(account: Account) => Partial<Account>} change
+   */
+  async change(change) {
+    if (!this.account) return;
+    const changed = await this.#accounts.change(this.account.user, change);
+    if (changed && changed.user === this.account?.user) await this.use(changed);
   }
 
   /** Ends the session and offers nobody; what is kept for each user stays. Without a network the session is ended later, see `finishLeaving`. */

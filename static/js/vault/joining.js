@@ -9,7 +9,7 @@ import { VaultError } from './errors.js';
  * @typedef {import('./accounts.js').Account} Account
  * @typedef {import('./entrance.js').Opened} Opened
  * @typedef {{force: string, root: string, head: {no: number, digest: string}, person: string, name: string, roles: string[], from: string}} Invited
- * @typedef {{api: import('./types.js').Caller, force: string, deviceName: string, enter: (account: Account, opened: Opened) => Promise<void>}} Desk
+ * @typedef {{api: import('./types.js').Caller, force: string, deviceName: string, now: () => number, enter: (account: Account, opened: Opened) => Promise<void>}} Desk
  */
 
 /** An opened invitation: what a force contact wrote into it, and the way to an account. */
@@ -36,12 +36,13 @@ export class Joining {
    * @returns {Promise<Enrolment>}
    */
   async enrol({ user, passphrase }) {
+    const now = this.#desk.now();
     const { force, root, head, person, roles, from: invitedBy } = this.#invited;
     const identity = await newIdentity();
     const hpke = toB64u(identity.hpke.public);
     const sign = toB64u(identity.sign.public);
-    const given = { force, user, passphrase, person, identity, root, head, device: newId(), roles, invitedBy };
-    const { account, opened, login } = await makeAccount(given);
+    const given = { force, user, passphrase, person, identity, root, head, device: newId(), roles, invitedBy, now };
+    const { account, opened, login, recoveryCode } = await makeAccount(given);
     const reply = await sealToContact(this.#k, force, { person, hpke, sign });
     const body = {
       token: await token(this.#k),
@@ -53,6 +54,7 @@ export class Joining {
     };
     return new Enrolment({
       account,
+      recoveryCode,
       fingerprint: await fingerprint({ root, person, hpke, sign }),
       rootFingerprint: this.rootFingerprint,
       send: async () => {

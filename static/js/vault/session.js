@@ -10,13 +10,14 @@ import { OpenVault } from './open_vault.js';
 
 /**
  * What this browser keeps for its users, locked or open. Events: `account` (another user, or none), `unlocked`, `casebook`, `locked`
- * (detail.reason), `signedin`, `signedout`.
+ * (detail.reason), `signedin`, `signedout`, `entry` (what opens this device has changed).
  */
 export class Vault extends EventTarget {
   #parts;
   #household;
   /** @type {OpenVault|null} */
   #open = null;
+  #elsewhere = false;
 
   /** @param {import('./types.js').DeviceParts} parts */
   constructor(parts) {
@@ -81,10 +82,42 @@ export class Vault extends EventTarget {
     if (!this.#open && (await this.#household.lookAgain())) this.#tell('account');
   }
 
-  /** @param {{passphrase: string}} given */
-  async unlock({ passphrase }) {
-    const { account, opened } = await this.#entrance().unlock(this.#account().user, passphrase);
+  /** By passphrase or recovery code, see `openAccount`. @param {import('./unlocking.js').Proof} proof */
+  async unlock(proof) {
+    const { account, opened, elsewhere } = await this.#entrance().unlock(this.#account().user, proof);
+    this.#elsewhere = elsewhere;
     await this.#enter(account, opened);
+  }
+
+  /**
+   * How this device is opened: when its recovery code was made (null: it has none), whether that code was used last, and whether the passphrase
+   * was changed on another device while this one still opens by the old one.
+   */
+  get entry() {
+    const { recovery, forgotten, newer } = this.#household.account ?? {};
+    const elsewhere = this.#elsewhere && newer !== undefined;
+    return { code: recovery?.made ?? null, forgotten: forgotten === true, elsewhere };
+  }
+
+  /** What changing the passphrase and codes works on, see `Locks`. */
+  get locks() {
+    const { api, now } = this.#parts;
+    return { household: this.#household, api, now, tell: () => this.#tell('entry') };
+  }
+
+  /**
+   * The server's vault is of a later version than what lies here: it is kept beside it until it has opened.
+   * @param {string} person whose it is
+   * @param {import('../crypto/vault.js').SealedVault} newer
+   */
+  async keepNewer(person, newer) {
+    if (this.#household.account?.person !== person) return;
+    await this.#household.change((account) => (newer.version > newestVersion(account) ? { newer } : {}));
+  }
+
+  /** The latest version of the known user's vault that lies here, opened or not. */
+  get newestVersion() {
+    return newestVersion(this.#account());
   }
 
   /** @param {{user: string, passphrase: string, sheetCode?: string}} given */
@@ -201,10 +234,10 @@ export class Vault extends EventTarget {
   }
 
   #desk() {
-    const { api, deviceName } = this.#parts;
+    const { api, deviceName, now } = this.#parts;
     /** @param {Account} account @param {Opened} opened */
     const enter = (account, opened) => this.#arrive(account, opened);
-    return { api, deviceName, force: this.#force(), enter };
+    return { api, deviceName, now, force: this.#force(), enter };
   }
 
   #force() {
@@ -214,6 +247,7 @@ export class Vault extends EventTarget {
   /** After a sign-in at the server. @param {Account} account @param {Opened} opened */
   async #arrive(account, opened) {
     const same = this.#open?.person === opened.person;
+    this.#elsewhere = false;
     if (!same) await this.lock();
     await this.#household.keep(account);
     if (!same) await this.#enter(account, opened);
@@ -242,6 +276,11 @@ export class Vault extends EventTarget {
   #tell(type, detail = {}) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
+}
+
+/** @param {Account} account */
+function newestVersion({ vault, newer }) {
+  return Math.max(vault.version, newer?.version ?? 0);
 }
 
 /** @param {{waiting: number, refused: number, drafts: number}} unsent */

@@ -37,8 +37,8 @@ export async function setUp(desk, { token, forceName, contactName, user, passphr
     now,
   });
   const device = newId();
-  const given = { force, user, passphrase, person, identity, root: keys.root, head, device, roles: ROLES };
-  const { account, opened, login } = await makeAccount(given);
+  const given = { force, user, passphrase, person, identity, root: keys.root, head, device, roles: ROLES, now };
+  const { account, opened, login, recoveryCode } = await makeAccount(given);
   const body = {
     token,
     statements,
@@ -51,6 +51,7 @@ export async function setUp(desk, { token, forceName, contactName, user, passphr
   const made = new Date(now).toISOString().slice(0, 10);
   return new Enrolment({
     account,
+    recoveryCode,
     fingerprint: await fingerprint({ root: keys.root, person, hpke: keys.hpke, sign: keys.sign }),
     rootFingerprint: await rootFingerprint(keys.root),
     kits: {

@@ -16,7 +16,7 @@ export async function told(device, caseId) {
     said: null,
     settled: engine.status,
     update: {},
-    vault: { state: 'unlocked' },
+    vault: { state: 'unlocked', entry: {} },
   };
   const everywhere = [notices(app), disbelievedNote(app)];
   const records = casebook.cases.get(caseId)?.records ?? [];

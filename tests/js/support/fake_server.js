@@ -73,7 +73,8 @@ export class FakeServer {
   }
 
   async #routeSigned(jar, session, path, method, body) {
-    if (path === '/api/session') return ok({ ...session, roles: [], vault_version: 1 });
+    const own = this.#ownVault(session, body)[path];
+    if (own) return own();
     if (path === '/api/sync') return this.#sync(session, body);
     if (path === '/api/sign-out') {
       this.sessions.delete(jar.session);
@@ -106,6 +107,23 @@ export class FakeServer {
     jar.session = newId();
     this.sessions.set(jar.session, { person: account.person, user: account.user, device, force: this.force });
     return ok({ person: account.person, force: this.force, roles: account.roles, vault: account.vault });
+  }
+
+  #ownVault(session, body) {
+    const account = this.accounts.get(session.user);
+    return {
+      '/api/session': () => ok({ ...session, roles: [], vault_version: account?.vault?.version ?? 1 }),
+      '/api/vault': () => ok({ vault: account.vault }),
+      '/api/passphrase': () => this.#passphrase(account, body),
+    };
+  }
+
+  /** The real one checks the signature against the directory: tests/people/test_vaults.py. */
+  #passphrase(account, { vault, login }) {
+    const same = JSON.stringify(account.vault) === JSON.stringify(vault) && account.login === login;
+    if (!same && vault.version !== account.vault.version + 1) return no(409, 'vault_older');
+    Object.assign(account, { vault, login });
+    return ok({});
   }
 
   #signIn(jar, { user, login, device }) {

@@ -24,7 +24,7 @@ async function listening(firstScreen = { handOver: () => null, released: async (
     cases: new Map(),
     keepList: async () => undefined,
   });
-  const vault = Object.assign(new EventTarget(), { state: 'unlocked', known: null, casebook });
+  const vault = Object.assign(new EventTarget(), { state: 'unlocked', known: null, entry: {}, casebook });
   const engine = Object.assign(new EventTarget(), { status: { state: 'idle' } });
   const worker = Object.assign(new EventTarget(), { waiting: false });
   const forms = { ready: Promise.resolve() };

@@ -139,7 +139,12 @@ export function deskApp({ records = [], me = ALISON, notices = [], declarations 
     now: () => NOW,
     engine: { status: { state: 'idle', notices }, now: async () => ({}) },
     install: new InstallOffer(/** @type {any} */ ({ navigator: {} })),
-    vault: { state: 'unlocked', vanished: false, drafts: { list: async () => [], remove: async () => undefined } },
+    vault: {
+      state: 'unlocked',
+      vanished: false,
+      entry: { code: NOW, forgotten: false, elsewhere: false },
+      drafts: { list: async () => [], remove: async () => undefined },
+    },
     update: { offered: false },
     online: true,
     cameOffline: false,

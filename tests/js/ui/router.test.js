@@ -34,7 +34,15 @@ test('what is no address leads nowhere', () => {
 
 test('only these screens open without unlocking', () => {
   const open = ROUTES.filter((route) => route.access === 'anyone').map((route) => route.path);
-  assert.deepEqual(open, ['#/lock', '#/sign-in', '#/join', '#/guest', '#/join/:code', '#/setup/:token', '#/more/install']);
+  assert.deepEqual(open, [
+    '#/lock',
+    '#/sign-in',
+    '#/join',
+    '#/guest',
+    '#/join/:code',
+    '#/setup/:token',
+    '#/more/install',
+  ]);
 });
 
 test('only a force contact reaches the desk', async () => {

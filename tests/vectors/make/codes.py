@@ -5,6 +5,7 @@ from typing import Any
 from wso_pwa.sealing.encoding import b64u, crockford, grouped, sha256
 from wso_pwa.sealing.keys import root_fingerprint
 from wso_pwa.sealing.kit import Kit, write_kit
+from wso_pwa.sealing.recovery_code import recovery_code
 from wso_pwa.sealing.sheet import sheet_code
 
 from .world import Seeded, world
@@ -12,7 +13,8 @@ from .world import Seeded, world
 
 def vectors() -> dict[str, Any]:
     random = Seeded("codes")
-    return {"crockford": _crockford(random), "sheet": _sheet(random), "kit": _kit()}
+    made = {"crockford": _crockford(random), "sheet": _sheet(random), "kit": _kit()}
+    return made | {"recovery": _recovery(random)}
 
 
 def _crockford(random: Seeded) -> dict[str, Any]:
@@ -66,6 +68,24 @@ def _sheet(random: Seeded) -> dict[str, Any]:
             {"name": "two digits swapped", "typed": code[1] + code[0] + code[2:], "code": "bad_code"},
             {"name": "empty", "typed": "", "code": "bad_code"},
             {"name": "profile 3", "typed": unknown, "code": "unknown_profile"},
+            {"name": "a recovery code", "typed": recovery_code(secrets[2]), "code": "is_recovery_code"},
+        ],
+    }
+
+
+def _recovery(random: Seeded) -> dict[str, Any]:
+    secrets = [bytes(16), b"\xff" * 16, random(16)]
+    made = [{"secret": b64u(secret), "code": recovery_code(secret)} for secret in secrets]
+    code = made[2]["code"]
+    other = "1" if code[3] != "1" else "2"
+    return {
+        "made": made,
+        "read": [{"typed": code.lower().replace(" ", "-"), "secret": made[2]["secret"]}],
+        "refused": [
+            {"name": "a digit mistyped", "typed": code[:3] + other + code[4:], "code": "bad_code"},
+            {"name": "empty", "typed": "", "code": "bad_code"},
+            {"name": "a sheet code", "typed": sheet_code(1, secrets[2]), "code": "is_sheet_code"},
+            {"name": "profile 3", "typed": _unknown_profile(random(16)), "code": "unknown_profile"},
         ],
     }
 

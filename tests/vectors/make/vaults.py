@@ -5,10 +5,21 @@ from typing import Any
 
 from wso_pwa.sealing import aead
 from wso_pwa.sealing.encoding import b64u, hkdf, label, new_id, unb64u
+from wso_pwa.sealing.keys import sign
+from wso_pwa.sealing.recovery_code import Whose, code_key, recovery_code, seal_code_slot
 from wso_pwa.sealing.sheet import new_secret, sheet_code
-from wso_pwa.sealing.vault import Account, local_key, make_vault, master_key, open_vault, seal_local
+from wso_pwa.sealing.vault import (
+    Account,
+    local_key,
+    login_key,
+    make_vault,
+    master_key,
+    open_vault,
+    passphrase_message,
+    seal_local,
+)
 
-from .world import world
+from .world import World, world
 
 PASSPHRASE = "lorry sunset paper dragon"
 
@@ -48,7 +59,38 @@ def vectors() -> dict[str, Any]:
             "sealed": b64u(seal_local(local, b"a draft", "draft", item, force.random)),
         },
         "refused": _refused(vault, opened.vault_key, force.force, force.random),
+        "recovery": _recovery(force, account.user, device, opened.vault_key),
+        "changed": _changed(force, account, secret),
     }
+
+
+def _recovery(force: World, user: str, device: str, vault_key: bytes) -> dict[str, Any]:
+    """`sealed` opens to `vault_key`; refused: the parts that differ among `code`, `user`, `device`, `sealed`."""
+    secret, whose = force.random(16), Whose(force.force, user, device)
+    sealed = seal_code_slot(vault_key, secret, whose, force.random)
+    return {
+        "device": device,
+        "code": recovery_code(secret),
+        "key": b64u(code_key(secret, whose)),
+        "vault_key": b64u(vault_key),
+        "sealed": sealed,
+        "refused": [
+            {"name": "another code", "code": recovery_code(force.random(16))},
+            {"name": "another device", "device": new_id(force.random)},
+            {"name": "another user", "user": "joseph.okonkwo"},
+            {"name": "touched", "sealed": b64u(_flip(unb64u(sealed)))},
+        ],
+    }
+
+
+def _changed(force: World, account: Account, secret: bytes) -> dict[str, Any]:
+    """A new passphrase, as it is signed."""
+    master, keys = master_key("wagon meadow copper lantern", secret, 1), force.alison.keys
+    vault = make_vault(account, keys, master=master, secret=secret, version=4, random=force.random)
+    login = login_key(master, force.force, account.user)
+    message = passphrase_message(force.force, account.user, vault, login)
+    said = {"vault": vault, "login": b64u(login), "message": b64u(message), "public": b64u(keys.sign.public)}
+    return said | {"sig": b64u(sign(keys.sign.private, message))}
 
 
 def _refused(vault: dict[str, Any], vault_key: bytes, force: str, random: Any) -> list[dict[str, Any]]:

@@ -63,7 +63,7 @@ export class SetupCheck {
       },
       {
         id: 'end-own-sheet',
-        label: t('Your own sheet: the last group of its code'),
+        label: t('Your own sheet: the last group of the sheet code'),
         hint: t('Five characters.'),
         code: sheetCode,
         wrong: t('This is not the end of your own sheet. Look at the paper again'),

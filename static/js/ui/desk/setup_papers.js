@@ -3,7 +3,7 @@ import { html } from 'lit-html';
 import { button } from '../parts/button.js';
 import { emblem } from '../parts/icon.js';
 import { paper, paperTools } from '../parts/paper.js';
-import { sheetPaper } from '../parts/sheet_paper.js';
+import { sheetPaper, sheetText } from '../parts/sheet_paper.js';
 import { t } from '../text.js';
 
 /** @typedef {import('./types.js').App} App */
@@ -28,7 +28,8 @@ export class SetupPapers {
 
   /** @returns {{id: PaperId, copy: string, sheet: unknown}[]} */
   #papers() {
-    const { kits, sheetCode, user } = this.enrolment;
+    const { kits, sheetCode, recoveryCode, user } = this.enrolment;
+    const own = { user, code: sheetCode, recovery: recoveryCode, force: this.forceName };
     const { A = '', B = '' } = kits ?? {};
     return [
       {
@@ -59,8 +60,8 @@ export class SetupPapers {
       },
       {
         id: 'own-sheet',
-        copy: sheetCode,
-        sheet: sheetPaper({ user, code: sheetCode, force: this.forceName }),
+        copy: sheetText(own),
+        sheet: sheetPaper(own),
       },
     ];
   }

@@ -5,7 +5,7 @@ import { tickField } from '../parts/fields.js';
 import { emblem } from '../parts/icon.js';
 import { note } from '../parts/note.js';
 import { paperTools } from '../parts/paper.js';
-import { sheetPaper } from '../parts/sheet_paper.js';
+import { sheetPaper, sheetText } from '../parts/sheet_paper.js';
 import { codeOf, sentence } from '../sentences.js';
 import { t } from '../text.js';
 
@@ -25,10 +25,11 @@ export class SheetStep {
   }
 
   render() {
-    const { user, sheetCode } = this.#enrolment;
+    const { user, sheetCode, recoveryCode } = this.#enrolment;
+    const sheet = { user, code: sheetCode, recovery: recoveryCode };
     return html`<div class="lock__head">${emblem()}<h1 class="title">${t('Put this sheet away')}</h1>
-        <p class="soft">${t('Without it you cannot sign in on another device. Nobody else has a copy.')}</p></div>
-      ${sheetPaper({ user, code: sheetCode })}${paperTools(this.app, { id: 'own-sheet', copy: sheetCode })}
+        <p class="soft">${t('Without it you cannot sign in on another device, nor open the app when you forget your passphrase. Nobody else has a copy.')}</p></div>
+      ${sheetPaper(sheet)}${paperTools(this.app, { id: 'own-sheet', copy: sheetText(sheet) })}
       <form class="sheet sheet--padded stack" novalidate @submit=${(/** @type {Event} */ event) => this.#submit(event)}>
         ${tickField({ id: 'kept', label: t('I have printed it or written it down, away from this device'), checked: this.#kept, error: this.#error, onChange: (kept) => this.#tick(kept) })}
         ${this.#failed ? note({ icon: 'alert', tone: 'help', role: 'alert', title: t('Not joined yet'), text: this.#failed }) : nothing}

@@ -40,6 +40,21 @@ export function passphraseField(facts) {
   );
 }
 
+/** The recovery code, typed from paper. @param {Pick<FieldFacts, 'value' | 'error' | 'onInput'>} facts */
+export function recoveryField(facts) {
+  const hint = t(
+    'From your sheet: six groups of five, and Z is the first letter. Capital letters and spaces do not matter.',
+  );
+  return textField({
+    id: 'recovery',
+    label: t('Recovery code'),
+    hint,
+    capitals: 'characters',
+    maxlength: 60,
+    ...facts,
+  });
+}
+
 /** @param {FieldFacts & {choices: Choice[], blank?: string}} facts */
 export function selectField(facts) {
   return group(

@@ -4,6 +4,7 @@ import { sentence } from '../sentences.js';
 import { t } from '../text.js';
 import { clockNote } from './clock_wrong.js';
 import { draftLeftNote } from './draft_left.js';
+import { entryNote } from './entry_note.js';
 import { icon } from './icon.js';
 import { installAfterFirst } from './install_offer.js';
 import { savedWords } from './saved.js';
@@ -26,6 +27,7 @@ export function notices(app) {
     draftLeftNote(app),
     vanishedNote(app),
     clockNote(app),
+    entryNote(app),
     updateNote(app),
     engineNote(app),
   ];

@@ -12,16 +12,22 @@ export function codeBlock(text) {
 
 /**
  * A sheet that prints without the page around it.
- * @param {{id: string, title: string, lead?: unknown, rows?: {label: string, value: unknown, mono?: boolean}[], code?: string, text?: string}} facts
- *   code: shown in groups; text: a block of lines as they stand (a kit)
+ * @param {{id: string, title: string, lead?: unknown, rows?: {label: string, value: unknown, mono?: boolean}[], code?: string,
+ *   codes?: {label: string, use: string, code: string}[], text?: string}} facts
+ *   code: shown in groups; codes: several, each with what it is for; text: a block of lines as they stand (a kit)
  */
-export function paper({ id, title, lead, rows = [], code, text }) {
+export function paper({ id, title, lead, rows = [], code, codes = [], text }) {
   return html`<section class="paper" id=${id} aria-labelledby=${`${id}-title`}>
     <h2 class="heading" id=${`${id}-title`}>${title}</h2>
     ${lead ? html`<p class="small soft">${lead}</p>` : nothing}
-    ${code ? codeBlock(code) : nothing}${text ? html`<pre class="kit mono">${text}</pre>` : nothing}
+    ${code ? codeBlock(code) : nothing}${codes.map(namedCode)}${text ? html`<pre class="kit mono">${text}</pre>` : nothing}
     ${rows.length ? facts(rows) : nothing}
   </section>`;
+}
+
+/** @param {{label: string, use: string, code: string}} facts */
+function namedCode({ label, use, code }) {
+  return html`<div class="named-code"><h3 class="strong">${label}</h3><p class="small soft">${use}</p>${codeBlock(code)}</div>`;
 }
 
 /** Print and Copy for one sheet. @param {App} app @param {{id: string, copy: string}} facts */

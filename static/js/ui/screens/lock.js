@@ -1,13 +1,12 @@
 /** Locked: the passphrase opens what is sealed here, with or without signal. */
 import { html, nothing } from 'lit-html';
 import { button } from '../parts/button.js';
-import { passphraseField } from '../parts/fields.js';
+import { passphraseField, recoveryField } from '../parts/fields.js';
 import { helpRow } from '../parts/help_row.js';
 import { emblem, icon } from '../parts/icon.js';
 import { notices } from '../parts/note.js';
-import { codeOf, sentence } from '../sentences.js';
+import { tried } from '../parts/wrong_tries.js';
 import { rich, t, tn } from '../text.js';
-import { span } from '../when.js';
 
 export class LockScreen {
   chrome = /** @type {const} */ ('plain');
@@ -16,6 +15,7 @@ export class LockScreen {
   #busy = false;
   #cannot = false;
   #pressed = false;
+  #byCode = false;
 
   /** @param {import('../app.js').App} app */
   constructor(app) {
@@ -41,20 +41,52 @@ export class LockScreen {
         return this.#unlock();
       }}>
         <input class="govuk-visually-hidden" type="text" name="username" autocomplete="username" tabindex="-1" aria-hidden="true" readonly .value=${app.vault.known?.user ?? ''} />
-        ${passphraseField({ id: 'passphrase', label: t('Passphrase'), value: this.#typed, error: this.#error, onInput: (value) => this.#type(value) })}
+        ${this.#field()}
         ${button({ label: this.#busy ? t('Unlocking') : t('Unlock'), type: 'submit', busy: this.#busy })}
       </form>
       <button class="tool" type="button" aria-expanded=${this.#cannot ? 'true' : 'false'} @click=${() => this.#explain()}>${t('I cannot unlock')}</button>
       ${this.#cannot ? this.#ways() : nothing}
+      ${this.#otherWay()}
       ${this.#waiting()}${helpRow()}
     </main>`;
   }
 
   /** The page carries this screen too (templates/parts/first_screen.html); a press that was waiting for the app counts now. */
   async enter() {
-    this.app.window.document.getElementById('passphrase')?.focus();
+    this.#focus();
     if (this.#pressed) await this.#unlock();
     this.#pressed = false;
+  }
+
+  #focus() {
+    this.app.window.document.getElementById(this.#byCode ? 'recovery' : 'passphrase')?.focus();
+  }
+
+  #field() {
+    const facts = {
+      value: this.#typed,
+      error: this.#error,
+      onInput: (/** @type {string} */ value) => this.#type(value),
+    };
+    return this.#byCode
+      ? recoveryField(facts)
+      : passphraseField({ id: 'passphrase', label: t('Passphrase'), ...facts });
+  }
+
+  /** Where this device has no recovery code, “I cannot unlock” says what is left. */
+  #otherWay() {
+    if (this.app.vault.entry.code === null) return nothing;
+    const label = this.#byCode ? t('Use my passphrase instead') : t('Forgotten your passphrase?');
+    return html`<button class="tool" type="button" @click=${() => this.#switch(!this.#byCode)}>${label}</button>`;
+  }
+
+  /** @param {boolean} byCode */
+  #switch(byCode) {
+    this.#byCode = byCode;
+    this.#typed = '';
+    this.#error = '';
+    this.app.draw();
+    this.#focus();
   }
 
   /** @param {string} value */
@@ -71,7 +103,8 @@ export class LockScreen {
     const others = this.app.vault.accounts.filter(({ user }) => user !== this.app.vault.known?.user);
     return html`<div class="sheet sheet--padded stack">
       <p>${t('Nobody can reset a passphrase for you: it is known to you alone. Check for capital letters and for the spaces between the words.')}</p>
-      <p>${t('If it is lost, tell your force contact. They replace your keys and invite you again. What was sent can be read again then; what is only on this device stays sealed.')}</p>
+      <p>${this.app.vault.entry.code === null ? t('This device has no recovery code.') : t('If it is lost, the recovery code from your sheet opens this device: press “Forgotten your passphrase?”')}</p>
+      <p>${t('Without either, tell your force contact. They replace your keys and invite you again. What was sent can be read again then; what is only on this device stays sealed.')}</p>
       ${others.map(({ user }) => button({ label: t('Unlock as {user}', { user }), kind: 'secondary', onClick: () => this.#choose(user) }))}
       ${button({ label: t('Sign in as somebody else'), kind: 'secondary', href: '#/sign-in' })}
     </div>`;
@@ -81,7 +114,7 @@ export class LockScreen {
   async #choose(user) {
     await this.app.vault.choose(user);
     this.#cannot = false;
-    this.app.refresh();
+    this.#switch(false);
   }
 
   #waiting() {
@@ -97,22 +130,19 @@ export class LockScreen {
     this.#error = '';
     this.app.draw();
     try {
-      await this.app.vault.unlock({ passphrase: this.#typed });
+      await this.app.vault.unlock(this.#byCode ? { code: this.#typed } : { passphrase: this.#typed });
       this.#typed = '';
     } catch (error) {
       this.#error = this.#words(error);
     }
     this.#busy = false;
     this.app.draw();
-    if (this.#error) this.app.window.document.getElementById('passphrase')?.focus();
+    if (this.#error) this.#focus();
   }
 
   /** @param {unknown} error */
   #words(error) {
-    const code = codeOf(error);
-    const until = /** @type {{until?: number}} */ (error).until;
-    if (code === 'slow_down' && until)
-      return t('Several wrong tries. Try again in {span}.', { span: span(Math.max(60_000, until - this.app.now())) });
-    return this.#typed ? sentence(code) : t('Enter your passphrase');
+    if (!this.#typed) return this.#byCode ? t('Enter the recovery code') : t('Enter your passphrase');
+    return tried(this.app, error);
   }
 }

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit-html';
 import { openDrafts } from '../open_drafts.js';
 import { button, buttons } from '../parts/button.js';
 import { confirmingNote } from '../parts/confirming.js';
+import { entryWords } from '../parts/entry_note.js';
 import { icon } from '../parts/icon.js';
 import { installRow } from '../parts/install_offer.js';
 import { page } from '../parts/page.js';
@@ -59,6 +60,12 @@ export class MoreScreen {
           lead: icon('key'),
           title: t('Your sheet and your keys'),
           detail: t('To sign in on another device, and to compare keys'),
+        }),
+        row({
+          href: '#/more/passphrase',
+          lead: icon('lock'),
+          title: t('Passphrase and codes'),
+          detail: entryWords(app),
         }),
         app.isContact
           ? row({

@@ -5,7 +5,7 @@ import { confirmingWords } from '../parts/confirming.js';
 import { page } from '../parts/page.js';
 import { paper, paperTools } from '../parts/paper.js';
 import { sheetPaper } from '../parts/sheet_paper.js';
-import { t } from '../text.js';
+import { rich, t } from '../text.js';
 
 export class OwnSheetScreen {
   current = 'more';
@@ -30,7 +30,8 @@ export class OwnSheetScreen {
     const { app } = this;
     return page(app, { heading: this.title, back: { href: '#/more', label: t('More') } }, [
       html`<section class="section" aria-labelledby="sheet-title"><h2 class="heading" id="sheet-title">${t('Your sheet')}</h2>
-        <p class="soft">${t('To sign in on a new device you need three things: your sign-in name, your passphrase and the code on the sheet. Keep the sheet away from the phone.')}</p></section>`,
+        <p class="soft">${t('To sign in on a new device you need three things: your sign-in name, your passphrase and the code on the sheet. Keep the sheet away from the phone.')}</p>
+        <p class="soft">${rich(t('A recovery code is shown only when it is made: see {link}.'), { link: html`<a href="#/more/passphrase">${t('Passphrase and codes')}</a>` })}</p></section>`,
       this.#code
         ? this.#sheet()
         : button({ label: t('Show the sheet'), icon: 'eye', kind: 'secondary', onClick: () => this.#show() }),

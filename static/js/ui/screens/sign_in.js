@@ -59,7 +59,7 @@ export class SignInScreen {
       }}>
         ${this.#again ? html`<p>${t('Sign-in name: {user}', { user: app.vault.known?.user ?? '' })}</p>` : this.#field('user', { label: t('Sign-in name'), autocomplete: 'username', capitals: 'none' })}
         ${passphraseField({ id: 'passphrase', label: t('Passphrase'), value: this.#values.passphrase, error: this.#errors.passphrase, onInput: (value) => this.#type('passphrase', value) })}
-        ${this.#again ? nothing : this.#field('sheet', { label: t('Code on your sheet'), hint: t('Six groups of five. Capital letters and spaces do not matter.'), capitals: 'characters' })}
+        ${this.#again ? nothing : this.#field('sheet', { label: t('Sheet code'), hint: t('On your sheet: six groups of five. Capital letters and spaces do not matter.'), capitals: 'characters' })}
         ${button({ label: this.#busy ? t('Signing in') : t('Sign in'), type: 'submit', busy: this.#busy })}
       </form>
       ${this.#otherWays()}${helpRow()}
@@ -150,7 +150,9 @@ export class SignInScreen {
 
   /** @param {string} code */
   #placeOf(code) {
-    return ['bad_code', 'sheet_needed', 'unknown_profile'].includes(code) && !this.#again ? 'sheet' : 'passphrase';
+    return ['bad_code', 'is_recovery_code', 'sheet_needed', 'unknown_profile'].includes(code) && !this.#again
+      ? 'sheet'
+      : 'passphrase';
   }
 
   #show() {

@@ -11,8 +11,11 @@ import {
   token,
   tokenHash,
 } from '../../../../static/js/crypto/invitation.js';
+import { verify } from '../../../../static/js/crypto/keys.js';
 import { openLocal } from '../../../../static/js/crypto/local.js';
-import { openVault, signInKeys } from '../../../../static/js/crypto/vault.js';
+import { passphraseMessage } from '../../../../static/js/crypto/passphrase_change.js';
+import { openCodeSlot, readRecoveryCode } from '../../../../static/js/crypto/recovery_code.js';
+import { openVault, openWithKey, signInKeys } from '../../../../static/js/crypto/vault.js';
 import { refused } from '../support.js';
 import { bothVectors } from './read.js';
 
@@ -29,6 +32,30 @@ for (const kept of bothVectors('vault')) {
   for (const { name, code, at_least: atLeast, ...change } of kept.refused) {
     test(`vault refused: ${name}`, () => refused(code, () => openKept({ ...kept, ...change }, atLeast)));
   }
+
+  test('a recovery code opens the vault of its device', async () => {
+    const { force, user, vault, recovery } = kept;
+    const vaultKey = await openByCode(kept);
+    assert.equal(toB64u(vaultKey), recovery.vault_key);
+    const { person } = await openWithKey({ vault, vaultKey, force, user, device: recovery.device });
+    assert.equal(person, kept.opened.person);
+  });
+
+  for (const { name, ...change } of kept.recovery.refused) {
+    test(`recovery code refused: ${name}`, () => refused('not_opened', () => openByCode(kept, change)));
+  }
+
+  test('what is signed of a new passphrase', async () => {
+    const { force, user, changed } = kept;
+    const { vault, login, message } = changed;
+    assert.equal(toB64u(await passphraseMessage({ force, user, vault, login })), message);
+    await verify(fromB64u(changed.public), fromB64u(changed.sig), fromB64u(message));
+  });
+}
+
+async function openByCode({ force, user, recovery }, change = {}) {
+  const { code, sealed, ...whose } = { user, ...recovery, ...change };
+  return openCodeSlot(sealed, await readRecoveryCode(code), { ...whose, force });
 }
 
 async function openKept({ vault, passphrase, sheet, force, user, local }, atLeast) {

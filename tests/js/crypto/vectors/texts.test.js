@@ -5,6 +5,7 @@ import { fromB64u, toB64u } from '../../../../static/js/crypto/bytes.js';
 import { write } from '../../../../static/js/crypto/canonical.js';
 import { crockford, uncrockford } from '../../../../static/js/crypto/crockford.js';
 import { readKit, writeKit } from '../../../../static/js/crypto/kit.js';
+import { readRecoveryCode, writeRecoveryCode } from '../../../../static/js/crypto/recovery_code.js';
 import { readSheetCode, writeSheetCode } from '../../../../static/js/crypto/sheet.js';
 import { refused } from '../support.js';
 import { bothVectors } from './read.js';
@@ -20,7 +21,7 @@ for (const { written, not_written: notWritten } of bothVectors('canonical')) {
     test(`not written: ${name}`, () => refused('malformed', () => write(value)));
 }
 
-for (const { crockford: digits, sheet, kit } of bothVectors('codes')) {
+for (const { crockford: digits, sheet, kit, recovery } of bothVectors('codes')) {
   test('Crockford digits', async () => {
     for (const { bytes, bits, digits: text } of digits.made) {
       assert.equal(crockford(fromB64u(bytes), bits), text);
@@ -37,6 +38,15 @@ for (const { crockford: digits, sheet, kit } of bothVectors('codes')) {
     }
     for (const { typed, ...expected } of sheet.read) assert.deepEqual(await readSheet(typed), expected);
     for (const { typed, code } of sheet.refused) await refused(code, () => readSheetCode(typed));
+  });
+
+  test('recovery codes', async () => {
+    for (const { secret, code } of recovery.made) {
+      assert.equal(await writeRecoveryCode(fromB64u(secret)), code);
+      assert.equal(toB64u(await readRecoveryCode(code)), secret);
+    }
+    for (const { typed, secret } of recovery.read) assert.equal(toB64u(await readRecoveryCode(typed)), secret);
+    for (const { typed, code } of recovery.refused) await refused(code, () => readRecoveryCode(typed));
   });
 
   test('kits', async () => {

@@ -1,0 +1,112 @@
+/** What opens the app: the passphrase of every device, and the recovery code of this one. */
+import { html, nothing } from 'lit-html';
+import { Locks } from '../../vault/locks.js';
+import { button, buttons } from '../parts/button.js';
+import { elsewhereNote } from '../parts/entry_note.js';
+import { note } from '../parts/note.js';
+import { page } from '../parts/page.js';
+import { t } from '../text.js';
+import { onDayTime } from '../when.js';
+import { ChangeStep } from './change_step.js';
+import { CodeStep } from './code_step.js';
+
+/** @typedef {{title: string, render: () => unknown, enter?: () => unknown, leave: () => void}} Step */
+
+export class PassphraseScreen {
+  current = 'more';
+  /** @type {Step | null} */
+  #step = null;
+
+  /** @param {import('../app.js').App} app */
+  constructor(app) {
+    this.app = app;
+    this.locks = new Locks(app.vault.locks);
+  }
+
+  get title() {
+    return this.#step?.title ?? t('Passphrase and codes');
+  }
+
+  /** What is being typed, or shown once, is not taken away by an update. */
+  get holdsUpdate() {
+    return this.#step !== null;
+  }
+
+  leave() {
+    this.#step?.leave();
+  }
+
+  render() {
+    const back = this.#step
+      ? { href: '#/more/passphrase', label: t('Back'), onClick: (/** @type {Event} */ event) => this.#back(event) }
+      : { href: '#/more', label: t('More') };
+    return page(this.app, { heading: this.title, back, narrow: true }, this.#step ? this.#step.render() : this.#all());
+  }
+
+  #all() {
+    return [this.#passphrase(), this.#code()];
+  }
+
+  #passphrase() {
+    const { forgotten, elsewhere } = this.app.vault.entry;
+    return html`<section class="section stack" aria-labelledby="passphrase-title"><h2 class="heading" id="passphrase-title">${t('Passphrase')}</h2>
+      ${forgotten ? note({ icon: 'key', tone: 'wait', title: t('Choose a new passphrase'), text: t('The recovery code has opened this device.'), role: 'none' }) : nothing}
+      ${elsewhere ? elsewhereNote() : nothing}
+      <p class="soft">${t('It opens the app on each of your devices. Changing it needs signal; your sheet stays as it is.')}</p>
+      ${buttons(button({ label: t('Change the passphrase'), kind: forgotten ? 'primary' : 'secondary', onClick: () => this.#go(this.#change()) }))}</section>`;
+  }
+
+  #code() {
+    const made = this.app.vault.entry.code;
+    return html`<section class="section stack" aria-labelledby="code-title"><h2 class="heading" id="code-title">${t('Recovery code')}</h2>
+      <p class="soft">${made === null ? t('This device has none. With one, on paper, you can open the app here when the passphrase is forgotten.') : t('It opens the app on this device when the passphrase is forgotten. Made {when}.', { when: onDayTime(made, this.app.now()) })}</p>
+      ${buttons(
+        button({
+          label: made === null ? t('Make a recovery code') : t('Make a new code'),
+          kind: 'secondary',
+          onClick: () => this.#go(new CodeStep(this.app, { locks: this.locks, done: () => this.#overview() })),
+        }),
+        made === null ? nothing : button({ label: t('Remove the code'), kind: 'plain', onClick: () => this.#remove() }),
+      )}</section>`;
+  }
+
+  #change() {
+    return new ChangeStep(this.app, { locks: this.locks, done: () => this.#overview() });
+  }
+
+  async #remove() {
+    const sure = await this.app.ask({
+      title: t('Remove the recovery code?'),
+      text: t('The code on paper stops working. If you forget your passphrase then, this device cannot be opened.'),
+      yes: t('Remove it'),
+      no: t('Keep it'),
+    });
+    if (!sure) return;
+    try {
+      await this.locks.removeCode();
+      this.app.notify(t('This device has no recovery code any more.'));
+    } catch (error) {
+      this.app.fail(error);
+    }
+  }
+
+  /** @param {Event} event */
+  #back(event) {
+    event.preventDefault();
+    this.#overview();
+  }
+
+  #overview() {
+    return this.#go(null);
+  }
+
+  /** @param {Step | null} step */
+  async #go(step) {
+    this.#step?.leave();
+    this.#step = step;
+    this.app.draw();
+    this.app.window.scrollTo(0, 0);
+    this.app.window.document.getElementById('main')?.focus();
+    await step?.enter?.();
+  }
+}

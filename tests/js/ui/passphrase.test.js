@@ -1,0 +1,174 @@
+/** What the app says of passphrase and codes: on the lock screen, on every page, on More, and where they are changed. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { notices } from '../../../static/js/ui/parts/note.js';
+import { sheetPaper, sheetText } from '../../../static/js/ui/parts/sheet_paper.js';
+import { ChangeStep } from '../../../static/js/ui/passphrase/change_step.js';
+import { CodeStep } from '../../../static/js/ui/passphrase/code_step.js';
+import { PassphraseScreen } from '../../../static/js/ui/passphrase/screen.js';
+import { LockScreen } from '../../../static/js/ui/screens/lock.js';
+import { MoreScreen } from '../../../static/js/ui/screens/more.js';
+import { flat, NOW, press } from './desk_support.js';
+import { phoneApp } from './phone_support.js';
+
+const fails = (code, facts = {}) => Promise.reject(Object.assign(new Error(), { code, ...facts }));
+
+/** @param {Record<string, any>} [entry] @param {Record<string, any>} [vault] */
+function appWith(entry = {}, vault = {}) {
+  return phoneApp({
+    vault: { entry: { code: NOW, forgotten: false, elsewhere: false, ...entry }, accounts: [], ...vault },
+  });
+}
+
+/** Types into the field of this id, as the person would. */
+function type(template, id, value) {
+  const field = inputs(template).find(({ values }) => values.includes(id));
+  const typed = field.strings.findIndex((text) => text.includes('@input='));
+  field.values[typed]({ target: { value } });
+}
+
+/** @param {any} part @returns {any[]} */
+function inputs(part) {
+  if (Array.isArray(part)) return part.flatMap(inputs);
+  if (!part || typeof part !== 'object' || !('strings' in part)) return [];
+  const own = part.strings[0].trim().startsWith('<input') ? [part] : [];
+  return [...own, ...part.values.flatMap(inputs)];
+}
+
+test('a device with a recovery code offers it on the lock screen, one without says what is left', () => {
+  const offered = new LockScreen(appWith({}, { state: 'locked' }));
+  assert.match(flat(offered.render()), /Forgotten your passphrase\?/);
+  const bare = new LockScreen(appWith({ code: null }, { state: 'locked' }));
+  assert.doesNotMatch(flat(bare.render()), /Forgotten your passphrase\?/);
+  press(bare.render(), 'I cannot unlock');
+  assert.match(flat(bare.render()), /This device has no recovery code\..*tell your force contact/s);
+});
+
+test('the lock screen unlocks by the code that was typed, and says what was wrong with it', async () => {
+  const given = [];
+  let answer = () => fails('is_sheet_code');
+  const unlock = (proof) => {
+    given.push(proof);
+    return answer();
+  };
+  const screen = new LockScreen(appWith({}, { state: 'locked', unlock }));
+  const submit = async () => {
+    const form = screen.render().values.find((value) => typeof value === 'function');
+    await form({ preventDefault: () => undefined });
+    return flat(screen.render());
+  };
+  press(screen.render(), 'Forgotten your passphrase?');
+  assert.match(await submit(), /Enter the recovery code/);
+  type(screen.render(), 'recovery', 'ZXYKN');
+  assert.match(await submit(), /That is the sheet code\. Enter the recovery code/);
+  answer = () => fails('slow_down', { until: NOW + 240_000 });
+  assert.match(await submit(), /Several wrong tries\. Try again in 4 min/);
+  assert.deepEqual(given.at(-1), { code: 'ZXYKN' });
+  press(screen.render(), 'Use my passphrase instead');
+  assert.match(flat(screen.render()), /id=passphrase/);
+});
+
+test('a passphrase that is due is said on every page until it is put off; More goes on saying it', () => {
+  const app = appWith({ forgotten: true });
+  const said = () => flat(notices(app));
+  assert.match(said(), /Choose a new passphrase/);
+  app.route = { name: 'passphrase' };
+  assert.doesNotMatch(said(), /Choose a new passphrase/);
+  app.route = { name: 'people' };
+  press(notices(app), 'Later');
+  assert.doesNotMatch(said(), /Choose a new passphrase/);
+  assert.match(flat(new MoreScreen(app).render()), /Choose a new passphrase: the recovery code has opened this device/);
+});
+
+test('a passphrase that was changed elsewhere is said; while locked nothing is', () => {
+  const app = appWith({ elsewhere: true });
+  assert.match(flat(notices(app)), /Your passphrase was changed on another device.*opened with the old one once more/s);
+  app.vault.state = 'locked';
+  assert.doesNotMatch(flat(notices(app)), /changed on another device/);
+});
+
+test('without a recovery code one is offered, with one it can be made anew or removed after a question', async () => {
+  const bare = appWith({ code: null });
+  assert.match(flat(new MoreScreen(bare).render()), /This device has no recovery code yet/);
+  const offer = flat(new PassphraseScreen(bare).render());
+  assert.match(offer, /Make a recovery code/);
+  assert.doesNotMatch(offer, /Remove the code/);
+  const removed = [];
+  const household = { change: async (change) => removed.push(change()) };
+  const app = appWith({}, { locks: { household, tell: () => undefined } });
+  const screen = new PassphraseScreen(app);
+  assert.match(flat(screen.render()), /Made today, 18:00/);
+  app.said.answer = false;
+  await press(screen.render(), 'Remove the code');
+  assert.deepEqual(removed, []);
+  app.said.answer = true;
+  await press(screen.render(), 'Remove the code');
+  assert.deepEqual(removed, [{ recovery: undefined }]);
+});
+
+/** @param {(proof: any) => Promise<any>} makeCode */
+function codeStep(makeCode, entry = {}) {
+  const done = [];
+  const step = new CodeStep(appWith(entry), { locks: { makeCode }, done: () => done.push('done') });
+  return { step, done };
+}
+
+test('a new code is kept only when it is on paper', async () => {
+  const kept = [];
+  const made = { code: 'ZAAAA BBBBB', keep: async () => kept.push('kept') };
+  const { step, done } = codeStep(async (proof) =>
+    proof.passphrase === 'right words' ? made : fails('wrong_passphrase'),
+  );
+  await step.make();
+  assert.match(flat(step.render()), /Enter your passphrase/);
+  type(step.render(), 'passphrase', 'wrong words');
+  await step.make();
+  assert.match(flat(step.render()), /That passphrase does not open this/);
+  type(step.render(), 'passphrase', 'right words');
+  await step.make();
+  assert.match(flat(step.render()), /ZAAAA.*BBBBB.*The code before it stops working then/s);
+  await step.use();
+  assert.match(flat(step.render()), /Confirm that you have the code/);
+  assert.deepEqual([kept, done], [[], []]);
+  step.leave();
+  assert.doesNotMatch(flat(step.render()), /ZAAAA/);
+});
+
+test('whoever came in by the code proves it by the code, or goes over to the passphrase', async () => {
+  const { step } = codeStep(async () => fails('wrong_code'), { forgotten: true });
+  type(step.render(), 'recovery', 'ZAAAA');
+  await step.make();
+  assert.match(flat(step.render()), /That recovery code does not open this device/);
+  press(step.render(), 'Use my passphrase instead');
+  assert.match(flat(step.render()), /Your present passphrase/);
+  const none = codeStep(async () => fails('wrong_passphrase'), { code: null });
+  assert.doesNotMatch(flat(none.step.render()), /Use the recovery code instead/);
+});
+
+for (const [code, words] of [
+  ['wrong_passphrase', /That passphrase does not open this/],
+  ['not_vouched', /Not changed here.*A force contact has not confirmed you yet/s],
+  ['signed_out', /Not changed here.*You have been signed out/s],
+  ['network', /Not changed here.*needs signal.*Until then the old one opens this device/s],
+])
+  test(`a change that is refused (${code}) says why, and what opens the device`, async () => {
+    const app = appWith();
+    const asked = [];
+    app.engine.askAgain = (reason) => asked.push(reason);
+    const step = new ChangeStep(app, { locks: { changePassphrase: () => fails(code) }, done: () => assert.fail() });
+    step.choice.own = true;
+    Object.assign(step.choice, { typed: 'some new words', again: 'some new words' });
+    type(step.render(), 'passphrase', 'present words');
+    await step.finish();
+    assert.match(flat(step.render()), words);
+    assert.deepEqual(asked, code === 'wrong_passphrase' ? [] : ['passphrase']);
+  });
+
+test('the sheet says of each code what it is for; the recovery code stands on it only while it is made', () => {
+  const facts = { user: 'priya', code: '0AAAA', recovery: 'ZBBBB' };
+  assert.match(flat(sheetPaper(facts)), /Sheet code.*another device.*0AAAA.*Recovery code.*forgotten.*ZBBBB/s);
+  assert.equal(sheetText(facts), 'Sheet code: 0AAAA\nRecovery code: ZBBBB');
+  const again = { user: 'priya', code: '0AAAA' };
+  assert.doesNotMatch(flat(sheetPaper(again)), /Recovery code/);
+  assert.equal(sheetText(again), '0AAAA');
+});
