@@ -12,6 +12,7 @@ from flask_login import LoginManager, UserMixin, login_user, logout_user
 
 from wso_pwa import parts
 from wso_pwa.database import writing
+from wso_pwa.records.devices import wiped_ids
 from wso_pwa.records.directory import is_revoked, roles_of
 from wso_pwa.sealing.encoding import sha256
 
@@ -80,11 +81,10 @@ def close_session(signed_in: SignedIn) -> None:
 
 
 def load(key: str) -> SignedIn | None:
-    """Who holds this key; None when it is unknown or too old. In use, a session goes on."""
+    """Who holds this key; None when it is unknown, too old, or of a device to be emptied. In use, a session goes on."""
     now = parts.now()
-    row = (
-        Session.select(Session, Account).join(Account).where(Session.key == kept(key), Session.expires_at > now).first()
-    )
+    holds = (Session.key == kept(key)) & (Session.expires_at > now) & Session.device.not_in(wiped_ids())
+    row = Session.select(Session, Account).join(Account).where(holds).first()
     if row is None:
         return None
     if row.seen_at + PROLONGED_EVERY <= now:

@@ -53,7 +53,7 @@ def read_cursor(text: str) -> Cursor:
 def changes_after(person: str, cursor: Cursor, limit: int) -> Page:
     """The next changes, at most `limit`; AppError `history_changed` if this log never had that cursor."""
     reader = Reader.get_or_none(Reader.person == person)
-    if reader is None or not _has(reader, cursor):
+    if reader is None or not has_cursor(reader, cursor):
         raise AppError("history_changed")
     sizes = list(page_sizes(reader.id, cursor.pos, limit + 1).tuples())
     count = _how_many([size for _, size in sizes], limit)
@@ -91,7 +91,8 @@ def _next(reader: int, after: int, limit: int, *columns: Any) -> Any:
     )
 
 
-def _has(reader: Reader, cursor: Cursor) -> bool:
+def has_cursor(reader: Reader, cursor: Cursor) -> bool:
+    """Whether this delivery log ever stood there; every log began at the start."""
     if cursor.pos == 0:
         return True
     row = Delivery.get_or_none(Delivery.reader == reader.id, Delivery.pos == cursor.pos)
