@@ -8,6 +8,7 @@ import { IdleLock } from './idle.js';
 import { readiness } from './readiness.js';
 import { Tabs } from './tabs.js';
 import { Watch } from './watch.js';
+import { fetchOrder } from './wipe_order.js';
 import { WorkerLink } from './worker_link.js';
 
 /**
@@ -44,12 +45,14 @@ export async function startDevice(parts, { idle = IDLE } = {}) {
   followEngine(device);
   followUnsent(engine, parts);
   followTabs(device);
+  followOrders(device);
   const release = followPage(device, parts);
   const watch = new Watch({ engine, document, timers });
   await engine.attach(vault.space);
   engine.start();
   watch.start();
   finishLeaving(vault);
+  askForOthers(device, parts);
   worker.start().catch(() => worker.dispatchEvent(new Event('unavailable')));
   return {
     ...device,
@@ -142,18 +145,42 @@ function followTabs({ vault, engine, tabs }) {
   }
 }
 
+/** Emptied by a signed statement: the other tabs drop their keys first, so that none of them writes anything back. @param {Core} device */
+function followOrders({ vault, engine, tabs }) {
+  const empty = (/** @type {string} */ person) => vault.empty(person).catch((problem) => tellHeld(vault, problem));
+  engine.addEventListener('wiped', (event) => {
+    const { person } = /** @type {CustomEvent} */ (event).detail;
+    tabs.tell('wiped', { person });
+    empty(person);
+  });
+  tabs.addEventListener('wiped', (event) => empty(/** @type {CustomEvent} */ (event).detail.person));
+}
+
+/** Whoever has signed out here, or shares this browser, may have reported it lost as well. @param {Core} device @param {Parts} parts */
+async function askForOthers({ vault, engine }, { api }) {
+  for (const space of vault.others()) {
+    const ordered = await fetchOrder(space, api).catch(() => false); // a storage that fails is told where it is needed; asked again at the next start
+    await space.database.close();
+    const { person } = space.account;
+    if (ordered) engine.dispatchEvent(new CustomEvent('wiped', { detail: { person } }));
+  }
+}
+
 /**
  * @param {Core} device
  * @param {Parts} parts
  * @returns {() => void} takes the listeners off
  */
-function followPage({ vault, engine }, { window, document }) {
+function followPage(device, parts) {
+  const { vault, engine } = device;
+  const { window, document } = parts;
   const visible = () => {
     if (document.visibilityState === 'visible') engine.now({ reason: 'visible' });
     else vault.drafts?.flush().catch((problem) => tellHeld(vault, problem));
   };
   const online = () => {
     finishLeaving(vault);
+    askForOthers(device, parts);
     engine.now({ reason: 'online' });
   };
   const leave = () => {

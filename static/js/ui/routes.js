@@ -1,6 +1,6 @@
 /**
  * Every screen and its address. What an officer needs without a network is loaded with the app; the desk comes as one piece for those who
- * have one, and what needs a network anyway (joining, inviting, setting up) as another.
+ * have one, and what needs a network anyway (joining, inviting, setting up, the list of devices) as another.
  */
 import { DraftsScreen } from './screens/drafts.js';
 import { FormScreen } from './screens/form.js';
@@ -67,6 +67,7 @@ export const ROUTES = [
     load: () => GuidanceScreen,
   },
   { name: 'sheet', path: '#/more/sheet', load: () => OwnSheetScreen },
+  { name: 'devices', path: '#/more/devices', load: async () => (await joining()).OwnDevicesScreen },
 
   {
     name: 'review',
@@ -98,6 +99,12 @@ export const ROUTES = [
     path: '#/officers',
     role: 'contact',
     load: async () => (await desk()).OfficersScreen,
+  },
+  {
+    name: 'officer-devices',
+    path: '#/officers/:person/devices',
+    role: 'contact',
+    load: async () => (await joining()).OfficerDevicesScreen,
   },
   {
     name: 'invite',

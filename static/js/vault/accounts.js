@@ -78,10 +78,27 @@ export class Accounts {
 
   /** @param {string} user */
   remove(user) {
+    return this.#write((transaction) => removeIn(transaction, user));
+  }
+
+  /**
+   * Removes the account, and notes that the person's database has to follow: with the account's vault the keys are gone at once.
+   * @param {Account} account
+   */
+  beginEmptying({ user, person }) {
     return this.#write(async (transaction) => {
-      await transaction.objectStore('accounts').delete(user);
-      await transaction.objectStore('state').delete('last');
+      await removeIn(transaction, user);
+      await transaction.objectStore('state').put(person, 'emptying');
     });
+  }
+
+  /** @returns {Promise<string|null>} the person whose database should be gone */
+  async emptying() {
+    return (await this.#read((transaction) => transaction.objectStore('state').get('emptying'))) ?? null;
+  }
+
+  hasEmptied() {
+    return this.#write((transaction) => transaction.objectStore('state').delete('emptying'));
   }
 
   /**
@@ -110,4 +127,11 @@ export class Accounts {
   #write(work) {
     return this.#database.run(['accounts', 'state'], 'readwrite', work);
   }
+}
+
+/** @param {import('./database.js').Transaction} transaction @param {string} user */
+async function removeIn(transaction, user) {
+  await transaction.objectStore('accounts').delete(user);
+  const state = transaction.objectStore('state');
+  if ((await state.get('last')) === user) await state.delete('last');
 }

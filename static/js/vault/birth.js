@@ -1,6 +1,7 @@
 /** Whether this browser once kept an account: told by a mark outside the database, so that an evicted database is noticed and said. */
 
 const MARK = 'wso-born';
+const EMPTIED = 'wso-emptied';
 
 /**
  * @param {import('./types.js').Marks|null} marks
@@ -13,6 +14,17 @@ export function markBirth(marks, now) {
 /** @param {import('./types.js').Marks|null} marks */
 export function wasBorn(marks) {
   return Boolean(marks?.getItem(MARK));
+}
+
+/** A signed statement has emptied this browser. @param {import('./types.js').Marks|null} marks @param {number} now */
+export function markEmptied(marks, now) {
+  marks?.setItem(EMPTIED, String(now));
+}
+
+/** Whether it was emptied, and nobody has signed in since. @param {import('./types.js').Marks|null} marks */
+export function wasEmptied(marks) {
+  const at = marks?.getItem(EMPTIED) ?? null;
+  return at !== null && Number(at) >= Number(marks?.getItem(MARK) ?? 0);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { Devices } from './devices.js';
 import { wireItem } from './entry.js';
 import { VaultError } from './errors.js';
 import { Issuer } from './issuer.js';
@@ -38,7 +39,9 @@ export class Casebook extends EventTarget {
     this.#pen = new Pen({ space, records, issuer: this.#issuer, keyring: this.#keyring, locks });
     this.#reading = new Reading({ space, keyring: this.#keyring, tell: (type, detail) => this.#tell(type, detail) });
     const kept = new Kept({ database: space.database, local: opened.local });
-    this.officers = new Officers({ space, issuer: this.#issuer, kept, api, locks, saved: () => this.#saved() });
+    const saying = { space, issuer: this.#issuer, api, locks, saved: () => this.#saved() };
+    this.officers = new Officers({ ...saying, kept });
+    this.devices = new Devices(saying);
     /** Resolves when everything has been opened, or could not be (`state` 'failed'). */
     this.ready = Promise.resolve();
   }

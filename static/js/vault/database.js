@@ -17,6 +17,7 @@ export class Database {
   #schema;
   /** @type {Promise<Connection>|null} */
   #connection = null;
+  #gone = false;
 
   /** @param {{indexedDB: IDBFactory, name: string, schema: Schema}} parts */
   constructor({ indexedDB, name, schema }) {
@@ -58,8 +59,9 @@ export class Database {
     if (outcome.status === 'fulfilled') outcome.value.close();
   }
 
-  /** Removes the database with everything in it. */
+  /** Removes the database with everything in it. Whoever still holds this object cannot bring it back: `device_emptied`. */
   async destroy() {
+    this.#gone = true;
     await this.close();
     const request = this.#indexedDB.deleteDatabase(this.name);
     await /** @type {Promise<unknown>} */ (wrap(request)).catch((problem) => {
@@ -95,6 +97,7 @@ export class Database {
 
   /** @returns {Promise<Connection>} */
   #connect() {
+    if (this.#gone) throw new VaultError('device_emptied');
     this.#connection ??= this.#open().catch((problem) => {
       this.#connection = null;
       throw problem;

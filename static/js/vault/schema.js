@@ -31,7 +31,8 @@ export const USER_SCHEMA = {
 /**
  * One small database for the browser: who may be unlocked here.
  * accounts  by sign-in name: person, device, vault (sealed), sheet code
- * state     `last`: the sign-in name the lock screen offers; `leaving`: a session is to be ended
+ * state     `last`: the sign-in name the lock screen offers; `leaving`: a session is to be ended; `emptying`: a person's
+ *           database is to be removed
  * @type {Schema}
  */
 export const SHARED_SCHEMA = {

@@ -54,6 +54,11 @@ export class Vault extends EventTarget {
     return this.#household.vanished;
   }
 
+  /** Whether a signed statement has emptied this browser. */
+  get emptied() {
+    return this.#household.emptied;
+  }
+
   get identity() {
     return this.#open?.identity ?? null;
   }
@@ -64,6 +69,11 @@ export class Vault extends EventTarget {
 
   get casebook() {
     return this.#open?.casebook ?? null;
+  }
+
+  /** What is kept for the others of this browser; close their databases after use. */
+  others() {
+    return this.#household.others();
   }
 
   /** What is kept for the known user, for the engine. */
@@ -185,6 +195,16 @@ export class Vault extends EventTarget {
     await this.#household.remove();
     this.#tell('account');
     this.#tell('signedout');
+  }
+
+  /**
+   * A signed statement, verified here, orders what is kept of somebody to be removed (sync/wipe_order.js): the keys drop, and nothing more is sealed.
+   * @param {string} person
+   */
+  async empty(person) {
+    if (this.#open?.person === person) this.#drop('emptied');
+    await this.#household.empty(person);
+    this.#tell('account');
   }
 
   /** @returns {Account} */

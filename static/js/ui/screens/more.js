@@ -60,6 +60,12 @@ export class MoreScreen {
           title: t('Your sheet and your keys'),
           detail: t('To sign in on another device, and to compare keys'),
         }),
+        row({
+          href: '#/more/devices',
+          lead: icon('device'),
+          title: t('My devices'),
+          detail: t('Where you are signed in, and what to do when one is lost'),
+        }),
         app.isContact
           ? row({
               href: '/settings/numbers',
