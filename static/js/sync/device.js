@@ -7,6 +7,7 @@ import { SyncEngine } from './engine.js';
 import { IdleLock } from './idle.js';
 import { readiness } from './readiness.js';
 import { Tabs } from './tabs.js';
+import { VisitMode } from './visit.js';
 import { Watch } from './watch.js';
 import { fetchOrder } from './wipe_order.js';
 import { WorkerLink } from './worker_link.js';
@@ -18,6 +19,7 @@ import { WorkerLink } from './worker_link.js';
  * @property {SyncEngine} engine
  * @property {WorkerLink} worker
  * @property {Tabs} tabs
+ * @property {VisitMode} visit
  * @property {() => Promise<{ok: boolean, checkedAt: number, items: import('./readiness.js').Check[]}>} readiness
  * @property {() => void} stop
  */
@@ -40,8 +42,10 @@ export async function startDevice(parts, { idle = IDLE } = {}) {
   const engine = new SyncEngine({ api, locks, now, chance, timers, later: () => worker.later() });
   const lock = () => vault.lock('idle').catch((problem) => tellHeld(vault, problem));
   const idleLock = new IdleLock({ target: document, lock, after: idle, now, timers });
+  const visit = new VisitMode({ idle: idleLock, usual: idle });
   const device = { vault, engine, worker, tabs };
   followVault(device, idleLock, parts);
+  vault.addEventListener('locked', () => visit.locked());
   followEngine(device);
   followUnsent(engine, parts);
   followTabs(device);
@@ -56,6 +60,7 @@ export async function startDevice(parts, { idle = IDLE } = {}) {
   worker.start().catch(() => worker.dispatchEvent(new Event('unavailable')));
   return {
     ...device,
+    visit,
     readiness: () => readiness({ worker, caches: parts.caches, vault, engine, storage: parts.storage, timers, now }),
     stop: () => {
       release();

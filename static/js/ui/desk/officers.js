@@ -75,7 +75,7 @@ export class OfficersScreen {
   /** @param {string} id @param {string} name */
   #devicesLink(id, name) {
     if (id === this.app.me?.id || !this.app.me?.roles.includes('contact')) return nothing;
-    return html`<a class="tool" href=${`#/officers/${id}/devices`}>${t('Devices')}<span class="govuk-visually-hidden">: ${name}</span></a>`;
+    return html`<span class="tools"><a class="tool" href=${`#/officers/${id}/devices`}>${t('Devices')}<span class="govuk-visually-hidden">: ${name}</span></a></span>`;
   }
 
   #invited() {

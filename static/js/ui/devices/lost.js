@@ -1,6 +1,6 @@
 /** A device is lost: what emptying it does and cannot do, then the signed statement that orders it. */
-import { html } from 'lit-html';
 import { t } from '../text.js';
+import { onDayTime } from '../when.js';
 import { nameOf } from './device_card.js';
 
 /**
@@ -11,7 +11,10 @@ import { nameOf } from './device_card.js';
 export async function reportLost(app, lost) {
   const sure = await app.ask({
     title: t('Empty {name}?', { name: nameOf(lost) }),
-    text: whatItDoes(lost.person !== undefined),
+    text: [
+      t('Last seen {when}.', { when: onDayTime(lost.seen_at, app.now()) }),
+      ...whatItDoes(lost.person !== undefined),
+    ],
     yes: t('Empty it'),
     no: t('Leave it'),
     danger: true,
@@ -30,13 +33,14 @@ export async function reportLost(app, lost) {
 
 /** @param {boolean} theirs somebody else's device */
 function whatItDoes(theirs) {
-  const passphrase = theirs
+  const never = theirs
     ? t('A device that never connects again keeps what it has, sealed under its owner’s passphrase.')
     : t('A device that never connects again keeps what it has, sealed under your passphrase.');
-  return html`<ul class="govuk-list govuk-list--bullet">
-    <li>${t('When it next connects, everything kept on it is removed, locked or not.')}</li>
-    <li>${t('What is written there and not sent yet is lost.')}</li>
-    <li>${passphrase}</li>
-    <li>${t('This cannot be taken back.')}</li>
-  </ul>`;
+  return [
+    t(
+      'When it next connects, everything kept on it is removed, locked or not. What is written there and not sent yet is lost.',
+    ),
+    never,
+    t('This cannot be taken back.'),
+  ];
 }

@@ -36,7 +36,12 @@ export class MoreScreen {
       rows([
         this.#syncRow(),
         this.#draftsRow(),
-        row({ href: '#/ready', lead: icon('check'), title: t('Ready for a visit?') }),
+        row({
+          href: '#/ready',
+          lead: icon('check'),
+          title: t('Ready for a visit?'),
+          detail: app.device.visit.on ? t('Visit mode is on.') : t('And visit mode: stay open for 30 minutes'),
+        }),
         installRow(app),
       ]),
       rows([
