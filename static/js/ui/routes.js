@@ -9,6 +9,7 @@ import { InstallScreen } from './screens/install.js';
 import { LockScreen } from './screens/lock.js';
 import { MoreScreen } from './screens/more.js';
 import { NewRecordScreen } from './screens/new_record.js';
+import { NotesScreen } from './screens/notes.js';
 import { OwnSheetScreen } from './screens/own_sheet.js';
 import { PeopleScreen } from './screens/people.js';
 import { PersonScreen } from './screens/person.js';
@@ -54,6 +55,7 @@ export const ROUTES = [
   { name: 'form-about-part', path: '#/record/:record/new/:form/:position', load: () => FormScreen },
   { name: 'draft', path: '#/draft/:draft', load: () => FormScreen },
   { name: 'drafts', path: '#/drafts', load: () => DraftsScreen },
+  { name: 'notes', path: '#/notes', load: () => NotesScreen },
   { name: 'record', path: '#/record/:record', load: () => RecordScreen },
   { name: 'unsent', path: '#/unsent', load: () => UnsentScreen },
   { name: 'ready', path: '#/ready', load: () => ReadyScreen },

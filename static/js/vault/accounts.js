@@ -13,6 +13,7 @@ import { NO_ATTEMPTS } from './attempts.js';
  * @property {string} sheet sheet code (profile and account secret)
  * @property {VaultBlob} vault
  * @property {string} root root public key
+ * @property {string} [hpke] the person's own public key, to seal a note to while locked; there since the last unlocking
  * @property {{no: number, digest: string}} head the directory as it stood at enrolment
  * @property {import('./attempts.js').Attempts} wrong
  */

@@ -71,6 +71,17 @@ export class Household {
     this.emptied = false;
   }
 
+  /**
+   * Keeps the person's public key beside the account, so that a note can be sealed to it while locked.
+   * @param {Account} account
+   * @param {string} hpke
+   * @returns {Promise<Account>}
+   */
+  async rememberKey(account, hpke) {
+    if (account.hpke === hpke) return account;
+    return (await this.#accounts.change(account.user, () => ({ hpke }))) ?? account;
+  }
+
   /** Who invited the known user matters no more. */
   async forgetInvitation() {
     if (!this.account?.invitedBy) return;

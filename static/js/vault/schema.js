@@ -10,7 +10,7 @@
  * items   everything the server acknowledged or delivered, by digest
  * outbox  what the server has not acknowledged, in the order of writing
  * drafts  sealed, by draft id
- * kept    other small sealed things (invitation codes), by `kind:id`
+ * kept    other small sealed things (invitation codes, notes written while locked), by `kind:id`
  * meta    cursor, ledger, chain heads, last sync
  * @type {Schema}
  */

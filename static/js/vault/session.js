@@ -2,6 +2,7 @@ import { Entrance } from './entrance.js';
 import { VaultError } from './errors.js';
 import { Household } from './household.js';
 import { openInvitation } from './joining.js';
+import { LockedNotes } from './locked_notes.js';
 import { OpenVault } from './open_vault.js';
 import { setUp, setupForce } from './setting_up.js';
 
@@ -71,6 +72,13 @@ export class Vault extends EventTarget {
     return this.#open?.casebook ?? null;
   }
 
+  /** Notes that can be written while locked; null for nobody, and until somebody has unlocked here once. */
+  get notes() {
+    const { account, space } = this.#household;
+    if (!space || !account?.hpke) return null;
+    return new LockedNotes({ space, account, now: this.#parts.now, pair: this.#open?.identity.hpke ?? null });
+  }
+
   /** What is kept for the others of this browser; close their databases after use. */
   others() {
     return this.#household.others();
@@ -96,7 +104,7 @@ export class Vault extends EventTarget {
   /** @param {{passphrase: string}} given */
   async unlock({ passphrase }) {
     const { account, opened } = await this.#entrance().unlock(this.#account().user, passphrase);
-    await this.#enter(account, opened);
+    await this.#enter(await this.#household.rememberKey(account, opened.identity.hpkePublic), opened);
   }
 
   /** @param {{user: string, passphrase: string, sheetCode?: string}} given */
@@ -234,8 +242,9 @@ export class Vault extends EventTarget {
   async #arrive(account, opened) {
     const same = this.#open?.person === opened.person;
     if (!same) await this.lock();
-    await this.#household.keep(account);
-    if (!same) await this.#enter(account, opened);
+    const known = { ...account, hpke: opened.identity.hpkePublic };
+    await this.#household.keep(known);
+    if (!same) await this.#enter(known, opened);
     this.#tell('signedin');
   }
 

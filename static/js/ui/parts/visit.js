@@ -22,7 +22,7 @@ export function visitSection(app) {
 /** A line on every page while it is on. @param {App} app */
 export function visitLine(app) {
   if (!app.device.visit.on) return nothing;
-  return html`<p class="visit small">${icon('clock', { small: true })}<span>${t('Visit mode: open for 30 minutes without a touch.')}</span
+  return html`<p class="visit small">${icon('clock', { small: true })}<span>${t('Visit mode: open for 30 minutes.')}</span
     ><button class="tool" type="button" @click=${() => app.device.visit.end()}>${t('End')}<span class="govuk-visually-hidden"> ${t('visit mode')}</span></button></p>`;
 }
 

@@ -4,6 +4,7 @@ import { button } from '../parts/button.js';
 import { passphraseField } from '../parts/fields.js';
 import { helpRow } from '../parts/help_row.js';
 import { emblem, icon } from '../parts/icon.js';
+import { LockedNoteBox } from '../parts/locked_note.js';
 import { notices } from '../parts/note.js';
 import { codeOf, sentence } from '../sentences.js';
 import { rich, t, tn } from '../text.js';
@@ -19,6 +20,7 @@ export class LockScreen {
   /** @param {import('../app.js').App} app */
   constructor(app) {
     this.app = app;
+    this.note = new LockedNoteBox(app);
   }
 
   get title() {
@@ -35,13 +37,19 @@ export class LockScreen {
         ${passphraseField({ id: 'passphrase', label: t('Passphrase'), value: this.#typed, error: this.#error, onInput: (value) => this.#type(value) })}
         ${button({ label: this.#busy ? t('Unlocking') : t('Unlock'), type: 'submit', busy: this.#busy })}
       </form>
+      ${this.note.render()}
       <button class="tool" type="button" aria-expanded=${this.#cannot ? 'true' : 'false'} @click=${() => this.#explain()}>${t('I cannot unlock')}</button>
       ${this.#cannot ? this.#ways() : nothing}
       ${this.#waiting()}${helpRow()}
     </main>`;
   }
 
+  leave() {
+    this.note.leave();
+  }
+
   async enter() {
+    this.note.enter();
     this.app.window.document.getElementById('passphrase')?.focus();
   }
 

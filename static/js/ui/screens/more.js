@@ -5,6 +5,7 @@ import { button, buttons } from '../parts/button.js';
 import { confirmingNote } from '../parts/confirming.js';
 import { icon } from '../parts/icon.js';
 import { installRow } from '../parts/install_offer.js';
+import { countNotes, notesRow } from '../parts/notes_row.js';
 import { page } from '../parts/page.js';
 import { row, rows } from '../parts/rows.js';
 import { t, tn } from '../text.js';
@@ -13,6 +14,7 @@ import { onDayTime } from '../when.js';
 export class MoreScreen {
   current = 'more';
   #drafts = 0;
+  #notes = 0;
   #busy = false;
 
   /** @param {import('../app.js').App} app */
@@ -26,6 +28,7 @@ export class MoreScreen {
 
   async enter() {
     this.#drafts = (await openDrafts(this.app)).length;
+    this.#notes = await countNotes(this.app);
     this.app.refresh();
   }
 
@@ -36,6 +39,7 @@ export class MoreScreen {
       rows([
         this.#syncRow(),
         this.#draftsRow(),
+        notesRow(this.#notes),
         row({
           href: '#/ready',
           lead: icon('check'),
