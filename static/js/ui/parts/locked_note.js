@@ -8,6 +8,8 @@ const LONGEST = 5000;
 
 export class LockedNoteBox {
   #id = '';
+  /** Of whoever was offered when it was begun: chosen otherwise meanwhile, the note stays theirs. @type {import('../../vault/locked_notes.js').LockedNotes | null} */
+  #notes = null;
   #typed = '';
   #failed = '';
   #again = false;
@@ -50,6 +52,7 @@ export class LockedNoteBox {
 
   #begin() {
     this.#id = this.app.newId();
+    this.#notes = this.app.vault.notes;
     this.app.draw();
     this.app.window.document.getElementById('locked-note')?.focus();
   }
@@ -107,8 +110,8 @@ export class LockedNoteBox {
     const before = this.#failed;
     try {
       const text = this.#typed.trim();
-      if (text) await this.app.vault.notes?.keep(this.#id, text);
-      else await this.app.vault.notes?.remove(this.#id);
+      if (text) await this.#notes?.keep(this.#id, text);
+      else await this.#notes?.remove(this.#id);
       this.#failed = '';
     } catch (error) {
       this.#failed = sentence(codeOf(error));
