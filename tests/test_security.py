@@ -1,6 +1,7 @@
 """Deny by default, the headers of every answer, and requests from other sites."""
 
 import gzip
+import re
 from io import BytesIO
 
 import pytest
@@ -19,6 +20,7 @@ PUBLIC = {
     "people.open_invitation",
     "people.open_setup",
     "people.sign_in",
+    "records.wipe_order",
     "shell.forms",
     "shell.health",
     "shell.help_now",
@@ -29,6 +31,9 @@ PUBLIC = {
 }
 ROUTES = {
     ("/", "GET", "shell.index"),
+    ("/api/devices", "GET", "people.list_devices"),
+    ("/api/devices/<uuid:device>", "PUT", "people.rename_device"),
+    ("/api/devices/<uuid:device>/end", "POST", "people.end_session"),
     ("/api/invitations", "GET", "people.list_invitations"),
     ("/api/invitations", "POST", "people.make_invitation"),
     ("/api/invitations/<uuid:invitation>", "DELETE", "people.withdraw_invitation"),
@@ -37,6 +42,7 @@ ROUTES = {
     ("/api/invitations/open", "POST", "people.open_invitation"),
     ("/api/openapi.json", "GET", "interface.describe"),
     ("/api/passphrase", "POST", "people.passphrase"),
+    ("/api/people/<uuid:person>/devices", "GET", "people.devices_of"),
     ("/api/session", "GET", "people.session"),
     ("/api/setup", "POST", "people.finish_setup"),
     ("/api/setup/open", "POST", "people.open_setup"),
@@ -44,6 +50,7 @@ ROUTES = {
     ("/api/sign-out", "POST", "people.sign_out"),
     ("/api/sync", "POST", "records.sync"),
     ("/api/vault", "GET", "people.vault"),
+    ("/api/wipe-order", "POST", "records.wipe_order"),
     ("/forms.json", "GET", "shell.forms"),
     ("/healthz", "GET", "shell.health"),
     ("/help-now", "GET", "shell.help_now"),
@@ -88,7 +95,7 @@ def test_everything_else_needs_sign_in(station: Installation) -> None:
     for path, method, endpoint in sorted(ROUTES):
         if endpoint in PUBLIC:
             continue
-        url = path.replace("<uuid:invitation>", "11111111-1111-4111-8111-111111111111")
+        url = re.sub("<uuid:[a-z]+>", "11111111-1111-4111-8111-111111111111", path)
         answer = client.open(url, method=method, headers=SAME_ORIGIN)
         assert (answer.status_code, endpoint) == (401, endpoint)
 
@@ -243,16 +250,18 @@ def test_sync_reads_nothing_without_a_session(empty: Installation) -> None:
 def test_only_sync_takes_large_bodies(station: Installation) -> None:
     ada = station.signed_in(station.force.people["Ada"])
     addresses = [
-        str(rule).replace("<uuid:invitation>", "11111111-1111-4111-8111-111111111111")
+        (re.sub("<uuid:[a-z]+>", "11111111-1111-4111-8111-111111111111", str(rule)), rule.methods or set())
         for rule in station.app.url_map.iter_rules()
         if str(rule).startswith("/api/") and "POST" in (rule.methods or set())
     ]
     packed = gzip.compress(b'{"a":"' + b"x" * (128 * 1024) + b'"}')
     large = []
-    for url in addresses:
-        answer = ada.client.post(
-            url, data=packed, content_type="application/json", headers=SAME_ORIGIN | {"Content-Encoding": "gzip"}
-        )
+    for url, methods in addresses:
+        method = "POST" if "POST" in methods else "PUT"
+        answer = ada.client.open(
+            url, method=method, data=packed, content_type="application/json",
+            headers=SAME_ORIGIN | {"Content-Encoding": "gzip"},
+        )  # fmt: skip
         if answer.json["code"] != "too_large":
             large.append((url, answer.json["code"]))
     assert len(addresses) > 5

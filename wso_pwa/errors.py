@@ -7,6 +7,10 @@ FAMILY: dict[str, tuple[int, LazyString]] = {
     "busy": (503, lazy_gettext("The server is busy. Nothing is lost: try again in a moment.")),
     "cross_site": (403, lazy_gettext("This request came from another site and was refused.")),
     "device_taken": (409, lazy_gettext("This device is in use by another person. A new device name is needed.")),
+    "device_wiped": (
+        410,
+        lazy_gettext("This device was reported lost and is to be emptied. It cannot sign in any more."),
+    ),
     "force_exists": (409, lazy_gettext("This installation belongs to a force already.")),
     "history_changed": (409, lazy_gettext("The server's history is not the one that this device knows.")),
     "id_reused": (409, lazy_gettext("Something else was sent under this id before.")),

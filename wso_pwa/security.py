@@ -15,6 +15,7 @@ PUBLIC_ENDPOINTS = frozenset(
         "people.open_invitation",
         "people.open_setup",
         "people.sign_in",
+        "records.wipe_order",
         "shell.forms",
         "shell.health",
         "shell.help_now",

@@ -180,6 +180,8 @@ MORE = {
     "#/more/where": "Where is my record.",
     "#/more/install": "Install the app",
     "#/more/sheet": "Your sheet and your keys",
+    "#/more/devices": "My devices",
+    "#/notes": "Notes written while locked",
     "#/drafts": "Drafts",
     "#/ready": "Ready for a visit",
     "#/unsent": "Everything has been sent",

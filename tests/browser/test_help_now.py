@@ -137,6 +137,8 @@ OFFICERS = {
     "#/more/where": "Where is my record.",
     "#/more/install": "Install the app",
     "#/more/sheet": "Your sheet and your keys",
+    "#/more/devices": "My devices",
+    "#/notes": "Notes written while locked",
 }
 CONTACTS = {
     "#/review": "Review",

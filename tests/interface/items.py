@@ -68,12 +68,14 @@ def _signed_bytes(item: Item) -> bytes:
 def _directory_statements(scene: Scene, keys: dict[str, bytes]) -> list[Signed]:
     """Each on the head of the directory, so that only one of them is taken; the last is not its issuer's to make."""
     force = scene.station.force
-    dana, emil = force.people["Dana"], scene.emil
+    cleo, dana, emil = force.people["Cleo"], force.people["Dana"], scene.emil
     fresh = Identity.generate(force.random)
     head = force.ledger.next("directory") | {"issuer": force.people["Ada"].id, "issued_at": force.now}
     told: list[dict[str, Any]] = [
         {"type": "revoke", "person": dana.id},
         {"type": "replace", "person": dana.id, "name": "Dana", "roles": ["contact"], **_publics(fresh)},
+        {"type": "wipe", "person": dana.id, "device": dana.device},
+        {"type": "wipe", "person": cleo.id, "device": cleo.device},
         {"type": "person", "person": emil.id, "name": "Emil", "roles": ["officer"], **_publics(emil.identity)},
     ]
     theirs = head | {"issuer": force.people["Cleo"].id} | told[0]

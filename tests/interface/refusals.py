@@ -17,7 +17,7 @@ from wso_pwa.people.models import Throttle
 from wso_pwa.sealing.encoding import b64u
 from wso_pwa.wire import LARGE, SMALL
 
-from .scene import INVITED, Ask, Scene
+from .scene import INVITED, OTHER, Ask, Scene
 
 WORD = "a-planted-word"
 Prepare = Callable[[Scene], Ask]
@@ -228,6 +228,27 @@ def _same_code(scene: Scene) -> Ask:
     return there | {"id": "33333333-3333-4333-8333-333333333333"}
 
 
+def _lost(name: str, whose: str) -> Prepare:
+    def prepare(scene: Scene) -> Ask:
+        scene.station.browser().post("/api/sign-in", scene.station.force.people[whose].entry)
+        scene.lose_device(whose)
+        return scene.good(name)
+
+    return prepare
+
+
+def _lost_after_answer(scene: Scene) -> Ask:
+    scene.answered()
+    scene.station.bring("Ada", scene.station.force.vouch("Emil", issuer="Ada"))
+    scene.lose_device("Emil")
+    return scene.good("answer_invitation")
+
+
+def _of_nobody(name: str) -> Prepare:
+    """At an address that names a device or a person whom nobody knows."""
+    return lambda scene: replace(scene.good(name), url=scene.at(name, OTHER))
+
+
 SPECIAL: dict[tuple[str, str], Prepare] = {
     ("sign_in", "device_taken"): lambda scene: (
         scene.good("sign_in")
@@ -241,11 +262,17 @@ SPECIAL: dict[tuple[str, str], Prepare] = {
     ("passphrase", "not_allowed"): _of_the_revoked,
     ("passphrase", "not_vouched"): _unvouched,
     ("passphrase", "vault_older"): _older_vault,
+    ("sign_in", "device_wiped"): _lost("sign_in", "Cleo"),
+    ("rename_device", "not_found"): _of_nobody("rename_device"),
+    ("end_session", "not_found"): _of_nobody("end_session"),
+    ("devices_of", "not_found"): _of_nobody("devices_of"),
+    ("devices_of", "not_allowed"): partial(_as_an_officer, "devices_of"),
     ("open_setup", "token_expired"): lambda scene: replace(scene.good("open_setup"), body={"token": scene.old_link()}),
     ("open_setup", "token_invalid"): _ask("open_setup", token=WORD),
     ("open_setup", "token_used"): lambda scene: scene.good("open_setup") | {"token": scene.used_link("Ada")},
     ("open_setup", "too_many_tries"): _too_many("open_setup"),
     ("finish_setup", "bad_signature"): _vouched_by("Ada", signer="Bede"),
+    ("finish_setup", "device_wiped"): _lost("finish_setup", "Ada"),
     ("finish_setup", "device_taken"): _theirs("finish_setup"),
     ("finish_setup", "name_taken"): _taken_name,
     ("finish_setup", "not_allowed"): _vouched_by("Cleo", signer="Cleo"),
@@ -262,6 +289,7 @@ SPECIAL: dict[tuple[str, str], Prepare] = {
     ("open_invitation", "token_invalid"): _ask("open_invitation", token=WORD),
     ("open_invitation", "token_used"): _opened_after_answer,
     ("open_invitation", "too_many_tries"): _too_many("open_invitation"),
+    ("answer_invitation", "device_wiped"): _lost_after_answer,
     ("answer_invitation", "device_taken"): _theirs("answer_invitation"),
     ("answer_invitation", "name_taken"): _ask("answer_invitation", user="Cleo"),
     ("answer_invitation", "person_taken"): _known_person,

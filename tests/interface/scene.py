@@ -1,5 +1,6 @@
 """A small force in which every address has something to do, and one good request for each address."""
 
+import re
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
@@ -19,6 +20,7 @@ from wso_pwa.sealing.encoding import b64u
 
 INVITED = "11111111-1111-4111-8111-111111111111"
 OTHER = "22222222-2222-4222-8222-222222222222"
+OF_CLEO = {"passphrase", "sign_out", "sync", "list_devices", "rename_device", "end_session"}
 CODE = b64u(b"k" * 32)
 
 
@@ -50,6 +52,16 @@ class Ask:
         return replace(self, body=self.body | changed)
 
 
+def place_of(name: str) -> tuple[str, str]:
+    """The path and the method of an operation."""
+    return next(
+        (path, method)
+        for path, methods in the_document()["paths"].items()
+        for method, described in methods.items()
+        if described["operationId"] == name
+    )
+
+
 @dataclass
 class Scene:
     """`station` with Ada and Cleo signed in, one open invitation and a set-up link."""
@@ -67,14 +79,25 @@ class Scene:
 
     def good(self, name: str) -> Ask:
         """A request for this operation that would be taken."""
-        path, method = next(
-            (path, method)
-            for path, methods in the_document()["paths"].items()
-            for method, described in methods.items()
-            if described["operationId"] == name
-        )
+        path, method = place_of(name)
         body = self._body(name) if "requestBody" in operations()[name] else None
-        return Ask(self._browser(name), method.upper(), path.replace("{invitation}", INVITED), body)
+        return Ask(self._browser(name), method.upper(), self._filled(path), body)
+
+    def at(self, name: str, which: str) -> str:
+        """The address of this operation for another id."""
+        return re.sub(r"\{\w+\}", which, place_of(name)[0])
+
+    def _filled(self, path: str) -> str:
+        cleo = self.station.force.people["Cleo"]
+        named = {"{invitation}": INVITED, "{device}": cleo.device, "{person}": cleo.id}
+        for name, which in named.items():
+            path = path.replace(name, which)
+        return path
+
+    def lose_device(self, name: str) -> None:
+        """Somebody's device is reported lost."""
+        device = self.station.force.people[name].device
+        assert not self.station.bring("Ada", self.station.force.wipe(name, device, issuer="Ada")).refused
 
     def answered(self) -> Somebody:
         """Emil has answered the invitation."""
@@ -103,11 +126,11 @@ class Scene:
     def _browser(self, name: str) -> Browser:
         if not operations()[name]["security"]:
             return self.station.browser()
-        return self.cleo if name in {"passphrase", "sign_out", "sync"} else self.ada
+        return self.cleo if name in OF_CLEO else self.ada
 
     def _body(self, name: str) -> dict[str, Any]:
         force, cleo = self.station.force, self.station.force.people["Cleo"]
-        if name in {"sign_out", "finish_invitation"}:
+        if name in {"sign_out", "finish_invitation", "end_session"}:
             return {}
         if name == "open_setup":
             return {"token": make_setup_token(the_force(), now=self.station.clock())}
@@ -117,6 +140,8 @@ class Scene:
         return {
             "sign_in": cleo.entry,
             "passphrase": new_passphrase(force, "Cleo"),
+            "rename_device": {"name": "Invented tablet"},
+            "wipe_order": {"device": cleo.device, "cursor": ""},
             "make_invitation": {"id": OTHER, "token_hash": token_hash("another"), "sealed": "sealed"},
             "open_invitation": {"token": CODE},
             "answer_invitation": {"token": CODE, "person": self.emil.id, "reply": "to Ada", "vault": force.vault(),

@@ -77,13 +77,17 @@ def schema_of(name: str, part: str) -> dict[str, Any]:
     return {**holder["content"]["application/json"]["schema"], "components": the_document()["components"]}
 
 
+NAMED = {"invitations": "{invitation}", "devices": "{device}", "people": "{person}"}
+"""What the third part of an address names."""
+
+
 def _template(path: str) -> str:
     """The listed address that a path stands for."""
     if path in the_document()["paths"]:
         return path
     parts = path.split("/")
-    if len(parts) in (4, 5) and parts[2] == "invitations":
-        parts[3] = "{invitation}"
+    if len(parts) in (4, 5) and parts[2] in NAMED:
+        parts[3] = NAMED[parts[2]]
     return "/".join(parts)
 
 

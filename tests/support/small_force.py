@@ -92,6 +92,12 @@ class SmallForce:
         fields = {"type": "revoke", "issuer": self._id(issuer), "issued_at": self.now, "person": self._id(name)}
         return self.sign(self.ledger.next("directory") | fields, self._key(issuer))
 
+    def wipe(self, name: str, device: str, issuer: str = "root", *, write: bool = True) -> Item:
+        """Orders a device of somebody's to be emptied."""
+        fields = {"type": "wipe", "issuer": self._id(issuer), "issued_at": self.now, "person": self._id(name)}
+        signed = self.ledger.next("directory") | fields | {"device": device}
+        return self.sign(signed, self._key(issuer), write=write)
+
     def open_case(self, issuer: str, *others: str, seal: Seal = hpke.seal) -> tuple[str, Item]:
         """A new case and its open statement; `seal` makes the wraps in it."""
         case, key = new_id(self.random), CaseKey.generate(self.random)

@@ -72,15 +72,15 @@ def _described(operation: Operation) -> dict[str, Any]:
         "responses": {"200": _answer(operation), **_failures(operation)},
     }
     if operation.named:
-        described["parameters"] = [_which()]
+        described["parameters"] = [_which(operation.named)]
     if operation.asks is not None:
         described["requestBody"] = _body(operation)
     return described
 
 
-def _which() -> dict[str, Any]:
+def _which(name: str) -> dict[str, Any]:
     pattern = "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"
-    return {"name": "invitation", "in": "path", "required": True, "schema": {"type": "string", "pattern": pattern}}
+    return {"name": name, "in": "path", "required": True, "schema": {"type": "string", "pattern": pattern}}
 
 
 def _body(operation: Operation) -> dict[str, Any]:

@@ -19,7 +19,7 @@ _BODY = ("malformed", "not_json", "too_large")
 _SESSION = ("signed_out",)
 _CONTACT = ("signed_out", "not_allowed")
 _TOKEN = ("token_expired", "token_invalid", "token_used", "too_many_tries")
-_ENTRY = ("device_taken", "name_taken", "person_taken", "sign_in_refused")
+_ENTRY = ("device_taken", "device_wiped", "name_taken", "person_taken", "sign_in_refused")
 _STATEMENTS = ("bad_signature", "not_allowed", "not_canonical", "rebase")
 
 
@@ -40,9 +40,9 @@ class Operation:
     signed_in: bool = True
 
     @property
-    def named(self) -> bool:
-        """Whether the address names an invitation."""
-        return "{" in self.path
+    def named(self) -> str | None:
+        """What the address names, if it does: an invitation, a device, a person."""
+        return self.path.partition("{")[2].partition("}")[0] or None
 
     def all_codes(self) -> list[str]:
         """What it may be refused by, in the order of the alphabet."""
@@ -56,6 +56,8 @@ _token = {"token": kept_text(100)}
 _sign_in = record(_entry | {"shared": {"type": "boolean"}}, ("shared",))
 _empty = record({})
 _invitation = "/api/invitations/{invitation}"
+_device = "/api/devices/{device}"
+_devices: dict[str, Schema] = {"devices": listed(ref("Device"))}
 _item: Schema = {
     "anyOf": [ref("Statement"), ref("Revision"), {"description": "Anything else is refused alone, as `malformed`."}]
 }
@@ -97,13 +99,22 @@ _session: dict[str, Any] = {
 OPERATIONS = (
     Operation("get", "/api/openapi.json", "describe", "This document.", None, (), signed_in=False),
     Operation("post", "/api/sign-in", "sign_in", "A session for a name and what its passphrase derives.", _entered,
-              ("device_taken", "not_found", "sign_in_refused", "too_many_tries"), _sign_in, signed_in=False),
+              ("device_taken", "device_wiped", "not_found", "sign_in_refused", "too_many_tries"), _sign_in,
+              signed_in=False),
     Operation("post", "/api/sign-out", "sign_out", "Ends this device's session.", {}, _SESSION, _empty),
     Operation("get", "/api/session", "session", "Who is signed in here.", _session, _SESSION),
     Operation("get", "/api/vault", "vault", "One's own sealed vault.", {"vault": ref("Vault")}, _SESSION),
     Operation("post", "/api/passphrase", "passphrase",
               "Another passphrase: the next vault and its login, signed by the person. The same again is fine.", {},
               (*_SESSION, "bad_signature", "not_allowed", "not_vouched", "vault_older"), _passphrase),
+    Operation("get", "/api/devices", "list_devices", "One's own devices, the last seen first.", _devices, _SESSION),
+    Operation("put", _device, "rename_device", "What one calls a device of one's own.", {}, (*_SESSION, "not_found"),
+              record({"name": kept_text(100)})),
+    Operation("post", f"{_device}/end", "end_session",
+              "Ends the session of a device of one's own; what lies on it stays.", {}, (*_SESSION, "not_found"),
+              _empty),
+    Operation("get", "/api/people/{person}/devices", "devices_of", "For contacts: somebody's devices.", _devices,
+              (*_CONTACT, "not_found")),
     Operation("post", "/api/setup/open", "open_setup", "Which force a set-up link is for.",
               {"force": ref("Id"), "name": text()}, _TOKEN, record(_token), signed_in=False),
     Operation("post", "/api/setup", "finish_setup", "The force's root and its first contact; may be sent again.",
@@ -125,4 +136,9 @@ OPERATIONS = (
               (*_CONTACT, "not_found")),
     Operation("post", "/api/sync", "sync", "Push and pull for the session's person.", _synchronised,
               (*_SESSION, "history_changed", "wrong_device"), _sync),
+    Operation("post", "/api/wipe-order", "wipe_order",
+              "For a device without a session: the directory up to the statement that orders it to be emptied.",
+              {"statements": listed(record({"text": text(), "sig": text()}))}, (),
+              record({"device": ref("Id"), "cursor": text(description="As in its last answer of sync.")}),
+              signed_in=False),
 )  # fmt: skip

@@ -111,5 +111,18 @@ SCHEMAS: dict[str, Schema] = {
         },
         description="A due time has passed; never why.",
     ),
+    "Device": record(
+        {
+            "id": ref("Id"),
+            "name": text(100),
+            "first_seen_at": ref("Time"),
+            "seen_at": ref("Time"),
+            "signed_in": {"type": "boolean"},
+            "wiped_at": ref("Time"),
+            "told_at": ref("Time"),
+        },
+        optional=("wiped_at", "told_at"),
+        description="`wiped_at`: a statement orders it to be emptied; `told_at`: it has asked for that statement.",
+    ),
     "Invitation": record(INVITATION, optional=OPTIONAL),
 }

@@ -7,6 +7,7 @@ from wso_pwa.database import write
 from wso_pwa.errors import AppError
 from wso_pwa.records.audit import AccountMade, AccountRemoved, record
 from wso_pwa.records.delivery import add_reader, remove_reader
+from wso_pwa.records.devices import forget_devices
 from wso_pwa.records.directory import is_known, is_revoked
 from wso_pwa.records.locks import share_directory
 from wso_pwa.sealing.vault import login_hash, normal_user
@@ -54,6 +55,7 @@ def remove_unvouched(account: Account, now: int) -> None:
         model.delete().where(model.account == account.id).execute()
     Account.delete().where(Account.id == account.id).execute()
     remove_reader(account.person)
+    forget_devices(account.person)
     record(AccountRemoved(account.person), now)
 
 

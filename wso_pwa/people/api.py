@@ -1,4 +1,4 @@
-"""The addresses of this room: sign-in, session, vault, set-up, invitations. docs/protocol.md, section 9."""
+"""The addresses of this room: sign-in, session, vault, devices, set-up, invitations. docs/protocol.md, section 9."""
 
 from flask import Blueprint, request
 from flask_login import current_user
@@ -9,7 +9,7 @@ from wso_pwa.records.directory import CONTACT
 from wso_pwa.sealing.shapes import shape
 from wso_pwa.wire import read_body
 
-from . import enrolment, invitations, passphrases
+from . import devices, enrolment, invitations, passphrases
 from . import sign_in as entry
 from .force import open_setup as force_of_link
 from .throttle import by_address, count_try
@@ -52,6 +52,35 @@ def passphrase() -> Answer:
     """Another passphrase: its vault and what signs in from then on, signed by the person."""
     passphrases.change_passphrase(current_user, read_body(request, passphrases.REQUEST), now())
     return {"ok": True}
+
+
+@blueprint.get("/devices")
+def list_devices() -> Answer:
+    """One's own devices."""
+    return {"ok": True, "devices": devices.list_devices(current_user.account, now())}
+
+
+@blueprint.put("/devices/<uuid:device>")
+def rename_device(device: object) -> Answer:
+    """What one calls a device of one's own."""
+    name = read_body(request, devices.NAME)["name"]
+    devices.rename_device(current_user.account, str(device), name, now())
+    return {"ok": True}
+
+
+@blueprint.post("/devices/<uuid:device>/end")
+def end_session(device: object) -> Answer:
+    """Ends the session of a device of one's own."""
+    read_body(request, _no_body)
+    devices.end_session(current_user.account, str(device), now())
+    return {"ok": True}
+
+
+@blueprint.get("/people/<uuid:person>/devices")
+def devices_of(person: object) -> Answer:
+    """For contacts: somebody's devices, to have a lost one emptied."""
+    _contacts_only()
+    return {"ok": True, "devices": devices.devices_of(str(person), now())}
 
 
 @blueprint.post("/setup/open")

@@ -15,6 +15,7 @@ from flask_login import LoginManager, UserMixin, login_user, logout_user
 
 from wso_pwa import parts
 from wso_pwa.database import writing
+from wso_pwa.records.devices import wiped_ids
 from wso_pwa.records.directory import is_revoked, roles_of
 from wso_pwa.rows import Prepared
 from wso_pwa.sealing.encoding import sha256
@@ -29,7 +30,7 @@ _session = Prepared(
     lambda mark: (
         Session.select(Session.seen_at, Session.device, Account.id, Account.person)
         .join(Account)
-        .where(Session.key == mark, Session.expires_at > mark)
+        .where(Session.key == mark, Session.expires_at > mark, Session.device.not_in(wiped_ids()))
     )
 )
 
@@ -102,7 +103,7 @@ def close_session(signed_in: SignedIn) -> None:
 
 
 def load(key: str) -> SignedIn | None:
-    """Who holds this key; None when it is unknown or too old. In use, a session goes on."""
+    """Who holds this key; None when it is unknown, too old, or of a device to be emptied. In use, a session goes on."""
     now = parts.now()
     row = _session.row(kept(key), now)
     if row is None:

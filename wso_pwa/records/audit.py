@@ -115,6 +115,37 @@ class RevisionsAccepted(Event):
 
 
 @dataclass(frozen=True)
+class DeviceRenamed(Event):
+    person: str
+    device: str
+
+
+@dataclass(frozen=True)
+class SessionEnded(Event):
+    """Somebody ended the session of another device of theirs, `device`."""
+
+    person: str
+    device: str
+
+
+@dataclass(frozen=True)
+class WipeOrdered(Event):
+    """A statement of `issuer` orders a device of `person` to be emptied."""
+
+    person: str
+    device: str
+    issuer: str
+
+
+@dataclass(frozen=True)
+class WipeFetched(Event):
+    """The device has asked for that statement and was given it."""
+
+    person: str
+    device: str
+
+
+@dataclass(frozen=True)
 class ItemRefused(Event):
     kind: str
     id: str

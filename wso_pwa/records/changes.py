@@ -54,7 +54,7 @@ def read_cursor(text: str) -> Cursor:
 def changes_after(person: str, cursor: Cursor, limit: int) -> Page:
     """The next changes, at most `limit`; AppError `history_changed` if this log never had that cursor."""
     (reader,) = _reader.row(person) or (None,)
-    if reader is None or not _has(reader, cursor):
+    if reader is None or not has_cursor(reader, cursor):
         raise AppError("history_changed")
     sizes = _sizes.rows(reader, cursor.pos, limit + 1)
     count = _how_many([size for (size,) in sizes], limit)
@@ -98,7 +98,8 @@ _sizes = Prepared(lambda mark: page_sizes(mark, mark, mark))
 _rows = Prepared(lambda mark: page_rows(mark, mark, mark))
 
 
-def _has(reader: int, cursor: Cursor) -> bool:
+def has_cursor(reader: int, cursor: Cursor) -> bool:
+    """Whether this delivery log ever stood there; every log began at the start."""
     if cursor.pos == 0:
         return True
     row = _chain.row(reader, cursor.pos)

@@ -8,6 +8,7 @@ from wso_pwa.sealing.head import Head
 from wso_pwa.sealing.ledger import Ledger
 from wso_pwa.sealing.people import Person
 
+from .devices import may_be_said
 from .items import StatementItem
 from .models import DIRECTORY, Statement
 
@@ -62,6 +63,9 @@ def check_statements(force: str, items: list[StatementItem]) -> Checked:
     ledger = stored_ledger(force, logs - {DIRECTORY})
     checked.heads = {log: ledger.head(log) for log in logs | {DIRECTORY}}
     for item in items:
+        if not may_be_said(item.fields):
+            checked.refused[item.digest] = "not_allowed"
+            continue
         try:
             ledger.add(item.text, item.sig, write=True)
         except SealingError as error:

@@ -93,6 +93,20 @@ class Revision(Table):
         indexes = ((("case", "seq"), False),)
 
 
+class KnownDevice(Table):
+    """Whose device an id is, so that statements about it can be judged.
+
+    `wiped_no`: the directory's statement by which it is to be emptied, taken in at `wiped_at`; `told_at`: when the
+    device asked for that statement.
+    """
+
+    id = TextField(primary_key=True)
+    person = TextField(index=True)
+    wiped_no = IntegerField(null=True)
+    wiped_at = BigIntegerField(null=True)
+    told_at = BigIntegerField(null=True)
+
+
 class Reader(Table):
     """Whom items are delivered to, with the end of this person's delivery log."""
 
@@ -161,4 +175,4 @@ class AuditEvent(Table):
     fields = TextField()
 
 
-MODELS = (Log, Statement, Person, PersonKey, Member, Revision, Reader, Delivery, Due, Notice, AuditEvent)
+MODELS = (Log, Statement, Person, PersonKey, Member, Revision, KnownDevice, Reader, Delivery, Due, Notice, AuditEvent)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from .audit import StatementAccepted
 from .delivery import Outgoing, Parcel, grant
+from .devices import WIPE, keep_wipe
 from .directory import CONTACT, active_among, holders, keep_members, keep_person, members_of, revoked_among
 from .ledgers import Change
 from .models import DIRECTORY, Log, Reader, Statement
@@ -23,7 +24,7 @@ def store_change(change: Change, person: str, outgoing: Outgoing, now: int) -> S
     row = _store(change, now)
     parcel = Parcel(change.item.digest, statement=row)
     if change.log == DIRECTORY:
-        _tell_everybody(change, parcel, outgoing)
+        _tell_everybody(change, parcel, outgoing, now)
     else:
         _tell_members(change, parcel, outgoing)
     fields = change.item.fields
@@ -38,12 +39,14 @@ def _store(change: Change, now: int) -> int:
     return int(row.id)
 
 
-def _tell_everybody(change: Change, parcel: Parcel, outgoing: Outgoing) -> None:
+def _tell_everybody(change: Change, parcel: Parcel, outgoing: Outgoing, now: int) -> None:
     """To all with an account but those revoked before: a revoked person gets the revocation and nothing after it."""
     readers = {row.person for row in Reader.select(Reader.person)}
     gone = revoked_among(readers)
     if change.person is not None:
         keep_person(change.person)
+    if change.item.fields["type"] == WIPE:
+        keep_wipe(change.item.fields, now)
     outgoing.add(sorted(readers - gone), parcel)
 
 

@@ -65,13 +65,18 @@ def _check_issuer(state: DirectoryState, statement: Received) -> None:
     if issuer is None:
         raise SealingError("not_allowed", "issuer")
     statement.verify([issuer.sign])
-    if not issuer.is_contact:
+    if not issuer.is_contact and not _is_own_device(issuer, statement.fields):
         raise SealingError("not_allowed", "issuer is no contact")
     return None
 
 
+def _is_own_device(issuer: Person, fields: Object) -> bool:
+    """Whoever lost a device has it emptied; that needs no contact."""
+    return issuer.active and fields["type"] == "wipe" and fields["person"] == issuer.id
+
+
 def _changed_person(people: Mapping[str, Person], fields: Object) -> Person:
-    """The person as `person`, `replace` or `revoke` leaves them."""
+    """The person as `person`, `replace`, `revoke` or `wipe` leaves them."""
     known = people.get(fields["person"])
     if fields["type"] == "person":
         if known is not None:
@@ -81,8 +86,17 @@ def _changed_person(people: Mapping[str, Person], fields: Object) -> Person:
         raise SealingError("not_allowed", "person is not active")
     if fields["type"] == "replace":
         promoted = known.promoted or "contact" not in known.roles
-        return replace(_vouched(fields, keys=known.keys, ever_roles=known.ever_roles), promoted=promoted)
+        vouched = _vouched(fields, keys=known.keys, ever_roles=known.ever_roles)
+        return replace(vouched, promoted=promoted, wiped=known.wiped)
+    if fields["type"] == "wipe":
+        return _without_device(known, fields["device"])
     return replace(known, active=False)
+
+
+def _without_device(known: Person, device: str) -> Person:
+    if device in known.wiped:
+        raise SealingError("not_allowed", "the device is wiped already")
+    return replace(known, wiped=known.wiped | {device})
 
 
 def _vouched(fields: Object, *, keys: tuple[tuple[bytes, bytes], ...], ever_roles: frozenset[str]) -> Person:

@@ -11,7 +11,8 @@ class Person:
     """Somebody the directory vouches for, or once did.
 
     `hpke`, `sign`: the present 65-byte public keys; `keys`: all pairs ever held, newest last; `ever_roles`: all roles
-    ever held; `active`: not revoked; `promoted`: was once vouched for without the role of a contact.
+    ever held; `active`: not revoked; `promoted`: was once vouched for without the role of a contact; `wiped`: ids of
+    the person's devices that are to be emptied.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Person:
     keys: tuple[tuple[bytes, bytes], ...]
     ever_roles: frozenset[str]
     promoted: bool = False
+    wiped: frozenset[str] = frozenset()
 
     @property
     def is_contact(self) -> bool:

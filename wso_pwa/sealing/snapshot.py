@@ -55,6 +55,7 @@ def _person(person: Person) -> Object:
         "keys": [[b64u(hpke), b64u(sign)] for hpke, sign in person.keys],
         "ever_roles": sorted(person.ever_roles),
         "promoted": person.promoted,
+        "wiped": sorted(person.wiped),
     }
 
 
@@ -70,6 +71,7 @@ def _restored_person(saved: Object) -> Person:
         keys=keys,
         ever_roles=frozenset(saved["ever_roles"]),
         promoted=saved.get("promoted", False),
+        wiped=frozenset(saved.get("wiped", ())),
     )
 
 

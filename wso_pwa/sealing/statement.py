@@ -38,6 +38,7 @@ DIRECTORY: dict[str, dict[str, Kind]] = {
     "person": _person,
     "replace": _person,
     "revoke": {"person": identifier},
+    "wipe": {"person": identifier, "device": identifier},
 }
 CASE: dict[str, dict[str, Kind]] = {"open": _members, "members": _members, "dispose": {}}
 

@@ -9,9 +9,10 @@ import { SealingError } from './errors.js';
 
 /**
  * Somebody whom the directory knows. `keys`: all that were ever vouched for, the present ones last; `everRoles` likewise.
- * `promoted`: was once vouched for without the role of a contact, before the present roles.
+ * `promoted`: was once vouched for without the role of a contact, before the present roles. `wiped`: ids of their devices that are to
+ * be emptied; none for somebody kept before there were any.
  * @typedef {{id: string, name: string, roles: string[], everRoles: string[], hpke: string, sign: string, active: boolean,
- *   promoted: boolean, keys: HeldKeys[]}} Person
+ *   promoted: boolean, keys: HeldKeys[], wiped?: string[]}} Person
  */
 
 /** @typedef {{no: number, digest: string}} Head */
@@ -53,14 +54,36 @@ export function isContact(person) {
 export function extendDirectory(directory, fields, kid) {
   if ((fields.type === 'root') !== (fields.no === 1)) throw new SealingError('not_allowed', 'root');
   if (fields.type === 'root') return withRoot(directory, fields, kid);
-  if (fields.issuer !== 'root' && !isContact(directory.people.get(fields.issuer))) {
+  if (fields.issuer !== 'root' && !mayChange(directory.people.get(fields.issuer), fields)) {
     throw new SealingError('not_allowed', 'issuer');
   }
   const known = directory.people.get(String(fields.person));
   if (fields.type === 'person' ? known : !known?.active) throw new SealingError('not_allowed', 'person');
-  const person =
-    fields.type === 'revoke' ? { .../** @type {Person} */ (known), active: false } : withKeys(known, fields, kid);
+  const person = changed(known, fields, kid);
   return { ...directory, people: new Map(directory.people).set(person.id, person) };
+}
+
+/**
+ * A contact may; whoever lost a device may have that one emptied.
+ * @param {Person | undefined} issuer
+ * @param {StatementFields} fields
+ */
+function mayChange(issuer, { type, person }) {
+  return isContact(issuer) || Boolean(issuer?.active && type === 'wipe' && person === issuer.id);
+}
+
+/**
+ * @param {Person | undefined} known not undefined but for `person`
+ * @param {StatementFields} fields
+ * @param {string} kid
+ * @returns {Person}
+ */
+function changed(known, fields, kid) {
+  if (fields.type === 'revoke') return { .../** @type {Person} */ (known), active: false };
+  if (fields.type !== 'wipe') return withKeys(known, fields, kid);
+  const { wiped = [] } = /** @type {Person} */ (known);
+  if (wiped.includes(String(fields.device))) throw new SealingError('not_allowed', 'the device is wiped already');
+  return { .../** @type {Person} */ (known), wiped: [...wiped, String(fields.device)].sort() };
 }
 
 /**
@@ -84,5 +107,6 @@ function withKeys(known, fields, kid) {
   const before = (known?.keys ?? []).filter((keys) => keys.hpke !== hpke || keys.sign !== sign);
   const everRoles = [...new Set([...(known?.everRoles ?? []), ...roles])].sort();
   const promoted = Boolean(known && (known.promoted || !known.roles.includes('contact')));
-  return { id, name, roles, everRoles, promoted, hpke, sign, active: true, keys: [...before, { hpke, sign, kid }] };
+  const keys = [...before, { hpke, sign, kid }];
+  return { id, name, roles, everRoles, promoted, hpke, sign, active: true, keys, wiped: known?.wiped ?? [] };
 }

@@ -16,13 +16,14 @@ import { array, binary, digestOrNone, either, identifier, integer, oneOf, public
  * @property {string} log `directory` or a case id
  * @property {number} no 1, 2, ...
  * @property {string} prev digest of no - 1, or `""`
- * @property {'root' | 'person' | 'replace' | 'revoke' | 'open' | 'members' | 'dispose'} type
+ * @property {'root' | 'person' | 'replace' | 'revoke' | 'wipe' | 'open' | 'members' | 'dispose'} type
  * @property {string} issuer `root` or a person id
  * @property {number} issued_at
  * @property {string} [name]
  * @property {string} [root]
  * @property {string} [recovery]
  * @property {string} [person]
+ * @property {string} [device]
  * @property {string[]} [roles]
  * @property {string} [hpke]
  * @property {string} [sign]
@@ -64,6 +65,7 @@ const DIRECTORY = {
   person,
   replace: person,
   revoke: { person: identifier },
+  wipe: { person: identifier, device: identifier },
 };
 
 /** @type {Record<string, Record<string, Kind>>} */

@@ -8,7 +8,9 @@ import { IdleLock } from './idle.js';
 import { fetchNewer } from './newer_vault.js';
 import { readiness } from './readiness.js';
 import { Tabs } from './tabs.js';
+import { VisitMode } from './visit.js';
 import { Watch } from './watch.js';
+import { fetchOrder } from './wipe_order.js';
 import { WorkerLink } from './worker_link.js';
 import { Writing } from './writing.js';
 
@@ -21,6 +23,7 @@ import { Writing } from './writing.js';
  * @property {Writing} writing
  * @property {number|null} clockOff milliseconds that the clock was ahead of the server's at the last answer; null: it was not told
  * @property {Tabs} tabs
+ * @property {VisitMode} visit
  * @property {() => Promise<{ok: boolean, checkedAt: number, items: import('./readiness.js').Check[]}>} readiness
  * @property {() => void} stop
  */
@@ -47,17 +50,21 @@ export async function startDevice(parts, { idle = IDLE } = {}) {
   const engine = new SyncEngine({ api, locks, now, chance, timers, later, sessionSeen });
   const lock = () => vault.lock('idle').catch((problem) => tellHeld(vault, problem));
   const idleLock = new IdleLock({ target: document, lock, after: idle, now, timers });
+  const visit = new VisitMode({ idle: idleLock, usual: idle });
   const device = { vault, engine, worker, tabs };
   followVault(device, idleLock, parts);
+  vault.addEventListener('locked', () => visit.locked());
   followEngine(device);
   followUnsent(engine, parts);
   followTabs(device);
+  followOrders(device);
   const release = followPage(device, parts);
   const watch = new Watch({ engine, document, timers });
   await engine.attach(vault.space);
   engine.start();
   watch.start();
   finishLeaving(vault);
+  askForOthers(device, parts);
   worker.start().catch(() => worker.dispatchEvent(new Event('unavailable')));
   return {
     ...device,
@@ -65,6 +72,7 @@ export async function startDevice(parts, { idle = IDLE } = {}) {
     get clockOff() {
       return api.clockOff;
     },
+    visit,
     readiness: () => readiness({ worker, caches: parts.caches, vault, engine, storage: parts.storage, timers, now }),
     stop: () => {
       release();
@@ -166,18 +174,42 @@ function followTabs({ vault, engine, tabs }) {
   }
 }
 
+/** Emptied by a signed statement: the other tabs drop their keys first, so that none of them writes anything back. @param {Core} device */
+function followOrders({ vault, engine, tabs }) {
+  const empty = (/** @type {string} */ person) => vault.empty(person).catch((problem) => tellHeld(vault, problem));
+  engine.addEventListener('wiped', (event) => {
+    const { person } = /** @type {CustomEvent} */ (event).detail;
+    tabs.tell('wiped', { person });
+    empty(person);
+  });
+  tabs.addEventListener('wiped', (event) => empty(/** @type {CustomEvent} */ (event).detail.person));
+}
+
+/** Whoever has signed out here, or shares this browser, may have reported it lost as well. @param {Core} device @param {Parts} parts */
+async function askForOthers({ vault, engine }, { api }) {
+  for (const space of vault.others()) {
+    const ordered = await fetchOrder(space, api).catch(() => false); // a storage that fails is told where it is needed; asked again at the next start
+    await space.database.close();
+    const { person } = space.account;
+    if (ordered) engine.dispatchEvent(new CustomEvent('wiped', { detail: { person } }));
+  }
+}
+
 /**
  * @param {Core} device
  * @param {Parts} parts
  * @returns {() => void} takes the listeners off
  */
-function followPage({ vault, engine }, { window, document }) {
+function followPage(device, parts) {
+  const { vault, engine } = device;
+  const { window, document } = parts;
   const visible = () => {
     if (document.visibilityState === 'visible') engine.now({ reason: 'visible' });
     else vault.drafts?.flush().catch((problem) => tellHeld(vault, problem));
   };
   const online = () => {
     finishLeaving(vault);
+    askForOthers(device, parts);
     engine.now({ reason: 'online' });
   };
   const leave = () => {

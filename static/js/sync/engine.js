@@ -1,6 +1,7 @@
 import { Retry } from './retry.js';
 import { checkSession, exchange } from './run.js';
 import { verdict } from './verdict.js';
+import { fetchOrder, isOrdered } from './wipe_order.js';
 
 /**
  * @typedef {import('../vault/space.js').Space} Space
@@ -29,7 +30,7 @@ const NOTHING = {
 
 /**
  * Brings the device and the server into step, locked or unlocked. One run at a time in all tabs and the worker. Events: `status`, `changes`
- * (something here has changed), `synced` (a run went through).
+ * (something here has changed), `synced` (a run went through), `wiped` (detail.person: a signed statement orders this device to be emptied).
  */
 export class SyncEngine extends EventTarget {
   #parts;
@@ -137,6 +138,7 @@ export class SyncEngine extends EventTarget {
     try {
       await this.#parts.locks.request(space.syncLock, () => this.#exchange(space));
       this.#retry.reset();
+      if (await isOrdered(space)) return this.#wiped(space);
       await this.#end(space, { state: 'idle', code: null });
       this.#tell('synced');
     } catch (problem) {
@@ -162,6 +164,7 @@ export class SyncEngine extends EventTarget {
   async #fail(space, problem) {
     const { state, code, again, least } = verdict(problem);
     if (state === 'signed_out') this.#verified = false;
+    if (state === 'signed_out' && (await this.#isLost(space))) return this.#wiped(space);
     const wait = again && !this.#stopped ? this.#retry.arm(() => this.now({ reason: 'timer' }), least) : null;
     await this.#end(space, { state, code, retryAt: wait === null ? null : this.#parts.now() + wait });
     if (this.#status.unsent > 0) this.#parts.later?.();
@@ -172,6 +175,16 @@ export class SyncEngine extends EventTarget {
     if (space !== this.#space) return;
     this.#set(outcome);
     await this.count();
+  }
+
+  /** Whether a device without a session was reported lost. A storage that fails is told by the next run. @param {Space} space */
+  #isLost(space) {
+    return fetchOrder(space, this.#parts.api).catch(() => false);
+  }
+
+  /** @param {Space} space */
+  #wiped({ account: { person } }) {
+    this.dispatchEvent(new CustomEvent('wiped', { detail: { person } }));
   }
 
   /** @param {Partial<Status>} change */

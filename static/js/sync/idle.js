@@ -4,6 +4,7 @@ const ACTIVITY = ['pointerdown', 'keydown', 'input', 'wheel', 'touchstart'];
 
 export class IdleLock {
   #parts;
+  #after;
   #lastTouch;
   /** @type {unknown} */
   #timer = null;
@@ -20,16 +21,26 @@ export class IdleLock {
    */
   constructor(parts) {
     this.#parts = parts;
+    this.#after = parts.after;
     this.#lastTouch = parts.now();
   }
 
   /** Begins to watch; call when the vault has been unlocked. */
   start() {
     this.stop();
+    this.#after = this.#parts.after;
     this.#touched();
     for (const type of ACTIVITY) this.#parts.target.addEventListener(type, this.#touched, { passive: true });
     this.#parts.target.addEventListener('visibilitychange', this.#seen);
-    this.#arm(this.#parts.after);
+    this.#arm(this.#after);
+  }
+
+  /** Waits as long as this from now on, until it is started again. @param {number} after milliseconds */
+  wait(after) {
+    if (this.#timer === null) return;
+    this.#after = after;
+    this.#touched();
+    this.#arm(after);
   }
 
   stop() {
@@ -49,9 +60,9 @@ export class IdleLock {
     if (this.#timer === null) return;
     const passed = this.#parts.now() - this.#lastTouch;
     if (passed < 0) this.#touched(); // the clock was set back: counting begins again
-    const left = this.#parts.after - Math.max(0, passed);
+    const left = this.#after - Math.max(0, passed);
     if (left > 0) return this.#arm(left);
-    this.#arm(this.#parts.after); // words that could not be sealed keep the vault open: try again after another while
+    this.#arm(this.#after); // words that could not be sealed keep the vault open: try again after another while
     this.#parts.lock();
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What the tabs and the worker tell one another: `changed` (the database has something new), `lock`, `signedin`, `signedout`. Ids only, never keys
+ * What the tabs and the worker tell one another: `changed` (the database has something new), `lock`, `signedin`, `signedout`, `wiped` (by a signed statement). Ids only, never keys
  * or content. Events carry the message as `detail`.
  */
 export class Tabs extends EventTarget {
@@ -17,7 +17,7 @@ export class Tabs extends EventTarget {
 
   /**
    * Tells the other tabs.
-   * @param {'changed'|'lock'|'signedin'|'signedout'} type
+   * @param {'changed'|'lock'|'signedin'|'signedout'|'wiped'} type
    * @param {{person?: string|null}} [message]
    */
   tell(type, { person = null } = {}) {

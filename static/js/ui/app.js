@@ -240,8 +240,17 @@ export class App {
     this.window.addEventListener('beforeprint', () => this.#print(true));
     this.window.addEventListener('afterprint', () => this.#print(false));
     this.install.addEventListener('changed', refresh);
+    this.device.visit.addEventListener('changed', () => this.#sayVisit());
     this.update.listen();
     this.navigator.listen();
+  }
+
+  /** What nobody may miss: whether the phone stays open longer. The line on the page says it to the eye. */
+  #sayVisit() {
+    if (this.vault.state !== 'unlocked') return;
+    const live = this.window.document.getElementById('said');
+    if (live) live.textContent = this.device.visit.on ? t('Visit mode is on.') : t('Visit mode is off.');
+    this.refresh();
   }
 
   #follow() {

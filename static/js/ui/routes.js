@@ -1,6 +1,6 @@
 /**
  * Every screen and its address. What an officer needs without a network is loaded with the app; the desk comes as one piece for those who
- * have one, and what needs a network anyway (joining, inviting, setting up, another passphrase) as another.
+ * have one, and what needs a network anyway (joining, inviting, setting up, another passphrase, the list of devices) as another.
  */
 import { DraftsScreen } from './screens/drafts.js';
 import { FormScreen } from './screens/form.js';
@@ -9,6 +9,7 @@ import { InstallScreen } from './screens/install.js';
 import { LockScreen } from './screens/lock.js';
 import { MoreScreen } from './screens/more.js';
 import { NewRecordScreen } from './screens/new_record.js';
+import { NotesScreen } from './screens/notes.js';
 import { OwnSheetScreen } from './screens/own_sheet.js';
 import { PeopleScreen } from './screens/people.js';
 import { PersonScreen } from './screens/person.js';
@@ -55,6 +56,7 @@ export const ROUTES = [
   { name: 'form-about-part', path: '#/record/:record/new/:form/:position', load: () => FormScreen },
   { name: 'draft', path: '#/draft/:draft', load: () => FormScreen },
   { name: 'drafts', path: '#/drafts', load: () => DraftsScreen },
+  { name: 'notes', path: '#/notes', load: () => NotesScreen },
   { name: 'record', path: '#/record/:record', load: () => RecordScreen },
   { name: 'unsent', path: '#/unsent', load: () => UnsentScreen },
   { name: 'ready', path: '#/ready', load: () => ReadyScreen },
@@ -69,6 +71,7 @@ export const ROUTES = [
   },
   { name: 'sheet', path: '#/more/sheet', load: () => OwnSheetScreen },
   { name: 'passphrase', path: '#/more/passphrase', load: async () => (await joining()).PassphraseScreen },
+  { name: 'devices', path: '#/more/devices', load: async () => (await joining()).OwnDevicesScreen },
 
   {
     name: 'review',
@@ -100,6 +103,12 @@ export const ROUTES = [
     path: '#/officers',
     role: 'contact',
     load: async () => (await desk()).OfficersScreen,
+  },
+  {
+    name: 'officer-devices',
+    path: '#/officers/:person/devices',
+    role: 'contact',
+    load: async () => (await joining()).OfficerDevicesScreen,
   },
   {
     name: 'invite',

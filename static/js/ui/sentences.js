@@ -48,6 +48,8 @@ const SENTENCES = {
   bad_answer: () =>
     t('The server gave an answer that makes no sense, so nothing was taken from it. Everything is kept here.'),
   signed_out: () => t('You have been signed out. Everything is kept here; sign in again to send it.'),
+  device_wiped: () =>
+    t('This device was reported lost, so it cannot sign in. If you have it back, connect it and open the app again.'),
   other_user: () => t('Somebody else is signed in in this browser. Sign in again to send your records.'),
   sign_in_refused: () => t('Name, passphrase and sheet code do not fit together. Check all three.'),
   too_many_tries: () => t('Too many tries. Wait a few minutes, then try again.'),

@@ -16,6 +16,7 @@ import { NO_ATTEMPTS } from './attempts.js';
  * @property {{device: string, sealed: string, made: number}} [recovery] the slot of the recovery code: opens the vault on this device, and stays on it
  * @property {boolean} [forgotten] it was opened by the recovery code last, so that a new passphrase is due
  * @property {string} root root public key
+ * @property {string} [hpke] the person's own public key, to seal a note to while locked; there since the last unlocking
  * @property {{no: number, digest: string}} head the directory as it stood at enrolment
  * @property {import('./attempts.js').Attempts} wrong
  */
@@ -81,10 +82,27 @@ export class Accounts {
 
   /** @param {string} user */
   remove(user) {
+    return this.#write((transaction) => removeIn(transaction, user));
+  }
+
+  /**
+   * Removes the account, and notes that the person's database has to follow: with the account's vault the keys are gone at once.
+   * @param {Account} account
+   */
+  beginEmptying({ user, person }) {
     return this.#write(async (transaction) => {
-      await transaction.objectStore('accounts').delete(user);
-      await transaction.objectStore('state').delete('last');
+      await removeIn(transaction, user);
+      await transaction.objectStore('state').put(person, 'emptying');
     });
+  }
+
+  /** @returns {Promise<string|null>} the person whose database should be gone */
+  async emptying() {
+    return (await this.#read((transaction) => transaction.objectStore('state').get('emptying'))) ?? null;
+  }
+
+  hasEmptied() {
+    return this.#write((transaction) => transaction.objectStore('state').delete('emptying'));
   }
 
   /**
@@ -113,4 +131,11 @@ export class Accounts {
   #write(work) {
     return this.#database.run(['accounts', 'state'], 'readwrite', work);
   }
+}
+
+/** @param {import('./database.js').Transaction} transaction @param {string} user */
+async function removeIn(transaction, user) {
+  await transaction.objectStore('accounts').delete(user);
+  const state = transaction.objectStore('state');
+  if ((await state.get('last')) === user) await state.delete('last');
 }

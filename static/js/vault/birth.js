@@ -2,6 +2,7 @@
 
 const MARK = 'wso-born';
 const KNOWN = 'wso-known';
+const EMPTIED = 'wso-emptied';
 
 /**
  * @param {import('./types.js').Marks|null} marks
@@ -14,6 +15,17 @@ export function markBirth(marks, now) {
 /** @param {import('./types.js').Marks|null} marks */
 export function wasBorn(marks) {
   return Boolean(marks?.getItem(MARK));
+}
+
+/** A signed statement has emptied this browser. @param {import('./types.js').Marks|null} marks @param {number} now */
+export function markEmptied(marks, now) {
+  marks?.setItem(EMPTIED, String(now));
+}
+
+/** Whether it was emptied, and nobody has signed in since. @param {import('./types.js').Marks|null} marks */
+export function wasEmptied(marks) {
+  const at = marks?.getItem(EMPTIED) ?? null;
+  return at !== null && Number(at) >= Number(marks?.getItem(MARK) ?? 0);
 }
 
 /**

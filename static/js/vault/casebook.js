@@ -1,3 +1,4 @@
+import { Devices } from './devices.js';
 import { wireItem } from './entry.js';
 import { VaultError } from './errors.js';
 import { Issuer } from './issuer.js';
@@ -47,15 +48,9 @@ export class Casebook extends EventTarget {
       tell: (type, detail) => this.#tell(type, detail),
     });
     const kept = new Kept(store);
-    this.officers = new Officers({
-      space,
-      issuer: this.#issuer,
-      kept,
-      api,
-      locks,
-      beforeWriting,
-      saved: () => this.#saved(),
-    });
+    const saying = { space, issuer: this.#issuer, api, locks, beforeWriting, saved: () => this.#saved() };
+    this.officers = new Officers({ ...saying, kept });
+    this.devices = new Devices(saying);
     /** Resolves when there is something to show: the first lists (`state` 'listed'), everything, or that it failed. @type {Promise<unknown>} */
     this.shown = Promise.resolve();
     /** Resolves when everything has been opened, or could not be (`state` 'failed'). */

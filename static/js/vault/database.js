@@ -19,6 +19,8 @@ export class Database {
   #connection = null;
   /** Whether it has been open before. */
   #known = false;
+  /** Whether it was removed on purpose. */
+  #gone = false;
 
   /** @param {{indexedDB: IDBFactory, name: string, schema: Schema}} parts */
   constructor({ indexedDB, name, schema }) {
@@ -62,6 +64,7 @@ export class Database {
 
   /** Removes the database with everything in it. Work that comes too late does not make it again: it is refused (`storage_vanished`). */
   async destroy() {
+    this.#gone = true;
     await this.close();
     const request = this.#indexedDB.deleteDatabase(this.name);
     await /** @type {Promise<unknown>} */ (wrap(request)).catch((problem) => {
@@ -97,6 +100,7 @@ export class Database {
 
   /** @returns {Promise<Connection>} */
   #connect() {
+    if (this.#gone) throw new VaultError('storage_vanished');
     this.#connection ??= this.#open().catch((problem) => {
       this.#connection = null;
       throw problem;

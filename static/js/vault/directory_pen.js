@@ -3,16 +3,19 @@ import { withPending } from './pending.js';
 
 /** @typedef {import('../crypto/ledger.js').Ledger} Ledger */
 
-/** Writes statements of a force contact into the directory, one at a time in all tabs. */
+/** Writes statements into the directory, one at a time in all tabs: a force contact's, or anybody's about what is their own. */
 export class DirectoryPen {
   #parts;
+  #anybody;
 
   /**
    * @param {{space: import('./space.js').Space, issuer: import('./issuer.js').Issuer, locks: import('./types.js').Locks,
    *   beforeWriting?: () => Promise<void>, saved: () => Promise<void>}} parts saved: called when a statement lies in the outbox
+   * @param {{anybody?: boolean}} [options] anybody: also for those who are no contact; what they may not say is `not_allowed`
    */
-  constructor(parts) {
+  constructor(parts, { anybody = false } = {}) {
     this.#parts = parts;
+    this.#anybody = anybody;
   }
 
   /**
@@ -39,7 +42,7 @@ export class DirectoryPen {
   async ledger() {
     const { space, issuer } = this.#parts;
     const { ledger } = await withPending(await space.ledgers.current(), await space.outbox.entries());
-    if (!ledger.isContact(issuer.person)) throw new VaultError('not_a_contact');
+    if (!this.#anybody && !ledger.isContact(issuer.person)) throw new VaultError('not_a_contact');
     return ledger;
   }
 }

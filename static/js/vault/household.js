@@ -1,7 +1,7 @@
 import { newId } from '../crypto/bytes.js';
 import { Accounts } from './accounts.js';
-import { bear, isWhole, markBirth, markKnown, wasBorn } from './birth.js';
-import { sharedDatabase } from './database.js';
+import { bear, isWhole, markBirth, markEmptied, markKnown, wasBorn, wasEmptied } from './birth.js';
+import { sharedDatabase, userDatabase } from './database.js';
 import { Space } from './space.js';
 
 /** @typedef {import('./accounts.js').Account} Account */
@@ -23,6 +23,8 @@ export class Household {
     this.space = null;
     /** Whether an account or its database was kept here and the browser has dropped it. */
     this.vanished = false;
+    /** Whether a signed statement has emptied this browser. */
+    this.emptied = false;
   }
 
   /** The rows that the entrance reads and writes. */
@@ -36,8 +38,10 @@ export class Household {
   }
 
   async start() {
+    await this.#finishEmptying();
     await this.use(await this.#accounts.last());
-    if (this.all.length === 0 && wasBorn(this.#parts.marks)) this.vanished = true;
+    if (this.all.length === 0 && wasEmptied(this.#parts.marks)) this.emptied = true;
+    else if (this.all.length === 0 && wasBorn(this.#parts.marks)) this.vanished = true;
     if (this.space && !(await isWhole(this.space))) await this.#beginAgain();
   }
 
@@ -64,6 +68,18 @@ export class Household {
     if (this.space) await bear(this.space, this.#parts.now());
     markBirth(this.#parts.marks, this.#parts.now());
     this.vanished = false;
+    this.emptied = false;
+  }
+
+  /**
+   * Keeps the person's public key beside the account, so that a note can be sealed to it while locked.
+   * @param {Account} account
+   * @param {string} hpke
+   * @returns {Promise<Account>}
+   */
+  async rememberKey(account, hpke) {
+    if (account.hpke === hpke) return account;
+    return (await this.#accounts.change(account.user, () => ({ hpke }))) ?? account;
   }
 
   /** Who invited the known user matters no more. */
@@ -107,6 +123,36 @@ export class Household {
     await space.database.destroy();
     await this.#accounts.remove(account.user);
     await this.use(null);
+  }
+
+  /** @returns {Space[]} of those who use this browser and are not the known user; close their databases after use */
+  others() {
+    const { indexedDB } = this.#parts;
+    const others = this.all.filter(({ person }) => person !== this.account?.person);
+    return others.map((account) => new Space({ indexedDB, account }));
+  }
+
+  /**
+   * Removes somebody's account and database, known user or not, by order of a signed statement. A second call finds nothing to do.
+   * @param {string} person
+   */
+  async empty(person) {
+    const account = this.all.find((each) => each.person === person);
+    if (!account) return;
+    await this.#accounts.beginEmptying(account);
+    if (this.space?.account.person === person) await this.space.database.destroy();
+    await this.#finishEmptying();
+    markEmptied(this.#parts.marks, this.#parts.now());
+    this.emptied = true;
+    await this.use(this.account?.person === person ? null : this.account);
+  }
+
+  /** What a browser that was killed in the middle of it left over goes now. */
+  async #finishEmptying() {
+    const person = await this.#accounts.emptying();
+    if (!person) return;
+    await userDatabase({ indexedDB: this.#parts.indexedDB, person }).destroy();
+    await this.#accounts.hasEmptied();
   }
 
   /**

@@ -13,7 +13,7 @@
  * opened    what was verified and opened before, sealed, in portions
  * outbox    what the server has not acknowledged, in the order of writing
  * drafts    sealed, by draft id
- * kept      other small sealed things (invitation codes, what the lists stand on), by `kind:id`
+ * kept      other small sealed things (invitation codes, notes written while locked, what the lists stand on), by `kind:id`
  * meta      cursor, ledger, chain heads, last sync
  * @type {Schema}
  */
@@ -53,7 +53,8 @@ function makeSecond(connection, transaction) {
 /**
  * One small database for the browser: who may be unlocked here.
  * accounts  by sign-in name: person, device, vault (sealed), sheet code
- * state     `last`: the sign-in name the lock screen offers; `leaving`: a session is to be ended
+ * state     `last`: the sign-in name the lock screen offers; `leaving`: a session is to be ended; `emptying`: a person's
+ *           database is to be removed
  * @type {Schema}
  */
 export const SHARED_SCHEMA = {

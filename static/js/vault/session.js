@@ -1,6 +1,7 @@
 import { Entrance } from './entrance.js';
 import { VaultError } from './errors.js';
 import { Household } from './household.js';
+import { LockedNotes } from './locked_notes.js';
 import { OpenVault } from './open_vault.js';
 
 /**
@@ -53,6 +54,11 @@ export class Vault extends EventTarget {
     return this.#household.vanished;
   }
 
+  /** Whether a signed statement has emptied this browser. */
+  get emptied() {
+    return this.#household.emptied;
+  }
+
   get identity() {
     return this.#open?.identity ?? null;
   }
@@ -63,6 +69,18 @@ export class Vault extends EventTarget {
 
   get casebook() {
     return this.#open?.casebook ?? null;
+  }
+
+  /** Notes that can be written while locked; null for nobody, and until somebody has unlocked here once. */
+  get notes() {
+    const { account, space } = this.#household;
+    if (!space || !account?.hpke) return null;
+    return new LockedNotes({ space, account, now: this.#parts.now, pair: this.#open?.identity.hpke ?? null });
+  }
+
+  /** What is kept for the others of this browser; close their databases after use. */
+  others() {
+    return this.#household.others();
   }
 
   /** What is kept for the known user, for the engine. */
@@ -86,7 +104,7 @@ export class Vault extends EventTarget {
   async unlock(proof) {
     const { account, opened, elsewhere } = await this.#entrance().unlock(this.#account().user, proof);
     this.#elsewhere = elsewhere;
-    await this.#enter(account, opened);
+    await this.#enter(await this.#household.rememberKey(account, opened.identity.hpkePublic), opened);
   }
 
   /**
@@ -221,6 +239,16 @@ export class Vault extends EventTarget {
     this.#tell('signedout');
   }
 
+  /**
+   * A signed statement, verified here, orders what is kept of somebody to be removed (sync/wipe_order.js): the keys drop, and nothing more is sealed.
+   * @param {string} person
+   */
+  async empty(person) {
+    if (this.#open?.person === person) this.#drop('emptied');
+    await this.#household.empty(person);
+    this.#tell('account');
+  }
+
   /** @returns {Account} */
   #account() {
     const { account } = this.#household;
@@ -249,8 +277,9 @@ export class Vault extends EventTarget {
     const same = this.#open?.person === opened.person;
     this.#elsewhere = false;
     if (!same) await this.lock();
-    await this.#household.keep(account);
-    if (!same) await this.#enter(account, opened);
+    const known = { ...account, hpke: opened.identity.hpkePublic };
+    await this.#household.keep(known);
+    if (!same) await this.#enter(known, opened);
     this.#tell('signedin');
   }
 

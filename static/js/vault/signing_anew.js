@@ -70,12 +70,13 @@ async function membersAgain(entry, fields, ledger, { issuer, keyring, identity }
 }
 
 /** @param {any} fields @param {Ledger} ledger */
-function holdsAlready({ type, log, person, hpke, sign, name, roles }, ledger) {
+function holdsAlready({ type, log, person, device, hpke, sign, name, roles }, ledger) {
   const known = ledger.people.get(person);
   const sameKeys = known?.active && known.hpke === hpke && known.sign === sign;
   if (type === 'person') return sameKeys;
   if (type === 'replace') return sameKeys && known?.name === name && known?.roles.join() === roles.join();
   if (type === 'revoke') return known?.active === false;
+  if (type === 'wipe') return known?.wiped?.includes(device);
   return type === 'dispose' && ledger.cases.get(log)?.disposed;
 }
 

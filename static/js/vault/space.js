@@ -1,6 +1,7 @@
 import { userDatabase } from './database.js';
 import { Items } from './items.js';
 import { Ledgers } from './ledgers.js';
+import { isNote } from './locked_notes.js';
 import { Outbox } from './outbox.js';
 
 /** @typedef {import('./accounts.js').Account} Account */
@@ -37,8 +38,19 @@ export class Space {
     return this.database.run(['drafts'], 'readonly', (transaction) => transaction.objectStore('drafts').count());
   }
 
-  /** @returns {Promise<{waiting: number, refused: number, drafts: number, oldest: number|null}>} what has not reached the server */
+  /** @returns {Promise<number>} written while locked */
+  async notes() {
+    const ids = await this.database.run(['kept'], 'readonly', (transaction) =>
+      transaction.objectStore('kept').getAllKeys(),
+    );
+    return ids.filter((id) => isNote(String(id))).length;
+  }
+
+  /**
+   * @returns {Promise<{waiting: number, refused: number, drafts: number, oldest: number|null}>} what has not reached the server; a note written while
+   *   locked counts as a draft
+   */
   async unsent() {
-    return { ...(await this.outbox.counts()), drafts: await this.drafts() };
+    return { ...(await this.outbox.counts()), drafts: (await this.drafts()) + (await this.notes()) };
   }
 }

@@ -23,7 +23,7 @@ export class Standing {
   take({ text, digest, received_at: at }) {
     const { log, no, type, person, roles, members } = readStatement(text);
     if (members) keep(this.#members, log, { no, at, digest, members });
-    if (!person) return;
+    if (!person || type === 'wipe') return; // a lost device says nothing of who its person is
     const active = type !== 'revoke';
     const contact = active && Boolean(roles?.includes('contact'));
     keep(this.#roles, person, { no, at, digest, active, contact });

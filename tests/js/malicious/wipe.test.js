@@ -1,8 +1,8 @@
-/** A server that wants a phone emptied: only a signed statement ends access, and even that drops nothing that is here. */
+/** A server that wants a phone emptied: only a signed statement does it, of its person or a contact, and one that ends access drops nothing. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { no, ok } from '../support/fake_server.js';
-import { belongings } from '../support/hostile.js';
+import { belongings, nextStatement, strangersKey } from '../support/hostile.js';
 import { codeOf } from '../support/parts.js';
 import { joined, PASSPHRASE, settled, stop } from '../support/people.js';
 import { contactLog, World } from '../support/world.js';
@@ -17,6 +17,7 @@ const ORDERS = {
   'an empty answer': [() => new Response(''), /makes no sense, so nothing was taken from it/],
   'an empty object': [() => Response.json({}), /makes no sense, so nothing was taken from it/],
   'success and nothing else': [() => ok({}), /makes no sense, so nothing was taken from it/],
+  'gone (410), reported lost': [() => no(410, 'device_wiped'), /This device was reported lost/],
   'success and an order to wipe': [
     () => ok({ wipe: true, code: 'wipe' }),
     /makes no sense, so nothing was taken from it/,
@@ -76,3 +77,50 @@ test("a vault that is none, no vault at all, or somebody else's, offered at sign
   }
   stop(contact, officer);
 });
+
+/** What a server may say to a phone whose session it has ended, so that it empties itself. */
+const FORGED = {
+  'an order without a statement': () => ({ wipe: true, statements: [] }),
+  'no list at all': () => ({ statements: 'wipe' }),
+  'a statement without a signature': async (world, lost) => ({
+    statements: [{ text: (await byAnn(world, lost)).text, sig: '' }],
+  }),
+  "a statement under a stranger's key": async (world, lost) => ({
+    statements: [await nextStatement(world, 'directory', { ...lost, issuer: world.ann.id }, await strangersKey())],
+  }),
+  "a colleague's statement": async (world, lost) => ({
+    statements: [await nextStatement(world, 'directory', { ...lost, issuer: world.dee.id }, signKey(world.dee))],
+  }),
+  'the wipe of another device': async (world, lost) => ({
+    statements: [await byAnn(world, { ...lost, device: world.server.force })],
+  }),
+  "a colleague's device under this one's id": async (world, lost) => ({
+    statements: [await byAnn(world, { ...lost, person: world.dee.id })],
+  }),
+  'a statement that stands on another directory': async (world, lost) => ({
+    statements: [await byAnn(world, { ...lost, no: 99 })],
+  }),
+};
+
+const signKey = ({ identity }) => identity.sign.privateKey;
+
+const byAnn = (world, lost) => nextStatement(world, 'directory', { ...lost, issuer: world.ann.id }, signKey(world.ann));
+
+for (const [name, forge] of Object.entries(FORGED)) {
+  test(`${name}: a phone that was signed out keeps everything`, async () => {
+    const world = await World.begin();
+    const { cal, case: id } = await world.withCase();
+    await cal.casebook.write(contactLog(id));
+    const before = await belongings(cal);
+    const lost = { type: 'wipe', person: world.cal.id, device: cal.account.device };
+    let emptied = 0;
+    cal.engine.addEventListener('wiped', () => emptied++);
+    world.server.endSessions();
+    world.server.fault('/api/wipe-order', ok(await forge(world, lost)));
+    assert.equal((await cal.engine.signedIn()).state, 'signed_out');
+    await cal.engine.signedIn();
+    assert.equal(world.server.count('/api/wipe-order'), 1); // the forged answer was taken up, and it was asked again
+    assert.equal(emptied, 0);
+    assert.deepEqual(await belongings(cal), before);
+  });
+}

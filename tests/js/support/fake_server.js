@@ -2,6 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import { newId } from '../../../static/js/crypto/bytes.js';
 import { tokenHash } from '../../../static/js/crypto/invitation.js';
+import { FakeDevices } from './fake_devices.js';
 import { FakeRecords } from './fake_records.js';
 
 export class FakeServer {
@@ -19,6 +20,7 @@ export class FakeServer {
     this.now = now;
     this.records = new FakeRecords({ force, now });
     this.setupToken = 'set-up-token';
+    this.listed = new FakeDevices(this);
   }
 
   /** The next request to `path` meets a fault: 'network' (never arrives), 'lost' (arrives, its answer does not), or a Response. */
@@ -65,10 +67,12 @@ export class FakeServer {
         return found ? ok({ sealed: found.sealed }) : no(404, 'token_invalid');
       },
       '/api/invitations/answer': () => this.#answer(jar, body),
+      '/api/wipe-order': () => ok({ statements: this.listed.order(body) }),
     };
     if (open[path]) return open[path]();
     const session = this.sessions.get(jar.session);
-    if (!session) return no(401, 'signed_out');
+    if (!session || this.listed.isWiped(session.device)) return no(401, 'signed_out');
+    if (/^\/api\/(devices|people)\b/.test(path)) return this.listed.route(session, path, method, body);
     return this.#routeSigned(jar, session, path, method, body);
   }
 
@@ -103,6 +107,7 @@ export class FakeServer {
 
   enter(jar, account, device) {
     if (this.devices.get(device) && this.devices.get(device) !== account.person) return no(409, 'device_taken');
+    if (this.listed.isWiped(device)) return no(410, 'device_wiped');
     this.devices.set(device, account.person);
     jar.session = newId();
     this.sessions.set(jar.session, { person: account.person, user: account.user, device, force: this.force });

@@ -28,13 +28,14 @@ async function listening(firstScreen = { handOver: () => null, released: async (
   const engine = Object.assign(new EventTarget(), { status: { state: 'idle' } });
   const worker = Object.assign(new EventTarget(), { waiting: false });
   const forms = { ready: Promise.resolve() };
-  const device = { vault, engine, worker, writing: { set: () => undefined } };
+  const visit = Object.assign(new EventTarget(), { on: false });
+  const device = { vault, engine, worker, visit, writing: { set: () => undefined } };
   const install = new InstallOffer(/** @type {any} */ (window));
   const parts = { device, forms, routes: [], help: {}, install, firstScreen, force: '', demo: false, window };
   const app = new App(/** @type {any} */ (parts));
   await app.start();
   vault.dispatchEvent(new CustomEvent('casebook', { detail: {} }));
-  return { app, vault, casebook, engine, place };
+  return { app, vault, casebook, engine, place, visit };
 }
 
 test('words that could not be sealed when the app was to lock are told with the reason', async () => {
@@ -120,4 +121,18 @@ test('what the page shows at first is not replaced under a finger', async () => 
   };
   await listening(firstScreen);
   assert.deepEqual(order, ['released', 'taken over']);
+});
+
+test('that visit mode begins and ends is said, but not over the lock screen', async () => {
+  const { vault, place, visit } = await listening();
+  const turn = (/** @type {boolean} */ on) => {
+    visit.on = on;
+    visit.dispatchEvent(new Event('changed'));
+    return place.textContent;
+  };
+  assert.equal(turn(true), 'Visit mode is on.');
+  assert.equal(turn(false), 'Visit mode is off.');
+  turn(true);
+  vault.state = 'locked';
+  assert.equal(turn(false), 'Visit mode is on.', 'locked: nothing more is said');
 });

@@ -138,6 +138,7 @@ export function deskApp({ records = [], me = ALISON, notices = [], declarations 
     me: casebook.me,
     now: () => NOW,
     engine: { status: { state: 'idle', notices }, now: async () => ({}) },
+    device: { visit: { on: false } },
     install: new InstallOffer(/** @type {any} */ ({ navigator: {} })),
     vault: {
       state: 'unlocked',

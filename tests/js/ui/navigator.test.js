@@ -60,7 +60,7 @@ function made({ hash = '', state = 'unlocked', book = 'open', contact = false })
     history: {
       replaceState: (/** @type {any} */ _s, /** @type {string} */ _t, /** @type {string} */ to) => (location.hash = to),
     },
-    document: { getElementById: () => null },
+    document: Object.assign(new EventTarget(), { getElementById: () => null }),
     scrollTo: () => undefined,
   };
   const app = {

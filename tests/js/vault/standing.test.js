@@ -22,7 +22,7 @@ async function said(no, at, content) {
 
 const roles = (...held) => ({ type: 'replace', person: ANN, name: 'Ann', roles: held, ...KEYS });
 
-/** Ann: contact at 2, officer at 4, contact again at 6, revoked at 8; each arrives at ten times its number. */
+/** Ann: contact at 2, officer at 4, contact again at 6, revoked at 8; each arrives at ten times its number. She loses a phone at 3. */
 async function career() {
   const standing = new Standing();
   const steps = [
@@ -30,6 +30,7 @@ async function career() {
     said(4, 40, roles('officer')),
     said(6, 60, roles('contact')),
     said(2, 20, { ...roles('contact'), type: 'person' }),
+    said(3, 25, { type: 'wipe', person: ANN, device: FORCE }),
   ];
   for (const item of await Promise.all(steps)) standing.take(item);
   return standing;

@@ -39,6 +39,7 @@ def state_of(ledger: Ledger) -> dict[str, Any]:
             "sign": b64u(person.sign),
             "active": person.active,
             "keys": [{"hpke": b64u(hpke), "sign": b64u(sign)} for hpke, sign in person.keys],
+            "wiped": sorted(person.wiped),
         }
         for person in ledger.people.values()
     ]
@@ -70,7 +71,20 @@ def state_of(ledger: Ledger) -> dict[str, Any]:
 def _late(story: Story) -> list[dict[str, Any]]:
     """Somebody reads the directory to its end, then the cases: what does `add` say of each?"""
     at = story.at
-    names = ["root", "alison", "joseph", "priya", "tomos", "replace", "revoke", "promote", "open", "add"]
+    names = [
+        "root",
+        "alison",
+        "joseph",
+        "priya",
+        "tomos",
+        "replace",
+        "revoke",
+        "promote",
+        "wipe own",
+        "wipe for",
+        "open",
+        "add",
+    ]
     rest = ["remove", "wrap again", "hand over", "open other", "open left", "after revoke", "dispose"]
     rest += ["take over", "leave"]
     held = {"open", "add", "hand over", "open left"}

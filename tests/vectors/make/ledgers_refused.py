@@ -15,5 +15,6 @@ def vectors(story: Story) -> list[Refusal]:
         refused_cases.wraps,
         refused_cases.outsiders,
         refused_writes.writes,
+        refused_directory.devices,
     )
     return [each for part in parts for each in part(story)]

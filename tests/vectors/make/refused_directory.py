@@ -65,6 +65,27 @@ def issuers(story: Story) -> Iterator[Refusal]:
     yield refused(story, "a replaced key", "open other", by_old, w.alison, "bad_signature")
 
 
+def devices(story: Story) -> Iterator[Refusal]:
+    """A device is emptied by its person or by a contact, once."""
+    w = story.world
+    then = Then(story, until(story, "open"))
+    lost = {"person": w.tomos.id, "device": story.devices[0]}
+    by = {member.id: then.base("directory", "wipe", member.id) for member in (w.alison, w.priya)}
+    yield refused(
+        story, "an officer wipes a colleague's device", "tomos", {**by[w.priya.id], **lost}, w.priya, "not_allowed"
+    )
+    yield refused(story, "a wipe in somebody's name", "tomos", {**by[w.alison.id], **lost}, w.tomos, "bad_signature")
+    stranger = {**by[w.alison.id], **lost, "person": new_id(w.random)}
+    yield refused(story, "a stranger's device", "tomos", stranger, w.alison, "not_allowed")
+    late = Then(story, story.ledger)
+    gone = {**late.base("directory", "wipe", w.joseph.id), "person": w.alison.id, "device": story.devices[0]}
+    yield refused(story, "a device of somebody revoked", "wipe for", gone, w.joseph, "not_allowed")
+    by_gone = {**late.base("directory", "wipe", w.alison.id), "person": w.alison.id, "device": story.devices[0]}
+    yield refused(story, "somebody revoked wipes", "wipe for", by_gone, story.new_alison, "not_allowed")
+    again = {**late.base("directory", "wipe", w.tomos.id), **lost}
+    yield refused(story, "a device wiped twice", "wipe for", again, w.tomos, "not_allowed")
+
+
 def people(story: Story) -> Iterator[Refusal]:
     w = story.world
     then = Then(story, until(story, "open"))

@@ -26,6 +26,7 @@ class Story:
         self.new_alison = Member(self.world.alison.id, "Alison Mercer", Identity.generate(self.world.random))
         self.left_case = new_id(self.world.random)
         self.keys |= {name: CaseKey.generate(self.world.random) for name in ("left", "taken over", "without")}
+        self.devices = ["7d0f3a52-1c64-4e0b-9d4e-6f2a8b91c3e5", "b81c94f6-52d7-4a3e-8f10-2c6d7e9a0b14"]
         self._tell_directory()
         self._tell_cases(orphaned=orphaned)
 
@@ -119,3 +120,12 @@ class Story:
         self._tell("promote", self.sign(w.joseph, self.person("replace", w.joseph, w.priya, roles)))
         without = self.members(w.priya, [w.priya], "without", self.left_case)
         self._tell("leave", self.sign(w.priya, without))
+        self._tell_wiped()
+
+    def _tell_wiped(self) -> None:
+        """Somebody has lost a device, and then a second one, of which they tell a contact."""
+        w = self.world
+        own = self.next("directory", "wipe", w.tomos, person=w.tomos.id, device=self.devices[0])
+        self._tell("wipe own", self.sign(w.tomos, own))
+        theirs = self.next("directory", "wipe", w.joseph, person=w.tomos.id, device=self.devices[1])
+        self._tell("wipe for", self.sign(w.joseph, theirs))

@@ -69,7 +69,13 @@ export class OfficersScreen {
     ).length;
     return html`<div class="row"><span class="row__body"><span class="strong">${id === this.app.me?.id ? t('{name} (you)', { name }) : name}</span><br
       /><span class="small soft">${[rolesText(roles), cases ? tn('{n} case', '{n} cases', cases) : ''].filter(Boolean).join(' · ')}</span
-      ><span class="mono small people__print">${fingerprint}</span>${active ? nothing : mark('late', { text: t('Access ended') })}</span></div>`;
+      ><span class="mono small people__print">${fingerprint}</span>${active ? this.#devicesLink(id, name) : mark('late', { text: t('Access ended') })}</span></div>`;
+  }
+
+  /** @param {string} id @param {string} name */
+  #devicesLink(id, name) {
+    if (id === this.app.me?.id || !this.app.me?.roles.includes('contact')) return nothing;
+    return html`<span class="tools"><a class="tool" href=${`#/officers/${id}/devices`}>${t('Devices')}<span class="govuk-visually-hidden">: ${name}</span></a></span>`;
   }
 
   #invited() {

@@ -1,9 +1,11 @@
-/** Joining, inviting, setting up, another passphrase and a shared computer, as one piece: none of them works without a network. */
+/** Joining, inviting, setting up, another passphrase, the list of devices and a shared computer, as one piece: none of them works without a network. */
 import '../../vault/joining.js'; // so that it is here when the vault asks for it, and nothing is left to be fetched after a code has been typed
 import '../../vault/setting_up.js';
 
 export { InviteScreen } from '../desk/invite.js';
 export { SetupScreen } from '../desk/setup.js';
+export { OfficerDevicesScreen } from '../devices/officer_devices.js';
+export { OwnDevicesScreen } from '../devices/own_devices.js';
 export { PassphraseScreen } from '../passphrase/screen.js';
 export { JoinScreen } from '../screens/join.js';
 export { GuestScreen } from './guest.js';

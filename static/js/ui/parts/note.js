@@ -28,6 +28,7 @@ export function notices(app) {
     vanishedNote(app),
     clockNote(app),
     entryNote(app),
+    emptiedNote(app),
     updateNote(app),
     engineNote(app),
   ];
@@ -51,6 +52,19 @@ function vanishedNote(app) {
     title: t('This browser has removed what was kept here'),
     text: t(
       'What had been sent is safe and comes back when you sign in with your sheet. What had not been sent is gone from this device. Installing the app on the home screen makes this less likely.',
+    ),
+  });
+}
+
+/** @param {App} app */
+function emptiedNote(app) {
+  if (!app.vault.emptied) return nothing;
+  return note({
+    icon: 'alert',
+    tone: 'wait',
+    title: t('This device was reported lost and has been emptied'),
+    text: t(
+      'What had been sent is safe. What had not been sent is gone from this device. If it is yours, sign in with your sheet to use it again.',
     ),
   });
 }

@@ -4,6 +4,7 @@ import { button } from '../parts/button.js';
 import { passphraseField, recoveryField } from '../parts/fields.js';
 import { helpRow } from '../parts/help_row.js';
 import { emblem, icon } from '../parts/icon.js';
+import { LockedNoteBox } from '../parts/locked_note.js';
 import { notices } from '../parts/note.js';
 import { tried } from '../parts/wrong_tries.js';
 import { rich, t, tn } from '../text.js';
@@ -20,6 +21,7 @@ export class LockScreen {
   /** @param {import('../app.js').App} app */
   constructor(app) {
     this.app = app;
+    this.note = new LockedNoteBox(app);
     if (!app.begun) return;
     this.#typed = app.begun.typed.passphrase;
     this.#cannot = app.begun.asked;
@@ -29,6 +31,10 @@ export class LockScreen {
 
   get title() {
     return t('Unlock');
+  }
+
+  leave() {
+    this.note.leave();
   }
 
   render() {
@@ -47,12 +53,14 @@ export class LockScreen {
       <button class="tool" type="button" aria-expanded=${this.#cannot ? 'true' : 'false'} @click=${() => this.#explain()}>${t('I cannot unlock')}</button>
       ${this.#cannot ? this.#ways() : nothing}
       ${this.#otherWay()}
+      ${this.note.render()}
       ${this.#waiting()}${helpRow()}
     </main>`;
   }
 
   /** The page carries this screen too (templates/parts/first_screen.html); a press that was waiting for the app counts now. */
   async enter() {
+    this.note.enter();
     this.#focus();
     if (this.#pressed) await this.#unlock();
     this.#pressed = false;

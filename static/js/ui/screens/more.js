@@ -6,6 +6,7 @@ import { confirmingNote } from '../parts/confirming.js';
 import { entryWords } from '../parts/entry_note.js';
 import { icon } from '../parts/icon.js';
 import { installRow } from '../parts/install_offer.js';
+import { countNotes, notesRow } from '../parts/notes_row.js';
 import { page } from '../parts/page.js';
 import { row, rows } from '../parts/rows.js';
 import { t, tn } from '../text.js';
@@ -14,6 +15,7 @@ import { onDayTime } from '../when.js';
 export class MoreScreen {
   current = 'more';
   #drafts = 0;
+  #notes = 0;
   #busy = false;
 
   /** @param {import('../app.js').App} app */
@@ -27,6 +29,7 @@ export class MoreScreen {
 
   async enter() {
     this.#drafts = (await openDrafts(this.app)).length;
+    this.#notes = await countNotes(this.app);
     this.app.refresh();
   }
 
@@ -37,7 +40,13 @@ export class MoreScreen {
       rows([
         this.#syncRow(),
         this.#draftsRow(),
-        row({ href: '#/ready', lead: icon('check'), title: t('Ready for a visit?') }),
+        notesRow(this.#notes),
+        row({
+          href: '#/ready',
+          lead: icon('check'),
+          title: t('Ready for a visit?'),
+          detail: app.device.visit.on ? t('Visit mode is on.') : t('And visit mode: stay open for 30 minutes'),
+        }),
         installRow(app),
       ]),
       rows([
@@ -66,6 +75,12 @@ export class MoreScreen {
           lead: icon('lock'),
           title: t('Passphrase and codes'),
           detail: entryWords(app),
+        }),
+        row({
+          href: '#/more/devices',
+          lead: icon('device'),
+          title: t('My devices'),
+          detail: t('Where you are signed in, and what to do when one is lost'),
         }),
         app.isContact
           ? row({

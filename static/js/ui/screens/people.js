@@ -8,6 +8,7 @@ import { confirmingNote, toldConfirmed } from '../parts/confirming.js';
 import { empty } from '../parts/empty.js';
 import { icon } from '../parts/icon.js';
 import { nextBlock } from '../parts/next.js';
+import { countNotes, notesSheet } from '../parts/notes_row.js';
 import { page } from '../parts/page.js';
 import { row } from '../parts/rows.js';
 import { tile } from '../parts/tile.js';
@@ -23,6 +24,7 @@ export class PeopleScreen {
   #find = '';
   /** @type {import('../../vault/drafts.js').Draft[]} */
   #drafts = [];
+  #notes = 0;
 
   /** @param {import('../app.js').App} app */
   constructor(app) {
@@ -35,6 +37,7 @@ export class PeopleScreen {
 
   async enter() {
     this.#drafts = await openDrafts(this.app);
+    this.#notes = await countNotes(this.app);
     this.app.refresh();
   }
 
@@ -51,6 +54,7 @@ export class PeopleScreen {
       return page(this.app, { heading: t('People') }, [
         confirmingNote(this.app),
         unsentTabNote(this.app),
+        notesSheet(this.#notes),
         todayRows(this.app, { offered: [], due: [], drafts: this.#drafts }),
         nobody(this.app),
       ]);
@@ -59,6 +63,7 @@ export class PeopleScreen {
     return page(this.app, { heading: t('People') }, [
       confirmingNote(this.app),
       unsentTabNote(this.app),
+      notesSheet(this.#notes),
       first ? this.#next(first, draft) : nothing,
       todayRows(this.app, { offered, due: rest.filter(isDue), drafts: this.#drafts.filter((one) => one !== draft) }),
       this.#finder(all.length),

@@ -5,6 +5,7 @@ import { waiting } from '../parts/empty.js';
 import { icon } from '../parts/icon.js';
 import { installNote } from '../parts/install_offer.js';
 import { page } from '../parts/page.js';
+import { visitSection } from '../parts/visit.js';
 import { checkWords } from '../ready_words.js';
 import { codeOf, sentence } from '../sentences.js';
 import { t, tn } from '../text.js';
@@ -41,6 +42,7 @@ export class ReadyScreen {
     return page(this.app, { heading: t('Ready for a visit?'), back: { href: this.app.home, label: t('Back') } }, [
       this.#failed ? html`<p role="alert">${this.#failed}</p>` : '',
       this.#found ? this.#result(this.#found) : waiting(t('Looking at what is on this phone')),
+      visitSection(this.app),
       installNote(this.app),
       html`<section class="section sheet sheet--padded stack" aria-labelledby="before"><h2 class="heading" id="before">${t('Before you knock')}</h2>
         <p>${t('Somebody knows where you are and when you expect to finish. You can end the visit at any time.')}</p></section>`,

@@ -4,8 +4,9 @@ export function shown({ name, root, recovery, directoryHead, people, cases }) {
   return { ...ofForce, people: Array.from(people.values(), person), cases: Array.from(cases.values(), opened) };
 }
 
-function person({ id, name, roles, hpke, sign, active, keys }) {
-  return { id, name, roles, hpke, sign, active, keys: keys.map((held) => ({ hpke: held.hpke, sign: held.sign })) };
+function person({ id, name, roles, hpke, sign, active, keys, wiped }) {
+  const held = keys.map((each) => ({ hpke: each.hpke, sign: each.sign }));
+  return { id, name, roles, hpke, sign, active, keys: held, wiped: wiped ?? [] };
 }
 
 function opened({ id, members, everMembers, key, epoch, commits, wraps, head, disposed }) {

@@ -1,0 +1,36 @@
+/** Somebody's devices, at the desk: a force contact has a lost one emptied for them. */
+import { html, nothing } from 'lit-html';
+import { page } from '../parts/page.js';
+import { t } from '../text.js';
+import { DeviceList } from './device_list.js';
+
+export class OfficerDevicesScreen {
+  current = 'officers';
+  #person;
+  #list;
+
+  /** @param {import('../app.js').App} app @param {Record<string, string>} params */
+  constructor(app, { person }) {
+    this.app = app;
+    this.#person = person;
+    this.#list = new DeviceList(app, { person });
+  }
+
+  get title() {
+    return t('Devices');
+  }
+
+  async enter() {
+    await this.#list.load();
+  }
+
+  render() {
+    const known = this.app.casebook?.people.get(this.#person);
+    const lead = known ? t('Where {name} has signed in.', { name: known.name }) : nothing;
+    return page(this.app, { heading: this.title, back: { href: '#/officers', label: t('Officers') }, lead }, [
+      this.#list.render(),
+      html`<p>${t('Ask them when they last had it, and whether it was locked. If somebody may have read it open, emptying it takes back nothing that has been read.')}</p>
+        <p>${t('If their access is to end as well, have the device emptied first: a device whose person has no access is told nothing more.')}</p>`,
+    ]);
+  }
+}

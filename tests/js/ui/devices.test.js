@@ -1,0 +1,94 @@
+/** My devices and an officer's at the desk: how each stands, what can be done with it, and what is said without a network. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { OfficerDevicesScreen } from '../../../static/js/ui/devices/officer_devices.js';
+import { OwnDevicesScreen } from '../../../static/js/ui/devices/own_devices.js';
+import { deskApp, flat, HOUR, NOW, PRIYA, press } from './desk_support.js';
+
+const device = (id, more = {}) => ({
+  id,
+  name: `Phone ${id}`,
+  first_seen_at: NOW - 30 * 24 * HOUR,
+  seen_at: NOW - HOUR,
+  signed_in: true,
+  ...more,
+});
+
+/** A screen over a list of devices; `done` is what was asked of the server and signed. */
+function over(listed, Screen = OwnDevicesScreen, params = {}) {
+  const done = [];
+  const devices = {
+    here: 'a',
+    list: async (person) => {
+      done.push(['list', person]);
+      if (listed instanceof Error) throw listed;
+      return listed;
+    },
+    end: async (id) => done.push(['end', id]),
+    wipe: async (lost) => done.push(['wipe', lost]),
+  };
+  const app = deskApp({ parts: { casebook: { devices } } });
+  app.engine.now = async () => done.push(['sent']);
+  return { app, done, screen: new Screen(app, params) };
+}
+
+test('each device says how it stands; what cannot be done with it is not offered', async () => {
+  const { screen } = over([
+    device('a'),
+    device('b', { signed_in: false }),
+    device('c', { signed_in: false, wiped_at: NOW }),
+    device('d', { signed_in: false, wiped_at: NOW, told_at: NOW }),
+  ]);
+  assert.match(flat(screen.render()), /Asking the server/);
+  await screen.enter();
+  const [, a, b, c, d] = flat(screen.render()).split('<li>');
+  assert.match(a, /Phone a \(this one\).*Signed in.*Rename/s);
+  assert.doesNotMatch(a, /Lost or stolen|End its session/);
+  assert.match(b, /Signed out.*Rename.*Lost or stolen/s);
+  assert.doesNotMatch(b, /End its session/);
+  assert.match(c, /Reported lost\. Emptied when it next connects/);
+  assert.match(d, /Fetched the order to empty itself/);
+  for (const gone of [c, d.split('</ul>')[0]]) assert.doesNotMatch(gone, /Rename|Lost or stolen|End its session/);
+});
+
+test('what emptying does, and what it cannot do, stands in the question; then it is signed and sent', async () => {
+  const { app, done, screen } = over([device('a'), device('b')]);
+  await screen.enter();
+  await press(screen.render(), 'Lost or stolen');
+  const { title, text } = app.said.asked[0];
+  assert.equal(title, 'Empty Phone b?');
+  assert.match(
+    text.join(' '),
+    /Last seen.*not sent yet is lost.*never connects again.*your passphrase.*cannot be taken back/,
+  );
+  assert.deepEqual(done.slice(1), [['wipe', { person: undefined, device: 'b' }], ['sent'], ['list', undefined]]);
+});
+
+test('a question that is answered with no orders nothing', async () => {
+  const { app, done, screen } = over([device('a'), device('b')]);
+  app.said.answer = false;
+  await screen.enter();
+  await press(screen.render(), 'Lost or stolen');
+  await press(screen.render(), 'End its session');
+  assert.deepEqual(done, [['list', undefined]]);
+});
+
+test("at the desk an officer's device can be emptied, not named or signed out", async () => {
+  const { app, done, screen } = over([device('z')], OfficerDevicesScreen, { person: PRIYA });
+  await screen.enter();
+  const said = flat(screen.render());
+  assert.match(said, /Where Priya Ashdown has signed in.*Lost or stolen/s);
+  assert.doesNotMatch(said, /Rename|End its session/);
+  assert.doesNotMatch(screen.title, /Priya/);
+  await press(screen.render(), 'Lost or stolen');
+  assert.match(app.said.asked[0].text.join(' '), /its owner’s passphrase/);
+  assert.deepEqual(done[1], ['wipe', { person: PRIYA, device: 'z' }]);
+});
+
+test('without a network the list says that it needs one, and can be tried again', async () => {
+  const { done, screen } = over(Object.assign(new Error(), { code: 'network' }));
+  await screen.enter();
+  assert.match(flat(screen.render()), /This list needs the network.*No connection/s);
+  await press(screen.render(), 'Try again');
+  assert.equal(done.length, 2);
+});
