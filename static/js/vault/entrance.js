@@ -71,6 +71,7 @@ export class Entrance {
       sheet: sheetAgain,
       vault: answer.vault,
       recovery: known?.recovery,
+      passkey: known?.passkey,
       wrong: NO_ATTEMPTS,
     };
     return { account: { user: name, force, device, ...rest }, opened };

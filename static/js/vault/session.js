@@ -84,7 +84,7 @@ export class Vault extends EventTarget {
     if (!this.#open && (await this.#household.lookAgain())) this.#tell('account');
   }
 
-  /** By passphrase or recovery code, see `openAccount`. @param {import('./unlocking.js').Proof} proof */
+  /** By passphrase, recovery code or passkey, see `openAccount`. @param {import('./unlocking.js').Proof} proof */
   async unlock(proof) {
     const { account, opened, elsewhere } = await this.#entrance().unlock(this.#account().user, proof);
     this.#elsewhere = elsewhere;
@@ -92,13 +92,15 @@ export class Vault extends EventTarget {
   }
 
   /**
-   * How this device is opened: when its recovery code was made (null: it has none), whether that code was used last, and whether the passphrase
-   * was changed on another device while this one still opens by the old one.
+   * How this device is opened: when its recovery code was made (null: it has none), its passkey, whether the code was used last, and whether the
+   * passphrase was changed on another device while this one still opens by the old one.
    */
   get entry() {
-    const { recovery, forgotten, newer } = this.#household.account ?? {};
+    const { recovery, passkey, forgotten, newer } = this.#household.account ?? {};
     const elsewhere = this.#elsewhere && newer !== undefined;
-    return { code: recovery?.made ?? null, forgotten: forgotten === true, elsewhere };
+    const { id = '', made = 0 } = passkey ?? {};
+    const own = id ? { id, made } : null;
+    return { code: recovery?.made ?? null, passkey: own, forgotten: forgotten === true, elsewhere };
   }
 
   /** What changing the passphrase and codes works on, see `Locks`. */

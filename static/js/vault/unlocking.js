@@ -1,4 +1,5 @@
 import { SealingError } from '../crypto/errors.js';
+import { openPasskeySlot } from '../crypto/passkey_slot.js';
 import { openCodeSlot, readRecoveryCode } from '../crypto/recovery_code.js';
 import { openWithKey, signInKeys, vaultKeyOf } from '../crypto/vault.js';
 import { NO_ATTEMPTS, waitUntil, wrongAttempt } from './attempts.js';
@@ -9,16 +10,18 @@ import { VaultError } from './errors.js';
  * @import { SealedVault } from '../crypto/vault.js'
  * @import { Account, Accounts } from './accounts.js'
  * @import { Opened } from './entrance.js'
+ * @import { Passkey } from './passkeys.js'
  */
 
-/** What somebody has typed to prove who they are. @typedef {{passphrase: string, code?: undefined} | {code: string, passphrase?: undefined}} Proof */
+/** What somebody gave to prove who they are, one of the three. @typedef {{passphrase?: string, code?: string, passkey?: Passkey}} Proof */
 /** `elsewhere`: the passphrase was changed on another device, and this one opened by the old one. @typedef {{account: Account, opened: Opened, vaultKey: Bytes, elsewhere: boolean}} Unlocked */
-/** @typedef {(vault: SealedVault) => Promise<Bytes>} KeyOf the vault key, by what was typed */
+/** @typedef {(vault: SealedVault) => Promise<Bytes>} KeyOf the vault key, by what was given */
+/** `tells`: what is known of the account when it has opened. @typedef {{keyOf: KeyOf, wrong: string, newer: SealedVault|undefined, tells: Partial<Account>}} Way */
 
 /**
- * Opens the vault that lies here, by passphrase or recovery code. No network. A newer vault that came from the server is tried first and takes
- * the old one's place only when it opens, so that what a server sends locks nobody out. Wrong ones slow down, also after a restart.
- * Throws `wrong_passphrase`, `wrong_code`, `slow_down` (with `until`), `no_account`, `no_recovery_code`, `bad_code`, `is_sheet_code`.
+ * Opens the vault that lies here, by passphrase, recovery code or passkey. No network. A passphrase is tried on a newer vault of the server first,
+ * which takes the old one's place only when it opens, so that what a server sends locks nobody out. Wrong ones slow down, also after a restart.
+ * Throws `wrong_passphrase`, `wrong_code`, `wrong_passkey`, `slow_down` (with `until`), `no_account`, `no_recovery_code`, `bad_code`, `is_sheet_code`.
  * @param {{accounts: Accounts, now: () => number}} parts
  * @param {string} user
  * @param {Proof} proof
@@ -29,19 +32,29 @@ export async function openAccount({ accounts, now }, user, proof) {
   if (!account) throw new VaultError('no_account');
   const until = waitUntil(account.wrong, now());
   if (until) throw new VaultError('slow_down', { until });
-  const keyOf =
-    proof.code === undefined ? await byPassphrase(account, proof.passphrase) : await byCode(account, proof.code);
+  const way = await wayOf(account, proof);
   try {
-    const found = await openNewest(account, keyOf);
+    const found = await openNewest(account, way);
     const adopted = found.vault === account.newer ? { vault: found.vault, newer: undefined } : {};
-    const known = proof.code === undefined ? { forgotten: false } : {};
-    const changed = await accounts.change(user, () => ({ wrong: NO_ATTEMPTS, ...known, ...adopted }));
+    const changed = await accounts.change(user, () => ({ wrong: NO_ATTEMPTS, ...way.tells, ...adopted }));
     return { ...found, account: changed ?? account, elsewhere: await isElsewhere(found, account) };
   } catch (problem) {
     if (!(problem instanceof SealingError) || problem.code !== 'not_opened') throw problem;
     await accounts.change(user, ({ wrong }) => ({ wrong: wrongAttempt(wrong, now()) }));
-    throw new VaultError(proof.code === undefined ? 'wrong_passphrase' : 'wrong_code');
+    throw new VaultError(way.wrong);
   }
+}
+
+/**
+ * Only a passphrase opens by a vault's own slot, and so a newer vault: the others open what lies here, whose passphrase may be all that is known.
+ * @param {Account} account @param {Proof} proof @returns {Promise<Way>}
+ */
+async function wayOf(account, { passphrase = '', code, passkey }) {
+  const others = { newer: undefined, tells: {} };
+  if (code !== undefined) return { ...others, keyOf: await byCode(account, code), wrong: 'wrong_code' };
+  if (passkey) return { ...others, keyOf: byPasskey(account, passkey), wrong: 'wrong_passkey' };
+  const keyOf = await byPassphrase(account, passphrase);
+  return { newer: account.newer, tells: { forgotten: false }, keyOf, wrong: 'wrong_passphrase' };
 }
 
 /** @param {Account} account @param {string} passphrase @returns {Promise<KeyOf>} */
@@ -58,10 +71,17 @@ async function byCode({ recovery, force, user }, code) {
   return () => openCodeSlot(sealed, secret, { force, user, device });
 }
 
-/** @param {Account} account @param {KeyOf} keyOf @returns {Promise<{vault: SealedVault, vaultKey: Bytes, opened: Opened}>} */
-async function openNewest(account, keyOf) {
-  if (account.newer) {
-    const found = await openIfGood(account, account.newer, keyOf);
+/** @param {Account} account @param {Passkey} passkey @returns {KeyOf} */
+function byPasskey({ passkey, force, user }, { id, secret }) {
+  if (passkey?.id !== id) throw new VaultError('wrong_passkey');
+  const { device, sealed } = passkey;
+  return () => openPasskeySlot(sealed, secret, { force, user, device, id });
+}
+
+/** @param {Account} account @param {Way} way @returns {Promise<{vault: SealedVault, vaultKey: Bytes, opened: Opened}>} */
+async function openNewest(account, { keyOf, newer }) {
+  if (newer) {
+    const found = await openIfGood(account, newer, keyOf);
     if (found) return found;
   }
   return openOne(account, account.vault, keyOf);

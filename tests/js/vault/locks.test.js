@@ -235,6 +235,17 @@ test('a server that sends rubbish locks nobody out and is not believed', async (
   stop({ device });
 });
 
+test('the code outlives a browser that has dropped the records, though the device counts as another one then', async () => {
+  const { browser, device, enrolment } = await settled();
+  await device.vault.lock();
+  await device.vault.space.database.destroy();
+  stop({ device });
+  const half = await locked(browser);
+  assert.equal(half.vanished, true);
+  await half.unlock({ code: enrolment.recoveryCode });
+  assert.equal(half.state, 'unlocked');
+});
+
 test('an older vault of the server changes nothing here', async () => {
   const { server, browser, device } = await settled();
   const { vault } = server.accounts.get('rhian');
