@@ -3,7 +3,7 @@ import { openPasskeySlot } from '../crypto/passkey_slot.js';
 import { openCodeSlot, readRecoveryCode } from '../crypto/recovery_code.js';
 import { openWithKey, signInKeys, vaultKeyOf } from '../crypto/vault.js';
 import { NO_ATTEMPTS, waitUntil, wrongAttempt } from './attempts.js';
-import { VaultError } from './errors.js';
+import { isStorage, VaultError } from './errors.js';
 
 /**
  * @import { Bytes } from '../crypto/bytes.js'
@@ -36,13 +36,33 @@ export async function openAccount({ accounts, now }, user, proof) {
   try {
     const found = await openNewest(account, way);
     const adopted = found.vault === account.newer ? { vault: found.vault, newer: undefined } : {};
-    const changed = await accounts.change(user, () => ({ wrong: NO_ATTEMPTS, ...way.tells, ...adopted }));
-    return { ...found, account: changed ?? account, elsewhere: await isElsewhere(found, account) };
+    const told = { wrong: NO_ATTEMPTS, ...way.tells, ...adopted };
+    const changed = isNews(account, told) ? await noted(accounts, account, () => told) : account;
+    return { ...found, account: changed, elsewhere: await isElsewhere(found, account) };
   } catch (problem) {
     if (!(problem instanceof SealingError) || problem.code !== 'not_opened') throw problem;
-    await accounts.change(user, ({ wrong }) => ({ wrong: wrongAttempt(wrong, now()) }));
+    await noted(accounts, account, ({ wrong }) => ({ wrong: wrongAttempt(wrong, now()) }));
     throw new VaultError(way.wrong);
   }
+}
+
+/**
+ * Keeps what an attempt has shown. A device without room keeps nothing: what is right opens all the same, so that what is here can be read and sent.
+ * @param {Accounts} accounts @param {Account} account @param {(account: Account) => Partial<Account>} change
+ * @returns {Promise<Account>} as it is now, kept or not
+ */
+export async function noted(accounts, account, change) {
+  try {
+    return (await accounts.change(account.user, change)) ?? account;
+  } catch (problem) {
+    if (!isStorage(problem)) throw problem;
+    return { ...account, ...change(account) };
+  }
+}
+
+/** Whether there is anything to write: unlocking as always writes nothing. @param {Account} account @param {Partial<Account>} told */
+function isNews({ wrong, forgotten }, told) {
+  return wrong.count > 0 || (told.forgotten === false && forgotten === true) || told.vault !== undefined;
 }
 
 /**

@@ -178,3 +178,22 @@ test('a contact is told that the page of numbers locks this one', () => {
   app.isContact = true;
   assert.match(flat(new MoreScreen(app).render()), /Numbers and support.*Opening it locks this page/s);
 });
+
+test('before everything has been received nothing is said of who there is, or of keys that wait', () => {
+  const app = phoneApp({ me: { vouched: false } });
+  const people = () => flat(new PeopleScreen(app).render());
+  assert.match(people(), /Nothing has arrived here yet/);
+  assert.doesNotMatch(people(), /Nobody yet|confirm your keys/);
+  app.engine.status.lastSync = NOW;
+  assert.match(people(), /confirm your keys.*Nobody yet/s);
+});
+
+test('what finds no room on its way in is not called something written', () => {
+  const app = phoneApp();
+  for (const code of ['storage_full', 'storage_failed']) {
+    Object.assign(app.engine.status, { state: 'error', code });
+    assert.match(flat(notices(app)), /Sending and receiving has stopped/);
+    assert.match(flat(notices(app)), /by itself/);
+    assert.doesNotMatch(flat(notices(app)), /What you wrote/);
+  }
+});

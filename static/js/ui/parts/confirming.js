@@ -8,7 +8,7 @@ import { note } from './note.js';
 /** @param {App} app */
 export function confirmingNote(app) {
   const from = app.vault.known?.invitedBy ?? '';
-  if (!app.me?.vouched) return awaited(from);
+  if (!app.me?.vouched) return from || app.engine.status.lastSync !== null ? awaited(from) : nothing; // nothing is known before the first exchange
   return from ? confirmed(from) : nothing;
 }
 

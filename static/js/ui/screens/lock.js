@@ -20,10 +20,16 @@ export class LockScreen {
   #busy = false;
   #cannot = false;
   #byCode = false;
+  #pressed = false;
 
   /** @param {import('../app.js').App} app */
   constructor(app) {
     this.app = app;
+    if (!app.begun) return;
+    this.#typed = app.begun.typed.passphrase;
+    this.#cannot = app.begun.asked;
+    this.#pressed = app.begun.pressed;
+    app.begun = null;
   }
 
   get title() {
@@ -41,15 +47,18 @@ export class LockScreen {
         ${button({ label: this.#busy ? t('Unlocking') : t('Unlock'), type: 'submit', busy: this.#busy })}
         ${app.vault.entry.passkey ? button({ label: t('Unlock with the passkey'), icon: 'key', kind: 'secondary', busy: this.#busy, onClick: () => this.#unlock(() => this.#byPasskey()) }) : nothing}
       </form>
-      ${this.#otherWay()}
       <button class="tool" type="button" aria-expanded=${this.#cannot ? 'true' : 'false'} @click=${() => this.#explain()}>${t('I cannot unlock')}</button>
+      ${this.#otherWay()}
       ${this.#cannot ? this.#ways() : nothing}
       ${this.#waiting()}${helpRow()}
     </main>`;
   }
 
+  /** The page carries this screen too (templates/parts/first_screen.html); a press that was waiting for the app counts now. */
   async enter() {
     this.#focus();
+    if (this.#pressed) await this.#unlock(() => this.#given());
+    this.#pressed = false;
   }
 
   #focus() {
@@ -67,7 +76,7 @@ export class LockScreen {
       : passphraseField({ id: 'passphrase', label: t('Passphrase'), ...facts });
   }
 
-  /** Where this device has no recovery code, “I cannot unlock” says what is left. */
+  /** Under what the page's own first screen shows already, so that nothing moves there. Where this device has no recovery code, “I cannot unlock” says what is left. */
   #otherWay() {
     if (this.app.vault.entry.code === null) return nothing;
     const label = this.#byCode ? t('Use my passphrase instead') : t('Forgotten your passphrase?');
@@ -121,7 +130,12 @@ export class LockScreen {
   /** @param {Event} event */
   #submit(event) {
     event.preventDefault();
-    return this.#unlock(async () => (this.#byCode ? { code: this.#typed } : { passphrase: this.#typed }));
+    return this.#unlock(() => this.#given());
+  }
+
+  /** What was typed. @returns {Promise<import('../../vault/unlocking.js').Proof>} */
+  async #given() {
+    return this.#byCode ? { code: this.#typed } : { passphrase: this.#typed };
   }
 
   async #byPasskey() {
