@@ -6,6 +6,9 @@ const SENTENCES = {
   wrong_passphrase: () => t('That passphrase does not open this. Check the words and try again.'),
   wrong_code: () =>
     t('That recovery code does not open this device. Perhaps a newer one was made, or it belongs to another device.'),
+  wrong_passkey: () => t('That passkey does not open this device any more. Use the passphrase.'),
+  passkey_refused: () => t('The passkey was not used. Try again, or use the passphrase.'),
+  passkey_unsupported: () => t('This device or browser has no passkey that can open the app. Use the passphrase.'),
   no_recovery_code: () => t('This device has no recovery code.'),
   is_recovery_code: () => t('That is the recovery code. Enter the sheet code, the other one on your sheet.'),
   is_sheet_code: () => t('That is the sheet code. Enter the recovery code: the one on your sheet that begins with Z.'),

@@ -4,7 +4,7 @@ import { writeSheetCode } from '../crypto/sheet.js';
 import { openVault, signInKeys } from '../crypto/vault.js';
 import { NO_ATTEMPTS } from './attempts.js';
 import { VaultError } from './errors.js';
-import { keepIfRoom, openAccount } from './unlocking.js';
+import { noted, openAccount } from './unlocking.js';
 
 /**
  * @typedef {import('./accounts.js').Account} Account
@@ -34,8 +34,7 @@ export class Entrance {
   async unlock(user, proof) {
     const found = await openAccount({ accounts: this.#accounts, now: this.#parts.now }, user, proof);
     if (proof.code === undefined) return found;
-    const account = await keepIfRoom(this.#accounts, user, () => ({ forgotten: true }));
-    return { ...found, account: account ?? found.account };
+    return { ...found, account: await noted(this.#accounts, found.account, () => ({ forgotten: true })) };
   }
 
   /**
@@ -71,6 +70,7 @@ export class Entrance {
       sheet: sheetAgain,
       vault: answer.vault,
       recovery: known?.recovery,
+      passkey: known?.passkey,
       wrong: NO_ATTEMPTS,
     };
     return { account: { user: name, force, device, ...rest }, opened };

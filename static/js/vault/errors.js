@@ -35,6 +35,14 @@ export function storageError(problem) {
 
 /**
  * @param {unknown} problem
+ * @returns {boolean} whether it is only that something could not be kept
+ */
+export function isStorage(problem) {
+  return problem instanceof VaultError && ['storage_full', 'storage_failed'].includes(problem.code);
+}
+
+/**
+ * @param {unknown} problem
  * @returns {boolean} whether the browser had no room left
  */
 export function isQuota(problem) {

@@ -1,3 +1,4 @@
+import { sealPasskeySlot } from '../crypto/passkey_slot.js';
 import { signPassphrase } from '../crypto/passphrase_change.js';
 import { sealVaultAnew, signInKeys } from '../crypto/vault.js';
 import { checkPassphrase, makeRecovery } from './enrolment.js';
@@ -39,6 +40,25 @@ export class Locks {
   /** From now on only the passphrase opens this device. No network. */
   removeCode() {
     return this.#change({ recovery: undefined });
+  }
+
+  /**
+   * A passkey of this device opens it too, beside the passphrase. No network.
+   * @param {Proof} proof
+   * @param {() => Promise<import('./passkeys.js').Passkey>} make asks the device for it, once the proof holds
+   */
+  async addPasskey(proof, make) {
+    const { now } = this.#parts;
+    const { account, vaultKey } = await this.#prove(proof);
+    const { id, secret } = await make();
+    const { force, user, device } = account;
+    const sealed = await sealPasskeySlot(vaultKey, secret, { force, user, device, id });
+    await this.#change({ passkey: { id, device, sealed, made: now() } });
+  }
+
+  /** The passkey opens this device no more. No network. */
+  removePasskey() {
+    return this.#change({ passkey: undefined });
   }
 
   /**

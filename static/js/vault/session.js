@@ -1,5 +1,5 @@
 import { Entrance } from './entrance.js';
-import { VaultError } from './errors.js';
+import { isStorage, VaultError } from './errors.js';
 import { Household } from './household.js';
 import { LockedNotes } from './locked_notes.js';
 import { OpenVault } from './open_vault.js';
@@ -100,7 +100,7 @@ export class Vault extends EventTarget {
     if (!this.#open && (await this.#household.lookAgain())) this.#tell('account');
   }
 
-  /** By passphrase or recovery code, see `openAccount`. @param {import('./unlocking.js').Proof} proof */
+  /** By passphrase, recovery code or passkey, see `openAccount`. @param {import('./unlocking.js').Proof} proof */
   async unlock(proof) {
     const { account, opened, elsewhere } = await this.#entrance().unlock(this.#account().user, proof);
     this.#elsewhere = elsewhere;
@@ -108,13 +108,15 @@ export class Vault extends EventTarget {
   }
 
   /**
-   * How this device is opened: when its recovery code was made (null: it has none), whether that code was used last, and whether the passphrase
-   * was changed on another device while this one still opens by the old one.
+   * How this device is opened: when its recovery code was made (null: it has none), its passkey, whether the code was used last, and whether the
+   * passphrase was changed on another device while this one still opens by the old one.
    */
   get entry() {
-    const { recovery, forgotten, newer } = this.#household.account ?? {};
+    const { recovery, passkey, forgotten, newer } = this.#household.account ?? {};
     const elsewhere = this.#elsewhere && newer !== undefined;
-    return { code: recovery?.made ?? null, forgotten: forgotten === true, elsewhere };
+    const { id = '', made = 0 } = passkey ?? {};
+    const own = id ? { id, made } : null;
+    return { code: recovery?.made ?? null, passkey: own, forgotten: forgotten === true, elsewhere };
   }
 
   /** What changing the passphrase and codes works on, see `Locks`. */
@@ -130,7 +132,11 @@ export class Vault extends EventTarget {
    */
   async keepNewer(person, newer) {
     if (this.#household.account?.person !== person) return;
-    await this.#household.change((account) => (newer.version > newestVersion(account) ? { newer } : {}));
+    try {
+      await this.#household.change((account) => (newer.version > newestVersion(account) ? { newer } : {}));
+    } catch (problem) {
+      if (!isStorage(problem)) throw problem; // without room it is fetched again another time, and sending goes on
+    }
   }
 
   /** The latest version of the known user's vault that lies here, opened or not. */

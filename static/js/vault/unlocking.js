@@ -1,26 +1,27 @@
 import { SealingError } from '../crypto/errors.js';
+import { openPasskeySlot } from '../crypto/passkey_slot.js';
 import { openCodeSlot, readRecoveryCode } from '../crypto/recovery_code.js';
 import { openWithKey, signInKeys, vaultKeyOf } from '../crypto/vault.js';
 import { NO_ATTEMPTS, waitUntil, wrongAttempt } from './attempts.js';
-import { VaultError } from './errors.js';
+import { isStorage, VaultError } from './errors.js';
 
 /**
  * @import { Bytes } from '../crypto/bytes.js'
  * @import { SealedVault } from '../crypto/vault.js'
  * @import { Account, Accounts } from './accounts.js'
  * @import { Opened } from './entrance.js'
+ * @import { Passkey } from './passkeys.js'
  */
 
-const STORAGE = new Set(['storage_full', 'storage_failed']);
-
-/** What somebody has typed to prove who they are. @typedef {{passphrase: string, code?: undefined} | {code: string, passphrase?: undefined}} Proof */
+/** What somebody gave to prove who they are, one of the three. @typedef {{passphrase?: string, code?: string, passkey?: Passkey}} Proof */
 /** `elsewhere`: the passphrase was changed on another device, and this one opened by the old one. @typedef {{account: Account, opened: Opened, vaultKey: Bytes, elsewhere: boolean}} Unlocked */
-/** @typedef {(vault: SealedVault) => Promise<Bytes>} KeyOf the vault key, by what was typed */
+/** @typedef {(vault: SealedVault) => Promise<Bytes>} KeyOf the vault key, by what was given */
+/** `tells`: what is known of the account when it has opened. @typedef {{keyOf: KeyOf, wrong: string, newer: SealedVault|undefined, tells: Partial<Account>}} Way */
 
 /**
- * Opens the vault that lies here, by passphrase or recovery code. No network. A newer vault that came from the server is tried first and takes
- * the old one's place only when it opens, so that what a server sends locks nobody out. Wrong ones slow down, also after a restart.
- * Throws `wrong_passphrase`, `wrong_code`, `slow_down` (with `until`), `no_account`, `no_recovery_code`, `bad_code`, `is_sheet_code`.
+ * Opens the vault that lies here, by passphrase, recovery code or passkey. No network. A passphrase is tried on a newer vault of the server first,
+ * which takes the old one's place only when it opens, so that what a server sends locks nobody out. Wrong ones slow down, also after a restart.
+ * Throws `wrong_passphrase`, `wrong_code`, `wrong_passkey`, `slow_down` (with `until`), `no_account`, `no_recovery_code`, `bad_code`, `is_sheet_code`.
  * @param {{accounts: Accounts, now: () => number}} parts
  * @param {string} user
  * @param {Proof} proof
@@ -31,35 +32,49 @@ export async function openAccount({ accounts, now }, user, proof) {
   if (!account) throw new VaultError('no_account');
   const until = waitUntil(account.wrong, now());
   if (until) throw new VaultError('slow_down', { until });
-  const keyOf =
-    proof.code === undefined ? await byPassphrase(account, proof.passphrase) : await byCode(account, proof.code);
+  const way = await wayOf(account, proof);
   try {
-    const found = await openNewest(account, keyOf);
+    const found = await openNewest(account, way);
     const adopted = found.vault === account.newer ? { vault: found.vault, newer: undefined } : {};
-    const known = proof.code === undefined ? { forgotten: false } : {};
-    const changed = await keepIfRoom(accounts, user, () => ({ wrong: NO_ATTEMPTS, ...known, ...adopted }));
-    return { ...found, account: changed ?? account, elsewhere: await isElsewhere(found, account) };
+    const told = { wrong: NO_ATTEMPTS, ...way.tells, ...adopted };
+    const changed = isNews(account, told) ? await noted(accounts, account, () => told) : account;
+    return { ...found, account: changed, elsewhere: await isElsewhere(found, account) };
   } catch (problem) {
     if (!(problem instanceof SealingError) || problem.code !== 'not_opened') throw problem;
-    await keepIfRoom(accounts, user, ({ wrong }) => ({ wrong: wrongAttempt(wrong, now()) }));
-    throw new VaultError(proof.code === undefined ? 'wrong_passphrase' : 'wrong_code');
+    await noted(accounts, account, ({ wrong }) => ({ wrong: wrongAttempt(wrong, now()) }));
+    throw new VaultError(way.wrong);
   }
 }
 
 /**
- * Keeps what unlocking changes. A device without room keeps none of it: the right words open all the same, so that what is here can be read and sent.
- * @param {Accounts} accounts
- * @param {string} user
- * @param {(account: Account) => Partial<Account>} change
- * @returns {Promise<Account|null>} null where nothing was kept
+ * Keeps what an attempt has shown. A device without room keeps nothing: what is right opens all the same, so that what is here can be read and sent.
+ * @param {Accounts} accounts @param {Account} account @param {(account: Account) => Partial<Account>} change
+ * @returns {Promise<Account>} as it is now, kept or not
  */
-export async function keepIfRoom(accounts, user, change) {
+export async function noted(accounts, account, change) {
   try {
-    return await accounts.change(user, change);
+    return (await accounts.change(account.user, change)) ?? account;
   } catch (problem) {
-    if (!(problem instanceof VaultError) || !STORAGE.has(problem.code)) throw problem;
-    return null;
+    if (!isStorage(problem)) throw problem;
+    return { ...account, ...change(account) };
   }
+}
+
+/** Whether there is anything to write: unlocking as always writes nothing. @param {Account} account @param {Partial<Account>} told */
+function isNews({ wrong, forgotten }, told) {
+  return wrong.count > 0 || (told.forgotten === false && forgotten === true) || told.vault !== undefined;
+}
+
+/**
+ * Only a passphrase opens by a vault's own slot, and so a newer vault: the others open what lies here, whose passphrase may be all that is known.
+ * @param {Account} account @param {Proof} proof @returns {Promise<Way>}
+ */
+async function wayOf(account, { passphrase = '', code, passkey }) {
+  const others = { newer: undefined, tells: {} };
+  if (code !== undefined) return { ...others, keyOf: await byCode(account, code), wrong: 'wrong_code' };
+  if (passkey) return { ...others, keyOf: byPasskey(account, passkey), wrong: 'wrong_passkey' };
+  const keyOf = await byPassphrase(account, passphrase);
+  return { newer: account.newer, tells: { forgotten: false }, keyOf, wrong: 'wrong_passphrase' };
 }
 
 /** @param {Account} account @param {string} passphrase @returns {Promise<KeyOf>} */
@@ -76,10 +91,17 @@ async function byCode({ recovery, force, user }, code) {
   return () => openCodeSlot(sealed, secret, { force, user, device });
 }
 
-/** @param {Account} account @param {KeyOf} keyOf @returns {Promise<{vault: SealedVault, vaultKey: Bytes, opened: Opened}>} */
-async function openNewest(account, keyOf) {
-  if (account.newer) {
-    const found = await openIfGood(account, account.newer, keyOf);
+/** @param {Account} account @param {Passkey} passkey @returns {KeyOf} */
+function byPasskey({ passkey, force, user }, { id, secret }) {
+  if (passkey?.id !== id) throw new VaultError('wrong_passkey');
+  const { device, sealed } = passkey;
+  return () => openPasskeySlot(sealed, secret, { force, user, device, id });
+}
+
+/** @param {Account} account @param {Way} way @returns {Promise<{vault: SealedVault, vaultKey: Bytes, opened: Opened}>} */
+async function openNewest(account, { keyOf, newer }) {
+  if (newer) {
+    const found = await openIfGood(account, newer, keyOf);
     if (found) return found;
   }
   return openOne(account, account.vault, keyOf);

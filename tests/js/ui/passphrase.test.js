@@ -5,6 +5,7 @@ import { notices } from '../../../static/js/ui/parts/note.js';
 import { sheetPaper, sheetText } from '../../../static/js/ui/parts/sheet_paper.js';
 import { ChangeStep } from '../../../static/js/ui/passphrase/change_step.js';
 import { CodeStep } from '../../../static/js/ui/passphrase/code_step.js';
+import { PasskeyStep } from '../../../static/js/ui/passphrase/passkey_step.js';
 import { PassphraseScreen } from '../../../static/js/ui/passphrase/screen.js';
 import { LockScreen } from '../../../static/js/ui/screens/lock.js';
 import { MoreScreen } from '../../../static/js/ui/screens/more.js';
@@ -163,6 +164,42 @@ for (const [code, words] of [
     assert.match(flat(step.render()), words);
     assert.deepEqual(asked, code === 'wrong_passphrase' ? [] : ['passphrase']);
   });
+
+test('a passkey is offered where the device can tell who holds it, and a refused one leaves the passphrase', async () => {
+  const app = appWith({ passkey: { id: 'AQIDBA', made: NOW } }, { state: 'locked', unlock: assert.fail });
+  const refuse = () => Promise.reject(Object.assign(new Error(), { name: 'NotAllowedError' }));
+  Object.assign(app.window, { navigator: { credentials: { create: refuse, get: refuse } } });
+  const screen = new LockScreen(app);
+  await press(screen.render(), 'Unlock with the passkey');
+  assert.match(flat(screen.render()), /The passkey was not used\. Try again, or use the passphrase\./);
+  assert.doesNotMatch(flat(new LockScreen(appWith({}, { state: 'locked' })).render()), /passkey/);
+});
+
+test('a passkey is added by a proof, and only where there can be one', async () => {
+  const app = appWith();
+  const page = new PassphraseScreen(app);
+  await page.enter();
+  assert.doesNotMatch(flat(page.render()), /Passkey/);
+  app.window.PublicKeyCredential = { isUserVerifyingPlatformAuthenticatorAvailable: async () => true };
+  await page.enter();
+  assert.match(flat(page.render()), /Add a passkey/);
+  let answer = () => fails('wrong_passphrase');
+  const locks = { addPasskey: () => answer() };
+  const done = [];
+  const step = new PasskeyStep(app, { locks, done: () => done.push('done') });
+  await step.make();
+  assert.match(flat(step.render()), /Enter your passphrase/);
+  type(step.render(), 'passphrase', 'words');
+  await step.make();
+  assert.match(flat(step.render()), /That passphrase does not open this/);
+  answer = () => fails('passkey_unsupported');
+  await step.make();
+  assert.equal(app.said.failed.length, 1);
+  assert.deepEqual(done, []);
+  answer = async () => undefined;
+  await step.make();
+  assert.deepEqual(done, ['done']);
+});
 
 test('the sheet says of each code what it is for; the recovery code stands on it only while it is made', () => {
   const facts = { user: 'priya', code: '0AAAA', recovery: 'ZBBBB' };

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startDevice } from '../../../static/js/sync/device.js';
+import { VaultError } from '../../../static/js/vault/errors.js';
 import { Locks } from '../../../static/js/vault/locks.js';
 import { Vault } from '../../../static/js/vault/session.js';
 import { no } from '../support/fake_server.js';
@@ -233,6 +234,30 @@ test('a server that sends rubbish locks nobody out and is not believed', async (
   await change(device, { passphrase: PASSPHRASE });
   assert.equal(server.accounts.get('rhian').vault.version, 10, 'and it can be put right from here');
   stop({ device });
+});
+
+test('the code outlives a browser that has dropped the records, though the device counts as another one then', async () => {
+  const { browser, device, enrolment } = await settled();
+  await device.vault.lock();
+  await device.vault.space.database.destroy();
+  stop({ device });
+  const half = await locked(browser);
+  assert.equal(half.vanished, true);
+  await half.unlock({ code: enrolment.recoveryCode });
+  assert.equal(half.state, 'unlocked');
+});
+
+test('a device without room opens by the code all the same, and goes on sending while a newer vault cannot be kept', async () => {
+  const { server, browser, device, enrolment } = await settled();
+  const { household } = device.vault.locks;
+  household.accounts.change = () => Promise.reject(new VaultError('storage_full'));
+  await device.vault.lock();
+  await device.vault.unlock({ code: enrolment.recoveryCode });
+  assert.equal(device.vault.entry.forgotten, true);
+  server.accounts.get('rhian').vault = { ...server.accounts.get('rhian').vault, version: 2 };
+  assert.equal((await device.engine.askAgain('button')).state, 'idle');
+  stop({ device });
+  assert.equal((await locked(browser)).newestVersion, 1);
 });
 
 test('an older vault of the server changes nothing here', async () => {

@@ -9,6 +9,7 @@ import { t } from '../text.js';
 import { onDayTime } from '../when.js';
 import { ChangeStep } from './change_step.js';
 import { CodeStep } from './code_step.js';
+import { PasskeyStep } from './passkey_step.js';
 
 /** @typedef {{title: string, render: () => unknown, enter?: () => unknown, leave: () => void}} Step */
 
@@ -16,6 +17,7 @@ export class PassphraseScreen {
   current = 'more';
   /** @type {Step | null} */
   #step = null;
+  #canPasskey = false;
 
   /** @param {import('../app.js').App} app */
   constructor(app) {
@@ -32,6 +34,13 @@ export class PassphraseScreen {
     return this.#step !== null;
   }
 
+  /** Whether the device itself can tell who holds it. */
+  async enter() {
+    const { PublicKeyCredential: kind } = this.app.window;
+    this.#canPasskey = (await kind?.isUserVerifyingPlatformAuthenticatorAvailable()) ?? false;
+    this.app.refresh();
+  }
+
   leave() {
     this.#step?.leave();
   }
@@ -44,7 +53,7 @@ export class PassphraseScreen {
   }
 
   #all() {
-    return [this.#passphrase(), this.#code()];
+    return [this.#passphrase(), this.#code(), this.#passkey()];
   }
 
   #passphrase() {
@@ -70,21 +79,45 @@ export class PassphraseScreen {
       )}</section>`;
   }
 
+  #passkey() {
+    const { passkey } = this.app.vault.entry;
+    if (!passkey && !this.#canPasskey) return nothing;
+    return html`<section class="section stack" aria-labelledby="passkey-title"><h2 class="heading" id="passkey-title">${t('Passkey')}</h2>
+      <p class="soft">${passkey ? t('Your finger, your face or the screen lock opens the app on this device. Made {when}.', { when: onDayTime(passkey.made, this.app.now()) }) : t('Open the app here with your finger, your face or the screen lock, in place of the passphrase.')}</p>
+      ${buttons(
+        passkey
+          ? button({ label: t('Remove the passkey'), kind: 'plain', onClick: () => this.#removePasskey() })
+          : button({ label: t('Add a passkey'), kind: 'secondary', onClick: () => this.#go(this.#addPasskey()) }),
+      )}</section>`;
+  }
+
+  #addPasskey() {
+    return new PasskeyStep(this.app, { locks: this.locks, done: () => this.#overview() });
+  }
+
+  #removePasskey() {
+    const words = { title: t('Remove the passkey?'), text: t('The passphrase goes on opening this device.') };
+    return this.#ask(words, () => this.locks.removePasskey(), t('The passkey opens this device no more.'));
+  }
+
   #change() {
     return new ChangeStep(this.app, { locks: this.locks, done: () => this.#overview() });
   }
 
-  async #remove() {
-    const sure = await this.app.ask({
+  #remove() {
+    const words = {
       title: t('Remove the recovery code?'),
       text: t('The code on paper stops working. If you forget your passphrase then, this device cannot be opened.'),
-      yes: t('Remove it'),
-      no: t('Keep it'),
-    });
-    if (!sure) return;
+    };
+    return this.#ask(words, () => this.locks.removeCode(), t('This device has no recovery code any more.'));
+  }
+
+  /** @param {{title: string, text: string}} words @param {() => Promise<void>} remove @param {string} said */
+  async #ask(words, remove, said) {
+    if (!(await this.app.ask({ ...words, yes: t('Remove it'), no: t('Keep it') }))) return;
     try {
-      await this.locks.removeCode();
-      this.app.notify(t('This device has no recovery code any more.'));
+      await remove();
+      this.app.notify(said);
     } catch (error) {
       this.app.fail(error);
     }

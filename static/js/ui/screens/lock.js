@@ -1,5 +1,6 @@
 /** Locked: the passphrase opens what is sealed here, with or without signal. */
 import { html, nothing } from 'lit-html';
+import { usePasskey } from '../../vault/passkeys.js';
 import { button } from '../parts/button.js';
 import { passphraseField, recoveryField } from '../parts/fields.js';
 import { helpRow } from '../parts/help_row.js';
@@ -7,7 +8,11 @@ import { emblem, icon } from '../parts/icon.js';
 import { LockedNoteBox } from '../parts/locked_note.js';
 import { notices } from '../parts/note.js';
 import { tried } from '../parts/wrong_tries.js';
+import { codeOf } from '../sentences.js';
 import { rich, t, tn } from '../text.js';
+
+/** What is wrong when nothing was typed. */
+const TYPED = new Set(['wrong_passphrase', 'bad_code']);
 
 export class LockScreen {
   chrome = /** @type {const} */ ('plain');
@@ -15,8 +20,8 @@ export class LockScreen {
   #error = '';
   #busy = false;
   #cannot = false;
-  #pressed = false;
   #byCode = false;
+  #pressed = false;
 
   /** @param {import('../app.js').App} app */
   constructor(app) {
@@ -42,17 +47,15 @@ export class LockScreen {
     return html`<main class="page lock" id="main" tabindex="-1">
       <div class="lock__head">${emblem()}<h1 class="title">${t('Welfare support is locked')}</h1><p class="soft">${t('Your records are sealed on this device.')}</p></div>
       ${notices(app)}
-      <form class="sheet sheet--padded stack" novalidate autocomplete="on" @submit=${(/** @type {Event} */ event) => {
-        event.preventDefault();
-        return this.#unlock();
-      }}>
+      <form class="sheet sheet--padded stack" novalidate autocomplete="on" @submit=${(/** @type {Event} */ event) => this.#submit(event)}>
         <input class="govuk-visually-hidden" type="text" name="username" autocomplete="username" tabindex="-1" aria-hidden="true" readonly .value=${app.vault.known?.user ?? ''} />
         ${this.#field()}
         ${button({ label: this.#busy ? t('Unlocking') : t('Unlock'), type: 'submit', busy: this.#busy })}
+        ${app.vault.entry.passkey ? button({ label: t('Unlock with the passkey'), icon: 'key', kind: 'secondary', busy: this.#busy, onClick: () => this.#unlock(() => this.#byPasskey()) }) : nothing}
       </form>
       <button class="tool" type="button" aria-expanded=${this.#cannot ? 'true' : 'false'} @click=${() => this.#explain()}>${t('I cannot unlock')}</button>
-      ${this.#cannot ? this.#ways() : nothing}
       ${this.#otherWay()}
+      ${this.#cannot ? this.#ways() : nothing}
       ${this.note.render()}
       ${this.#waiting()}${helpRow()}
     </main>`;
@@ -62,7 +65,7 @@ export class LockScreen {
   async enter() {
     this.note.enter();
     this.#focus();
-    if (this.#pressed) await this.#unlock();
+    if (this.#pressed) await this.#unlock(() => this.#given());
     this.#pressed = false;
   }
 
@@ -81,7 +84,7 @@ export class LockScreen {
       : passphraseField({ id: 'passphrase', label: t('Passphrase'), ...facts });
   }
 
-  /** Where this device has no recovery code, “I cannot unlock” says what is left. */
+  /** Under what the page's own first screen shows already, so that nothing moves there. Where this device has no recovery code, “I cannot unlock” says what is left. */
   #otherWay() {
     if (this.app.vault.entry.code === null) return nothing;
     const label = this.#byCode ? t('Use my passphrase instead') : t('Forgotten your passphrase?');
@@ -132,13 +135,30 @@ export class LockScreen {
     return html`<div class="readers">${icon('device', { small: true })}<p>${rich(t('Unlocking works without signal, and {waiting} safely.'), { waiting })}</p></div>`;
   }
 
-  async #unlock() {
+  /** @param {Event} event */
+  #submit(event) {
+    event.preventDefault();
+    return this.#unlock(() => this.#given());
+  }
+
+  /** What was typed. @returns {Promise<import('../../vault/unlocking.js').Proof>} */
+  async #given() {
+    return this.#byCode ? { code: this.#typed } : { passphrase: this.#typed };
+  }
+
+  async #byPasskey() {
+    const { vault, window } = this.app;
+    return { passkey: await usePasskey(window.navigator.credentials, vault.entry.passkey?.id ?? '') };
+  }
+
+  /** @param {() => Promise<import('../../vault/unlocking.js').Proof>} prove */
+  async #unlock(prove) {
     if (this.#busy) return;
     this.#busy = true;
     this.#error = '';
     this.app.draw();
     try {
-      await this.app.vault.unlock(this.#byCode ? { code: this.#typed } : { passphrase: this.#typed });
+      await this.app.vault.unlock(await prove());
       this.#typed = '';
     } catch (error) {
       this.#error = this.#words(error);
@@ -150,7 +170,8 @@ export class LockScreen {
 
   /** @param {unknown} error */
   #words(error) {
-    if (!this.#typed) return this.#byCode ? t('Enter the recovery code') : t('Enter your passphrase');
+    if (!this.#typed && TYPED.has(codeOf(error)))
+      return this.#byCode ? t('Enter the recovery code') : t('Enter your passphrase');
     return tried(this.app, error);
   }
 }

@@ -1,0 +1,68 @@
+/** A passkey of this device: who is here proves it, then the device asks for finger, face or screen lock. */
+import { html } from 'lit-html';
+import { makePasskey } from '../../vault/passkeys.js';
+import { button } from '../parts/button.js';
+import { t } from '../text.js';
+import { ProofField } from './proof_field.js';
+
+export class PasskeyStep {
+  #locks;
+  #done;
+  #busy = false;
+
+  /** @param {import('../app.js').App} app @param {{locks: import('../../vault/locks.js').Locks, done: () => unknown}} parts */
+  constructor(app, { locks, done }) {
+    this.app = app;
+    this.#locks = locks;
+    this.#done = done;
+    this.proof = new ProofField(app);
+  }
+
+  get title() {
+    return t('Unlock with a passkey');
+  }
+
+  leave() {
+    this.proof.forget();
+  }
+
+  render() {
+    return html`<p class="soft">${t('The device asks for your finger, your face or its own screen lock, and that opens the app here. Whoever can do that on this device can read your records.')}</p>
+      <form class="sheet sheet--padded stack" novalidate @submit=${(/** @type {Event} */ event) => this.#submit(event)}>
+        ${this.proof.render()}
+        ${button({ label: this.#busy ? t('Making the passkey') : t('Make the passkey'), type: 'submit', busy: this.#busy })}
+      </form>`;
+  }
+
+  /** @param {Event} event */
+  #submit(event) {
+    event.preventDefault();
+    return this.make();
+  }
+
+  async make() {
+    const proof = this.#busy ? null : this.proof.take();
+    if (proof) await this.#add(proof);
+    this.app.draw();
+    const wrong = this.app.window.document.querySelector('.govuk-input--error');
+    if (wrong instanceof HTMLElement) wrong.focus();
+  }
+
+  /** @param {import('../../vault/unlocking.js').Proof} proof */
+  async #add(proof) {
+    const { app } = this;
+    this.#busy = true;
+    app.draw();
+    const shown = { user: app.vault.known?.user ?? '', app: t('Welfare support') };
+    try {
+      await this.#locks.addPasskey(proof, () => makePasskey(app.window.navigator.credentials, shown));
+      await this.#done();
+      app.notify(t('The passkey opens this device.'), {
+        detail: t('Type the passphrase now and then all the same: other devices ask for it.'),
+      });
+    } catch (error) {
+      if (!this.proof.refuse(error)) app.fail(error);
+    }
+    this.#busy = false;
+  }
+}
