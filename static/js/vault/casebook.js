@@ -14,6 +14,8 @@ import { signAnew } from './signing_anew.js';
  * @typedef {import('./records.js').Writing} Writing
  * @typedef {{space: import('./space.js').Space, opened: import('./entrance.js').Opened, drafts: import('./drafts.js').Drafts,
  *   now: () => number, locks: import('./types.js').Locks, api: import('./types.js').Caller}} Parts
+ * @typedef {{space: import('./space.js').Space, issuer: Issuer, keyring: Keyring, kept: Kept, api: import('./types.js').Caller,
+ *   locks: import('./types.js').Locks, saved: () => Promise<void>, isOpen: () => boolean}} Lent saved: to be called when something lies in the outbox
  */
 
 /**
@@ -26,6 +28,8 @@ export class Casebook extends EventTarget {
   #keyring;
   #pen;
   #issuer;
+  #lent;
+  #open = true;
 
   /** @param {Parts} parts */
   constructor(parts) {
@@ -38,7 +42,10 @@ export class Casebook extends EventTarget {
     this.#pen = new Pen({ space, records, issuer: this.#issuer, keyring: this.#keyring, locks });
     this.#reading = new Reading({ space, keyring: this.#keyring, tell: (type, detail) => this.#tell(type, detail) });
     const kept = new Kept({ database: space.database, local: opened.local });
-    this.officers = new Officers({ space, issuer: this.#issuer, kept, api, locks, saved: () => this.#saved() });
+    const saved = () => this.#saved();
+    const isOpen = () => this.#open;
+    this.#lent = { space, issuer: this.#issuer, keyring: this.#keyring, kept, api, locks, saved, isOpen };
+    this.officers = new Officers(this.#lent);
     /** Resolves when everything has been opened, or could not be (`state` 'failed'). */
     this.ready = Promise.resolve();
   }
@@ -51,8 +58,19 @@ export class Casebook extends EventTarget {
     this.ready = this.refresh();
   }
 
+  /**
+   * What a contact does now and then is not in everybody's app: the desk brings it along and is lent what it needs.
+   * @template T
+   * @param {new (parts: Lent) => T} Act
+   * @returns {T}
+   */
+  lend(Act) {
+    return new Act(this.#lent);
+  }
+
   /** Forgets what was opened; nothing can be written any more. */
   close() {
+    this.#open = false;
     this.#parts.space.signAnew = null;
     this.#pen.putDown();
     this.#reading.close();

@@ -47,7 +47,7 @@ export class Drafts {
       transaction.objectStore('drafts').getAll(),
     );
     const drafts = await Promise.all(rows.map((/** @type {any} */ row) => this.#open(row)));
-    return drafts.sort((a, b) => b.updatedAt - a.updatedAt);
+    return drafts.filter((draft) => draft !== null).sort((a, b) => b.updatedAt - a.updatedAt);
   }
 
   /** @param {string} id @returns {Promise<Draft|null>} */
@@ -117,9 +117,10 @@ export class Drafts {
     if (failed) throw /** @type {PromiseRejectedResult} */ (failed).reason;
   }
 
-  /** @param {{id: string, updatedAt: number, sealed: ArrayBuffer}} row @returns {Promise<Draft>} */
+  /** @param {{id: string, updatedAt: number, sealed: ArrayBuffer}} row @returns {Promise<Draft|null>} */
   async #open({ id, updatedAt, sealed }) {
-    return { id, updatedAt, ...(await openValue(this.#local, 'draft', id, sealed)) };
+    const content = await openValue(this.#local, 'draft', id, sealed);
+    return content && { id, updatedAt, ...content };
   }
 
   /** @param {(store: any) => Promise<unknown>} work */

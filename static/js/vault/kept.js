@@ -17,7 +17,7 @@ export class Kept {
     await this.#run('readwrite', (store) => store.put({ id: `${kind}:${id}`, sealed }));
   }
 
-  /** @param {string} kind @param {string} id @returns {Promise<any>} null when it is not here */
+  /** @param {string} kind @param {string} id @returns {Promise<any>} null when it is not here, or was sealed under keys that this person has lost */
   async get(kind, id) {
     const row = await this.#run('readonly', (store) => store.get(`${kind}:${id}`));
     return row ? openValue(this.#local, kind, id, row.sealed) : null;

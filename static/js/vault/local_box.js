@@ -1,4 +1,5 @@
 import { fromUtf8, utf8 } from '../crypto/bytes.js';
+import { SealingError } from '../crypto/errors.js';
 import { openLocal, sealLocal } from '../crypto/local.js';
 
 /**
@@ -15,7 +16,7 @@ export async function sealValue(local, kind, id, value) {
 }
 
 /**
- * Opens what `sealValue` made. Throws SealingError `not_opened`.
+ * Opens what `sealValue` made; null when it does not open: it may be from before its owner lost their keys and made new ones, and stays where it is.
  * @param {CryptoKey} local
  * @param {string} kind
  * @param {string} id
@@ -23,5 +24,10 @@ export async function sealValue(local, kind, id, value) {
  * @returns {Promise<any>}
  */
 export async function openValue(local, kind, id, sealed) {
-  return JSON.parse(fromUtf8(await openLocal(local, new Uint8Array(sealed), kind, id)));
+  try {
+    return JSON.parse(fromUtf8(await openLocal(local, new Uint8Array(sealed), kind, id)));
+  } catch (problem) {
+    if (problem instanceof SealingError && problem.code === 'not_opened') return null;
+    throw problem;
+  }
 }

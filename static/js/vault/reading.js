@@ -1,4 +1,5 @@
 import { rootFingerprint } from '../crypto/fingerprint.js';
+import { KeyChanges } from './key_changes.js';
 import { OpenedRecords } from './opened_records.js';
 import { openItem, whereItIs } from './opening.js';
 import { withPending } from './pending.js';
@@ -22,6 +23,7 @@ export class Reading {
   #base = null;
   #pendingMark = '';
   #standing = new Standing();
+  #keyChanges = new KeyChanges();
   /** @type {Promise<void>|null} */
   #running = null;
   #again = false;
@@ -98,7 +100,7 @@ export class Reading {
     await this.#openAll(entries, touched);
     if (this.#closed) return;
     this.#judge(entries, touched);
-    if (people && this.ledger) this.people = await showPeople(this.ledger);
+    if (people && this.ledger) this.people = await showPeople(this.ledger, this.#keyChanges);
     if (this.ledger && (people || touched.size > 0)) this.#show();
     const first = this.state !== 'open';
     this.state = 'open';
@@ -153,7 +155,9 @@ export class Reading {
   /** @param {Item} item */
   #takeStatement(item) {
     this.#opened.takeStatement(item);
-    if (!item.invalid) this.#standing.take(item);
+    if (item.invalid) return;
+    this.#standing.take(item);
+    this.#keyChanges.take(item);
   }
 
   /** @param {Entry[]} entries @param {Set<string>} touched */

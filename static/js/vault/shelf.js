@@ -3,7 +3,8 @@ import { fingerprint } from '../crypto/fingerprint.js';
 /**
  * @typedef {import('../crypto/ledger.js').Ledger} Ledger
  * @typedef {import('./types.js').OpenedRecord} OpenedRecord
- * @typedef {{id: string, name: string, roles: string[], active: boolean, fingerprint: string}} ShownPerson
+ * @typedef {{id: string, name: string, roles: string[], active: boolean, fingerprint: string,
+ *   renewed: import('./key_changes.js').KeyChange|null}} ShownPerson renewed: they have had other keys before
  * @typedef {object} ShownCase
  * @property {string} id
  * @property {string[]} members
@@ -19,12 +20,13 @@ import { fingerprint } from '../crypto/fingerprint.js';
 
 /**
  * @param {Ledger} ledger
+ * @param {import('./key_changes.js').KeyChanges} changes
  * @returns {Promise<Map<string, ShownPerson>>}
  */
-export async function showPeople(ledger) {
+export async function showPeople(ledger, changes) {
   const shown = [...ledger.people.values()].map(async ({ id, name, roles, active, hpke, sign }) => {
     const print = await fingerprint({ root: String(ledger.root), person: id, hpke, sign });
-    return /** @type {const} */ ([id, { id, name, roles, active, fingerprint: print }]);
+    return /** @type {const} */ ([id, { id, name, roles, active, fingerprint: print, renewed: changes.of(id) }]);
   });
   return new Map(await Promise.all(shown));
 }
