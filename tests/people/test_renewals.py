@@ -6,6 +6,7 @@ import pytest
 
 from tests.support.installation import Browser, Installation
 from tests.support.small_force import Somebody
+from wso_pwa.errors import AppError
 from wso_pwa.people.models import Account, Renewal, Session, Vault
 from wso_pwa.records.models import AuditEvent
 from wso_pwa.sealing.encoding import b64u
@@ -175,9 +176,10 @@ def test_a_confirmed_answer_is_not_withdrawn(again: Again) -> None:
 def test_nobody_else_takes_the_name_meanwhile(again: Again) -> None:
     body = again.body(user="a new name")
     assert again.station.browser().post("/api/invitations/answer", body).status_code == 200
-    with pytest.raises(Exception, match="name_taken"):
-        newcomer = again.station.force.newcomer("A new name", "officer")
+    newcomer = again.station.force.newcomer("A new name", "officer")
+    with pytest.raises(AppError) as refused:
         again.station.make_account(newcomer)
+    assert refused.value.code == "name_taken"
 
 
 def test_the_revoked_are_not_let_in_by_new_keys(again: Again) -> None:

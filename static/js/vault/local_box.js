@@ -16,7 +16,7 @@ export async function sealValue(local, kind, id, value) {
 }
 
 /**
- * Opens what `sealValue` made; null when it does not open: it may be from before its owner lost their keys and made new ones, and stays where it is.
+ * Opens what `sealValue` made. Throws SealingError `not_opened`.
  * @param {CryptoKey} local
  * @param {string} kind
  * @param {string} id
@@ -24,8 +24,17 @@ export async function sealValue(local, kind, id, value) {
  * @returns {Promise<any>}
  */
 export async function openValue(local, kind, id, sealed) {
+  return JSON.parse(fromUtf8(await openLocal(local, new Uint8Array(sealed), kind, id)));
+}
+
+/**
+ * What lies here may be from before its owner lost their keys and made new ones: it stays where it is, and is passed over.
+ * @param {Promise<any>} opening
+ * @returns {Promise<any>} null when it does not open
+ */
+export async function orLost(opening) {
   try {
-    return JSON.parse(fromUtf8(await openLocal(local, new Uint8Array(sealed), kind, id)));
+    return await opening;
   } catch (problem) {
     if (problem instanceof SealingError && problem.code === 'not_opened') return null;
     throw problem;

@@ -1,4 +1,5 @@
 import { newId } from '../crypto/bytes.js';
+import { fingerprint } from '../crypto/fingerprint.js';
 import { invitationKey, newCode, openToContact, sealToOfficer, token, tokenHash } from '../crypto/invitation.js';
 import { DirectoryPen } from './directory_pen.js';
 import { VaultError } from './errors.js';
@@ -120,14 +121,14 @@ export class Officers {
   /**
    * The new keys that somebody known has answered with; nobody has vouched for them.
    * @param {string} id of the invitation
-   * @returns {Promise<{person: string, hpke: string, sign: string}>} throws `not_found`, `not_made_here`, `not_opened`
+   * @returns {Promise<{person: string, hpke: string, sign: string, fingerprint: string}>} throws `not_found`, `not_made_here`, `not_opened`
    */
   async offered(id) {
     const invitation = (await this.#list()).find((each) => each.id === id && each.state === 'answered');
     if (!invitation) throw new VaultError('not_found');
     const { code, answer } = await this.#open(id, invitation.reply);
     if (!answer) throw new VaultError(code);
-    return answer;
+    return { ...answer, fingerprint: await fingerprint({ root: this.#parts.space.account.root, ...answer }) };
   }
 
   /**

@@ -53,6 +53,11 @@ export class Wrapping {
     return null;
   }
 
+  /** What was begun is not to be gone on with. @param {string} person */
+  async drop(person) {
+    await this.#parts.kept.remove(KIND, person);
+  }
+
   /**
    * Signs what is to be signed, portion after portion. Ends early when the vault is locked (`locked`) or `signal` says so; what was signed stays.
    * @param {{person: string, cases: string[], act: 'add'|'remove'|'wrap'}} wanted

@@ -52,7 +52,7 @@ export class World {
   /** A signed-in, unlocked device of somebody, in a browser of its own or in one that is given. */
   async device(
     { id, name, roles, identity },
-    { browser = new FakeBrowser({ server: this.server }), device = newId() } = {},
+    { browser = new FakeBrowser({ server: this.server }), device = newId(), local = null } = {},
   ) {
     browser.clock.now = this.clock.now;
     const parts = browser.tab();
@@ -71,7 +71,7 @@ export class World {
     const opened = {
       person: id,
       identity,
-      local: await aesKey(systemRandom(32)),
+      local: local ?? (await aesKey(systemRandom(32))),
       root: this.root,
       head: account.head,
       version: 1,
@@ -89,7 +89,7 @@ export class World {
     });
     engine.addEventListener('changes', () => casebook.refresh());
     await engine.attach(space);
-    return { browser, parts, space, casebook, drafts, engine, account };
+    return { browser, parts, space, casebook, drafts, engine, account, opened };
   }
 
   /** A device that has the directory already. */

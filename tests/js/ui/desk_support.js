@@ -137,7 +137,7 @@ export function deskApp({ records = [], me = ALISON, notices = [], declarations 
     casebook,
     me: casebook.me,
     now: () => NOW,
-    engine: { status: { state: 'idle', notices }, now: async () => ({}) },
+    engine: Object.assign(new EventTarget(), { status: { state: 'idle', notices }, now: async () => ({}) }),
     install: new InstallOffer(/** @type {any} */ ({ navigator: {} })),
     vault: { state: 'unlocked', vanished: false, drafts: { list: async () => [], remove: async () => undefined } },
     update: { offered: false },

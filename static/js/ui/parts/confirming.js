@@ -7,6 +7,7 @@ import { note } from './note.js';
 
 /** @param {App} app */
 export function confirmingNote(app) {
+  if (app.settled.code === 'not_confirmed') return nothing; // new keys in place of old ones: said above all else
   const from = app.vault.known?.invitedBy ?? '';
   if (!app.me?.vouched) return awaited(from);
   return from ? confirmed(from) : nothing;
