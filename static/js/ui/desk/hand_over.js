@@ -112,7 +112,8 @@ export class HandOver {
     app.refresh();
     try {
       await this.#say(chosen);
-      const remove = chosen.afterwards === 'end' ? this.#present.map(({ id }) => id) : [];
+      const goes = this.#present.filter(({ roles }) => !roles.includes('contact'));
+      const remove = chosen.afterwards === 'end' ? goes.map(({ id }) => id) : [];
       await app.casebook?.changeMembers(this.case, { add: [chosen.successor], remove });
       this.chosen = null;
       app.notify(t('Handed over on this device. It takes effect when it has been sent.'));
@@ -150,7 +151,7 @@ export class HandOver {
 
   /** Who supports the person now; a contact who does so as well keeps reading. */
   get #present() {
-    return officersOf(this.#members, this.#people).filter(({ roles }) => !roles.includes('contact'));
+    return officersOf(this.#members, this.#people);
   }
 
   get #may() {

@@ -15,9 +15,9 @@ import { availableOfficers, officersOf } from './case_people.js';
  * @returns {Asked | null}
  */
 export function handOverAsked(entries, members, people) {
-  const officers = officersOf(members, people).map(({ id }) => id);
+  const officers = officersOf(members, people).flatMap(({ id, roles }) => (roles.includes('contact') ? [] : id));
   for (const entry of entries) {
-    if (entry.form !== 'hand-over' || !officers.includes(entry.author)) continue;
+    if (entry.form !== 'hand-over' || entry.latest.valid !== true || !officers.includes(entry.author)) continue;
     const { values } = entry.latest.body;
     const end = values.afterwards !== 'stay';
     if (!end && officers.length > 1) return null;

@@ -147,7 +147,8 @@ export class PersonScreen {
         text: t('Your force contact has your answer. Nothing more is asked of you here.'),
       });
     const to = `#/record/${allocation.record}/new/acceptance`;
-    const words = textOf(view.entries.find(({ form }) => form === 'hand-over')?.latest.body.values.words);
+    const told = view.entries.find(({ form, latest }) => form === 'hand-over' && latest.valid === true);
+    const words = textOf(told?.latest.body.values.words);
     return html`<section class="sheet sheet--padded stack" aria-labelledby="offer">
       <h2 class="heading" id="offer">${t('You are asked to support this person')}</h2>
       <p>${t('Read what is known first. Saying no is always possible, and a few words of reason are enough. Your answer counts once you save it.')}</p>
