@@ -1,4 +1,4 @@
-"""A case goes to another officer: asked for on a phone, done at the desk with one button; the successor has all of it."""
+"""A case goes to another officer: asked for on a phone, done at the desk with one button; all of it goes along."""
 
 from __future__ import annotations
 

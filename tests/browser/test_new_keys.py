@@ -7,6 +7,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
+from tests.browser.audit import Audit
 from tests.browser.browsers import DESK
 
 
@@ -55,6 +56,9 @@ def checked_and_confirmed(desk: Page, digits: str) -> None:
     assert re.sub(r"\D", "", desk.locator(".code").inner_text()) == digits
     desk.get_by_role("button", name="Confirm the new keys").click()
     expect(desk.get_by_text("Speak to them first").first).to_be_visible()
+    audit = Audit()
+    audit.look(desk, "check new keys, nothing ticked")
+    audit.close()
     desk.locator("#spoken").check()
     desk.locator("#compared").check()
     desk.get_by_role("button", name="Confirm the new keys").click()

@@ -16,7 +16,7 @@ export class LeavingScreen {
   /** @type {'' | 'leave' | 'change'} */
   what = '';
   roles;
-  takeOut = true;
+  takeOut = false;
   /** @type {string[]} their cases, of those that can be changed here */
   #cases = [];
   #busy = false;

@@ -3,14 +3,13 @@ import { html, nothing } from 'lit-html';
 import { button, buttons } from '../parts/button.js';
 import { empty } from '../parts/empty.js';
 import { mark } from '../parts/marks.js';
-import { note } from '../parts/note.js';
 import { page } from '../parts/page.js';
-import { row, rows } from '../parts/rows.js';
 import { t, tn } from '../text.js';
 import { CaseTicks } from './case_ticks.js';
 import { caseWork } from './case_work.js';
 import { caseWorkNote } from './case_work_note.js';
 import { newKeysWords } from './new_keys.js';
+import { begunNote, furtherActs, lackingNote, ownCases, stillReadsNote } from './officer_notes.js';
 import { rolesText } from './roles.js';
 
 /** @typedef {import('./types.js').App} App */
@@ -63,76 +62,32 @@ export class OfficerScreen {
       work.running ? nothing : this.#unfinished(person),
       this.#keys(person),
       work.running ? nothing : this.#cases(person),
-      this.#lost(person),
-      this.#leaving(person),
+      person.active ? furtherActs(this.app, this.person) : nothing,
     ]);
   }
 
   /** What an interruption left. @param {Person} person */
-  #unfinished({ name, active }) {
+  #unfinished(person) {
     const begun = this.#begun;
     const left = this.#access?.left ?? [];
-    if (begun)
-      return note({
-        icon: 'key',
-        tone: 'wait',
-        title: tn('{n} case is still to be done', '{n} cases are still to be done', begun.cases.length),
-        text: t('It was begun on this device and interrupted. What was done is kept.'),
-        actions: buttons(
-          button({ label: t('Go on'), onClick: () => this.#run(begun) }),
-          button({ label: t('Leave it at that'), kind: 'secondary', onClick: () => this.#drop() }),
-        ),
-      });
-    if (active || !left.length) return nothing;
-    return note({
-      icon: 'alert',
-      tone: 'wait',
-      title: tn(
-        '{n} case still has a key that {name} knows',
-        '{n} cases still have a key that {name} knows',
-        left.length,
-        { name },
-      ),
-      text: t(
-        'The server lets them fetch nothing more. A new key makes sure that nothing written from now on opens with what they have.',
-      ),
-      actions: buttons(
-        button({ label: t('Change the keys'), onClick: () => this.#run({ act: 'remove', cases: left }) }),
-      ),
-    });
+    if (begun) return begunNote(begun.cases.length, { go: () => this.#run(begun), drop: () => this.#drop() });
+    if (person.active || !left.length) return nothing;
+    return stillReadsNote(person, left.length, () => this.#run({ act: 'remove', cases: left }));
   }
 
   /** @param {Person} person */
   #keys(person) {
     const lacking = this.#access?.lacking ?? [];
+    const idle = !this.#begun && !caseWork(this.app).running;
     return html`<section class="section stack" aria-labelledby="keys"><h2 class="heading" id="keys">${t('Their keys')}</h2>
       <p class="mono small people__print">${person.fingerprint}</p>${newKeysWords(this.app, person)}
-      ${
-        lacking.length && !this.#begun && !caseWork(this.app).running
-          ? note({
-              icon: 'key',
-              tone: 'wait',
-              title: tn(
-                'Their new keys do not open {n} case yet',
-                'Their new keys do not open {n} cases yet',
-                lacking.length,
-              ),
-              text: t('Seal the keys of these cases for them once. They can read all of the history then.'),
-              actions: buttons(
-                button({
-                  label: t('Give their cases back'),
-                  onClick: () => this.#run({ act: 'wrap', cases: lacking }),
-                }),
-              ),
-            })
-          : nothing
-      }</section>`;
+      ${lacking.length && idle ? lackingNote(lacking.length, () => this.#run({ act: 'wrap', cases: lacking })) : nothing}</section>`;
   }
 
   /** @param {Person} person */
   #cases({ name, active }) {
     const access = this.#access;
-    if (!access || this.person === this.app.me?.id) return this.#own();
+    if (!access || this.person === this.app.me?.id) return ownCases(this.app, this.person, this.#alone);
     const inside = access.inside.length + access.lacking.length + access.left.length;
     const all = inside + access.outside.length;
     const chosen = this.#ticks.chosen.length;
@@ -145,35 +100,6 @@ export class OfficerScreen {
           ${buttons(button({ label: chosen ? tn('Give access to {n} case', 'Give access to {n} cases', chosen) : t('Give access'), onClick: () => this.#give() }))}</div></details>`
           : nothing
       }</section>`;
-  }
-
-  /** On one's own page: what nobody else could go on with. */
-  #own() {
-    if (this.person !== this.app.me?.id || !this.app.me.roles.includes('contact')) return nothing;
-    return html`<section class="section stack" aria-labelledby="alone"><h2 class="heading" id="alone">${t('Before you leave, or go away for long')}</h2>
-      ${
-        this.#alone.length
-          ? html`<p>${tn('You are the only force contact in {n} case. Nobody else could go on with it.', 'You are the only force contact in {n} cases. Nobody else could go on with them.', this.#alone.length)}</p>
-            ${rows(this.#alone.map((id) => row({ href: `#/cases/${id}`, title: this.app.views.of(id)?.subject?.name || t('Cannot be opened on this device') })))}
-            <p class="small soft">${t('Open another contact under Officers and give them access to these cases.')}</p>`
-          : html`<p>${t('Another force contact is in each of your cases.')}</p>`
-      }</section>`;
-  }
-
-  /** @param {Person} person */
-  #lost({ id, active }) {
-    if (!active || id === this.app.me?.id || !this.app.me?.roles.includes('contact')) return nothing;
-    return html`<section class="section stack" aria-labelledby="lost"><h2 class="heading" id="lost">${t('They have lost their passphrase and sheet')}</h2>
-      <p>${t('They join once more with a new code and make new keys. You check with them that the keys are theirs; only then do the new ones count and the old sign-in ends.')}</p>
-      ${buttons(button({ label: t('Invite them again'), kind: 'secondary', href: `#/officers/${id}/again` }))}</section>`;
-  }
-
-  /** @param {Person} person */
-  #leaving({ id, active }) {
-    if (!active || id === this.app.me?.id || !this.app.me?.roles.includes('contact')) return nothing;
-    return html`<section class="section stack" aria-labelledby="leaving"><h2 class="heading" id="leaving">${t('They leave, or their role changes')}</h2>
-      <p>${t('Nothing that is written afterwards opens with the keys that they have.')}</p>
-      ${buttons(button({ label: t('They leave or change'), kind: 'secondary', href: `#/officers/${id}/leave` }))}</section>`;
   }
 
   #give() {
