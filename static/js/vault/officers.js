@@ -63,8 +63,9 @@ export class Officers {
     return Promise.all(shown);
   }
 
-  /** @param {string} id of an invitation whose answer nobody has vouched for: the account that it made goes as well */
+  /** @param {string} id of an invitation whose answer nobody has vouched for, or `not_found`: the account or the new keys that it brought go as well */
   async withdraw(id) {
+    if (await this.#isSigned(id)) throw new VaultError('not_found');
     await this.#parts.api.call(`/api/invitations/${id}`, null, { method: 'DELETE' });
     await this.#parts.kept.remove(KIND, id);
   }
@@ -144,6 +145,13 @@ export class Officers {
     });
   }
 
+  /** Whether a statement for the answer waits to be sent: without what it vouches for, the person could not get in any more. @param {string} id */
+  async #isSigned(id) {
+    const { answer } = await this.#open(id, (await this.#list()).find((each) => each.id === id)?.reply);
+    const known = answer && (await this.#pen.ledger()).people.get(answer.person);
+    return Boolean(known && known.sign === answer.sign);
+  }
+
   /**
    * @param {string} id
    * @param {string} [reply]
@@ -180,6 +188,7 @@ export class Officers {
       await kept.remove(KIND, id);
       return null;
     }
+    if (known && (await this.#pen.ledger()).people.get(person)?.sign === sign) return null; // signed for, and on its way
     if (known) return 'to_check'; // new keys for somebody known are what an attacker wants: a contact looks first
     const { name, roles } = made;
     const entry = await this.#pen.say((ledger) =>
