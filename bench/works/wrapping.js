@@ -77,7 +77,7 @@ async function deviceOf({ ledger, me, root }) {
     space,
     issuer: new Issuer({ opened, now: () => 1 }),
     keyring: new Keyring(opened),
-    kept: { put: async (kind, id, value) => kept.set(id, value), remove: async (kind, id) => kept.delete(id) },
+    kept: { put: async (...given) => kept.set(given[1], given[2]), remove: async (...given) => kept.delete(given[1]) },
     api: null,
     locks: navigator.locks,
     saved: async () => undefined,
