@@ -8,12 +8,8 @@ import { digestOf } from '../static/js/sync/digest.js';
 /** Headers that no longer describe the bytes once they have been read. */
 const TRANSPORT = ['content-encoding', 'content-length', 'transfer-encoding', 'vary'];
 
-/** Names that carry the hash of their content: what the page has just loaded is not asked for again. The digest decides in any case. */
-const HASHED = /^\/static\/built\/.+-[A-Za-z0-9_]{8,}\.[a-z]+$/;
-/** @type {readonly RequestCache[]} */
-const FRESH_ENOUGH = ['default', 'reload'];
-/** @type {readonly RequestCache[]} */
-const ASKED_AGAIN = ['no-cache', 'reload'];
+/** What the page has just loaded is not asked for again, however old the browser takes it for: the digest decides. @type {readonly RequestCache[]} */
+const ASKED = ['force-cache', 'reload'];
 
 /**
  * Puts the whole shell into this version's cache, or fails and leaves every other version as it was. Each file's bytes must have the digest that the
@@ -51,7 +47,7 @@ async function take({ path, sha256 }, stock, fetch) {
     const answer = await whole(await cache.match(path), sha256);
     if (answer) return { path, answer };
   }
-  for (const mode of HASHED.test(path) ? FRESH_ENOUGH : ASKED_AGAIN) {
+  for (const mode of ASKED) {
     const answer = await whole(await fetch(path, { cache: mode, credentials: 'same-origin' }), sha256);
     if (answer) return { path, answer };
   }

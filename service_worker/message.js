@@ -1,16 +1,13 @@
 import { install } from './install.js';
 
 /**
- * @typedef {{matchAll: (options: object) => Promise<readonly {url: string, postMessage: (message: any, transfer: Transferable[]) => void}[]>}} Tabs
- * @typedef {{caches: CacheStorage, fetch: typeof globalThis.fetch, precache: import('./precache.js').Precache, clients: Tabs, skipWaiting: () => Promise<void>,
- *   setTimeout: (work: () => void, ms: number) => any, clearTimeout: (timer: any) => void}} Parts
+ * @typedef {{caches: CacheStorage, fetch: typeof globalThis.fetch, precache: import('./precache.js').Precache, letGo: () => void,
+ *   skipWaiting: () => void}} Parts
  */
-
-const PATIENCE = 2_000;
 
 /**
  * What pages ask of the worker: `precache` (the list, to be checked), `mend` (files that the browser has dropped are fetched again), `keep-desk` (the
- * desk's files are kept from now on) and `skip-waiting` (a new version may take over).
+ * desk's files are kept from now on), `let-go` (the old version ends what it waits for) and `skip-waiting` (the new one may take over).
  * @param {{type?: string}|null} question
  * @param {Parts} parts
  * @returns {Promise<object|null>} the answer; null for what is no question
@@ -19,7 +16,8 @@ export async function reply(question, parts) {
   if (question?.type === 'precache') return inventory(parts.precache);
   if (question?.type === 'mend') return mend(parts);
   if (question?.type === 'keep-desk') return keepDesk(parts);
-  if (question?.type === 'skip-waiting') return takeOver(parts);
+  if (question?.type === 'let-go') return letGo(parts);
+  if (question?.type === 'skip-waiting') return skipWaiting(parts);
   return null;
 }
 
@@ -49,36 +47,14 @@ async function keepDesk(parts) {
   );
 }
 
-/**
- * Takes over when no page of the app has a form open. A page that does not answer counts as one that has.
- * @param {Parts} parts
- */
-async function takeOver(parts) {
-  const tabs = await parts.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  const apps = tabs.filter(({ url }) => new URL(url).pathname === '/');
-  const answers = await Promise.all(apps.map((tab) => hasFormOpen(tab, parts)));
-  const open = answers.filter(Boolean).length;
-  if (open > 0) return { updated: false, open };
-  await parts.skipWaiting();
-  return { updated: true, open: 0 };
+/** @param {Parts} parts */
+function letGo(parts) {
+  parts.letGo();
+  return { letGo: true };
 }
 
-/**
- * @param {{postMessage: (message: any, transfer: Transferable[]) => void}} tab
- * @param {Parts} parts
- * @returns {Promise<boolean>}
- */
-function hasFormOpen(tab, { setTimeout, clearTimeout }) {
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    /** @param {boolean} open */
-    const end = (open) => {
-      clearTimeout(timer);
-      port1.close();
-      resolve(open);
-    };
-    const timer = setTimeout(() => end(true), PATIENCE);
-    port1.onmessage = ({ data }) => end(data?.open !== false);
-    tab.postMessage({ type: 'form-open' }, [port2]);
-  });
+/** The answer does not wait for it: the browser may want the old version to be idle first. @param {Parts} parts */
+function skipWaiting(parts) {
+  parts.skipWaiting();
+  return { skipping: true };
 }

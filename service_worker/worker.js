@@ -1,5 +1,6 @@
 import { activate } from './activate.js';
 import { answer, pathFor } from './answer.js';
+import { InFlight } from './in_flight.js';
 import { install } from './install.js';
 import { reply } from './message.js';
 import { Precache } from './precache.js';
@@ -10,6 +11,7 @@ const worker = /** @type {any} */ (globalThis);
 const { caches, clients, location } = worker;
 const fetch = worker.fetch.bind(worker);
 const precache = new Precache({ caches, list: worker.__precache ?? [], desk: worker.__desk ?? [] });
+const inFlight = new InFlight();
 
 worker.addEventListener('install', onInstall);
 worker.addEventListener('activate', onActivate);
@@ -30,7 +32,8 @@ function onActivate(event) {
 /** @param {FetchEvent} event */
 function onFetch(event) {
   const path = pathFor(event.request, { origin: location.origin, precache });
-  if (path) event.respondWith(answer(event.request, path, { fetch, precache }));
+  if (path)
+    event.respondWith(answer(event.request, path, { fetch: (...asked) => inFlight.hold(fetch(...asked)), precache }));
 }
 
 /** @param {ExtendableMessageEvent} event */
@@ -39,19 +42,17 @@ function onMessage(event) {
     caches,
     fetch,
     precache,
-    clients,
-    skipWaiting: () => worker.skipWaiting(),
-    setTimeout: worker.setTimeout.bind(worker),
-    clearTimeout: worker.clearTimeout.bind(worker),
+    letGo: () => inFlight.letGo(),
+    skipWaiting: () => event.waitUntil(worker.skipWaiting()),
   };
-  event.waitUntil(reply(event.data, parts).then((words) => words && event.ports[0]?.postMessage(words)));
+  const replied = reply(event.data, parts).then((words) => words && event.ports[0]?.postMessage(words));
+  event.waitUntil(inFlight.hold(replied));
 }
 
 /** @param {ExtendableEvent & {tag: string}} event */
 function onSync(event) {
   if (event.tag !== 'outbox') return;
   const channel = new BroadcastChannel('wso');
-  event.waitUntil(
-    sendOutbox({ indexedDB: worker.indexedDB, locks: worker.navigator.locks, fetch, channel, badge: worker.navigator }),
-  );
+  const parts = { indexedDB: worker.indexedDB, locks: worker.navigator.locks, fetch, channel, badge: worker.navigator };
+  event.waitUntil(inFlight.hold(sendOutbox(parts)));
 }

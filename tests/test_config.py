@@ -64,7 +64,7 @@ def test_the_default_address_has_the_port() -> None:
 
 def test_a_setting_may_come_from_a_file(tmp_path: Path) -> None:
     (tmp_path / "key").write_text(SECRET + "\n")
-    assert read_config({"SECRET_KEY_FILE": str(tmp_path / "key"), "DATA_KEYS": KEY}).secret_key == SECRET
+    assert read_config({"SECRET_KEY_FILE": str(tmp_path / "key"), "DATA_KEYS": KEY}).secret_keys == (SECRET,)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_made_keys_are_found_and_belong_to_their_owner_alone(tmp_path: Path) -> 
     instance = tmp_path / "new" / "instance"
     make_keys(instance)
     config = read_config({"INSTANCE_PATH": str(instance)})
-    assert len(config.secret_key) >= 32
+    assert len(config.secret_keys[0]) >= 32
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in instance.iterdir()}
     assert modes == {"secret.key": 0o600, "data.keys": 0o600}
     assert stat.S_IMODE(instance.stat().st_mode) == 0o700

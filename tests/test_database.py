@@ -1,7 +1,10 @@
 """The database: its tables come from migrations, its writers wait for each other, and what it acknowledged it keeps."""
 
 import multiprocessing
+import subprocess
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
@@ -13,7 +16,7 @@ from tests.support.installation import running, settings
 from wso_pwa import create_app
 from wso_pwa import database as module
 from wso_pwa.config import Config, ConfigError
-from wso_pwa.database import connect, database, locked, migrate, pending, write, writing
+from wso_pwa.database import close_all, connect, database, locked, migrate, pending, write, writing
 from wso_pwa.models import MODELS
 from wso_pwa.welfare.setting import Setting, read_setting, write_setting
 
@@ -26,8 +29,8 @@ def fresh(database_url: str) -> Iterator[Config]:
 
 
 def test_migrations_make_the_tables_that_the_models_declare(fresh: Config) -> None:
-    assert pending() == ["0001_initial", "0002_renewals"]
-    assert migrate() == ["0001_initial", "0002_renewals"]
+    assert pending() == ["0001_initial", "0002_renewals", "0002_spare_indexes"]
+    assert migrate() == ["0001_initial", "0002_renewals", "0002_spare_indexes"]
     assert pending() == []
     assert migrate() == []
     assert not diff_models(database.obj, MODELS)
@@ -46,9 +49,37 @@ def test_sqlite_is_durable_and_checks_its_references(tmp_path: Path) -> None:
     with running(settings(f"sqlite:///{tmp_path / 'wso.db'}")):
         pragmas = {
             name: database.execute_sql(f"PRAGMA {name}").fetchone()[0]
-            for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
+            for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "busy_timeout")
         }
-    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
+    kept = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
+    assert pragmas == kept | {"busy_timeout": 10_000}
+
+
+def test_connections_are_kept_for_whoever_comes_next(fresh: Config) -> None:
+    """Another thread than the one that opened it; after `close_all` there is none left."""
+    first = database.connection()
+    database.close()
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(database.connection).result(timeout=10) is first
+        pool.submit(database.close).result(timeout=10)
+    assert database.execute_sql("SELECT 1").fetchone() == (1,)
+    assert database.connection() is first
+    close_all()
+    assert database.connection() is not first
+
+
+def test_postgresql_is_not_loaded_where_it_is_not_used(tmp_path: Path) -> None:
+    program = """
+import sys
+import wso_pwa.factory, wso_pwa.cli
+from wso_pwa.database import connect
+connect('sqlite:////nowhere/wso.db')
+print([name for name in sys.modules if name.startswith('psycopg')])
+connect('postgresql://localhost/nowhere')
+print('psycopg' in sys.modules)
+"""
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    assert said.stdout.splitlines() == ["[]", "True"]
 
 
 def _count_up(config: Config, times: int, together: Barrier) -> None:

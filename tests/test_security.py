@@ -98,8 +98,8 @@ def test_headers_of_every_kind_of_answer(station: Installation) -> None:
     for url in (
         "/",
         "/help-now",
-        "/service-worker.js",
         "/nope",
+        "/text/nope.json",
         "/api/session",
         "/api/nope",
         "/static/icons/emblem.svg",
@@ -107,6 +107,24 @@ def test_headers_of_every_kind_of_answer(station: Installation) -> None:
         answer = client.get(url)
         assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS, url
         assert "Strict-Transport-Security" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("url", "policy"),
+    [
+        ("/forms.json", "default-src 'none'; frame-ancestors 'none'"),
+        ("/text/en.json", "default-src 'none'; frame-ancestors 'none'"),
+        ("/manifest.webmanifest", "default-src 'none'; frame-ancestors 'none'"),
+        ("/service-worker.js", "default-src 'none'; connect-src 'self'; frame-ancestors 'none'"),
+    ],
+)
+def test_data_and_the_worker_may_do_even_less_than_a_page(station: Installation, url: str, policy: str) -> None:
+    answer = station.app.test_client().get(url)
+    assert answer.status_code == 200
+    assert answer.headers["Content-Security-Policy"] == policy
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert "Permissions-Policy" not in answer.headers
 
 
 def test_over_tls_there_is_hsts_and_a_host_cookie(opened: Config, empty: Installation) -> None:

@@ -7,6 +7,11 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 from tests.support.ports import LOOPBACK, free_port, listens, wait_until
+from tests.support.server import RunningServer
+from wso_pwa.commands.installation import brought_up_to_date
+from wso_pwa.commands.installation import settings as installation_settings
+from wso_pwa.people.force import create_force
+from wso_pwa.sealing.encoding import new_id
 
 REPOSITORY = Path(__file__).parents[1]
 GUNICORN = ("gunicorn", "--config", "python:wso_pwa.serving", "wso_pwa:create_app()")
@@ -92,3 +97,19 @@ def test_without_our_settings_for_gunicorn_a_refusal_shows_no_traceback(tmp_path
     bind = f"{LOOPBACK}:{free_port()}"
     status, said = refused_start(tmp_path, "gunicorn", "--no-control-socket", "--bind", bind, "wso_pwa:create_app()")
     assert (status, "(secret_missing)" in said, "Traceback" in said) == (4, True, False), said
+
+
+def test_a_server_that_has_ended_leaves_all_in_one_file(tmp_path: Path) -> None:
+    """What it wrote lies in SQLite's journal while it runs; a copy of the one file is whole afterwards."""
+    config = installation_settings({"INSTANCE_PATH": str(tmp_path)}, make=True)
+    with brought_up_to_date(config):
+        create_force("", now=0)
+    body = f'{{"user": "nobody", "login": "{"A" * 43}", "device": "{new_id()}", "device_name": ""}}'
+    with RunningServer(tmp_path, {"WEB_CONCURRENCY": "2"}) as server:
+        connection = server.connection()
+        headers = {"Content-Type": "application/json", "Sec-Fetch-Site": "same-origin"}
+        connection.request("POST", "/api/sign-in", body, headers)
+        assert connection.getresponse().status == 401
+        connection.close()
+        assert (tmp_path / "wso.db-wal").exists()
+    assert sorted(path.name for path in tmp_path.glob("wso.db*")) == ["wso.db"]

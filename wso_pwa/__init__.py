@@ -5,11 +5,15 @@ import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from .drivers import load_peewee
+
 if TYPE_CHECKING:
     from flask import Flask
 
     from .config import Config
     from .welfare.forms import WelfareForm
+
+load_peewee()
 
 
 def milliseconds() -> int:
@@ -35,4 +39,6 @@ def create_app(
     if config is not None:
         return factory.build(config, now, tuple(extra_forms))
     with refusals_as_lines():
-        return factory.build(read_config(os.environ), now, tuple(extra_forms))
+        app = factory.build(read_config(os.environ), now, tuple(extra_forms))
+        factory.draw(app)
+        return app

@@ -10,7 +10,7 @@ BATCH = 500
 
 
 class AtRest:
-    """Encrypts with the first key, reads with all: a new key is put in front, `rotate` moves the rows to it."""
+    """Encrypts with the first key, reads with all: a new key is put in front, `wso-pwa rotate` moves the rows to it."""
 
     def __init__(self, keys: Sequence[str]) -> None:
         self._fernet = MultiFernet([Fernet(key) for key in keys])

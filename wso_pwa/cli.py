@@ -8,6 +8,7 @@ from .commands.install import migrate, setup
 from .commands.keys import rotate
 from .commands.leave import export, recover
 from .commands.run import clock, demo
+from .commands.verify import hashes, verify_build
 
 
 @click.group(cls=Friendly, context_settings={"help_option_names": ["-h", "--help"]})
@@ -19,5 +20,5 @@ def main() -> None:
     """
 
 
-for command in (setup, demo, migrate, doctor, rotate, clock, export, recover):
+for command in (setup, demo, migrate, doctor, rotate, clock, export, recover, verify_build, hashes):
     main.add_command(command)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from .config import Config
-from .database import database, open_database
+from .database import close_all, database, open_database
 from .people.invitations import end_old_invitations
 from .people.sessions import end_old_sessions
 from .people.throttle import end_old_spans
@@ -42,6 +42,7 @@ def run_clock(config: Config, now: Callable[[], int], every: int = EVERY_SECONDS
         scheduler.start()
         signal.sigwait(STOP_SIGNALS)
         scheduler.shutdown(wait=True)
+        close_all()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 

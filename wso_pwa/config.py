@@ -32,7 +32,7 @@ class ConfigError(Exception):
 class Config:
     """One installation.
 
-    `data_keys`: Fernet keys that encrypt personal columns at rest; the first one writes, all of them read.
+    `secret_keys` (for cookies), `data_keys` (Fernet, for personal columns): the first one writes, all of them read.
     `forms`: further form classes as "module:Class". `trusted_proxies`: how many proxies in front set X-Forwarded-*.
     `https`: the server itself speaks TLS, with a certificate of this machine's own, to be tried out in its network.
     """
@@ -41,7 +41,7 @@ class Config:
     database_url: str
     port: int
     public_url: str
-    secret_key: str = field(repr=False)
+    secret_keys: tuple[str, ...] = field(repr=False)
     data_keys: tuple[str, ...] = field(repr=False)
     demo: bool = False
     forms: tuple[str, ...] = ()
@@ -75,7 +75,7 @@ def read_config(environ: Mapping[str, str]) -> Config:
         public_url=_own_url(given, port)
         if https
         else _public_url(given.text("PUBLIC_URL", f"http://localhost:{port}")),
-        secret_key=_secret_key(given, instance),
+        secret_keys=_secret_keys(given, instance),
         data_keys=_data_keys(given, instance),
         demo=demo,
         forms=tuple(given.text("FORMS", "").replace(",", " ").split()),
@@ -97,8 +97,42 @@ def read_flag(environ: Mapping[str, str], name: str) -> bool:
 def make_keys(instance: Path) -> None:
     """Makes the key files of a new installation, readable by their owner only; existing ones stay as they are."""
     instance.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _write_once(instance / SECRET_KEY_FILE, token_urlsafe(48))
-    _write_once(instance / DATA_KEYS_FILE, Fernet.generate_key().decode("ascii"))
+    _write_once(instance / SECRET_KEY_FILE, new_secret_key())
+    _write_once(instance / DATA_KEYS_FILE, new_data_key())
+
+
+def new_secret_key() -> str:
+    """A fresh key for cookies."""
+    return token_urlsafe(48)
+
+
+def new_data_key() -> str:
+    """A fresh key for personal columns."""
+    return Fernet.generate_key().decode("ascii")
+
+
+def split_secret_keys(text: str) -> list[str]:
+    """One in each line: a key may hold anything else."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def split_data_keys(text: str) -> list[str]:
+    """With commas, spaces or line ends between."""
+    return text.replace(",", " ").split()
+
+
+def key_files(environ: Mapping[str, str]) -> tuple[Path, Path]:
+    """The files that hold the secret keys and the data keys.
+
+    ConfigError `keys_in_environment` when a key is set by value: whoever set it there has to change it there.
+    """
+    instance = Path(environ.get("INSTANCE_PATH") or "instance").absolute()
+    found = []
+    for name, file in (("SECRET_KEY", SECRET_KEY_FILE), ("DATA_KEYS", DATA_KEYS_FILE)):
+        if environ.get(name):
+            raise ConfigError("keys_in_environment", f"{name} is set in the environment. Change it there.")
+        found.append(Path(environ.get(f"{name}_FILE") or instance / file))
+    return found[0], found[1]
 
 
 class _Given:
@@ -154,20 +188,20 @@ def _own_url(given: _Given, port: int) -> str:
     return f"https://{next(iter(lan_addresses()), 'localhost')}:{port}"
 
 
-def _secret_key(given: _Given, instance: Path) -> str:
-    key = given.text("SECRET_KEY", _kept(instance / SECRET_KEY_FILE))
-    if not key:
+def _secret_keys(given: _Given, instance: Path) -> tuple[str, ...]:
+    keys = tuple(split_secret_keys(given.text("SECRET_KEY", _kept(instance / SECRET_KEY_FILE))))
+    if not keys:
         raise ConfigError(
             "secret_missing",
             f"SECRET_KEY is missing. `wso-pwa setup` makes {instance / SECRET_KEY_FILE}; or set SECRET_KEY_FILE.",
         )
-    if len(key) < SHORTEST_SECRET:
+    if min(map(len, keys)) < SHORTEST_SECRET:
         raise ConfigError("secret_short", f"SECRET_KEY must have at least {SHORTEST_SECRET} characters.")
-    return key
+    return keys
 
 
 def _data_keys(given: _Given, instance: Path) -> tuple[str, ...]:
-    keys = tuple(given.text("DATA_KEYS", _kept(instance / DATA_KEYS_FILE)).replace(",", " ").split())
+    keys = tuple(split_data_keys(given.text("DATA_KEYS", _kept(instance / DATA_KEYS_FILE))))
     if not keys:
         raise ConfigError(
             "data_keys_missing",

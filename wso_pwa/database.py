@@ -5,8 +5,8 @@ that is bound later; `open_database` is the only place that does so.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
@@ -19,19 +19,18 @@ from peewee import (
     OperationalError,
     PeeweeException,
     SqliteDatabase,
-    chunked,
 )
 from playhouse.migrations import Runner
-from playhouse.pool import PooledPostgresqlDatabase
+from playhouse.pool import PooledSqliteDatabase
 
 from .at_rest import AtRest, attach
 from .config import Config, ConfigError
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 WAIT_SECONDS = 10
+POOL = {"max_connections": 32, "stale_timeout": 300, "timeout": WAIT_SECONDS}
+"""Connections are kept: opening one costs more than most questions, in SQLite too."""
 ATTEMPTS = 5
-BATCH = 200
-"""Rows of one insert."""
 DISK_FULL = "53100"
 Result = TypeVar("Result")
 
@@ -60,9 +59,9 @@ def connect(url: str) -> Database:
     if parts.scheme == "sqlite" and len(parts.path) > 1:
         return _sqlite(Path(unquote(parts.path[1:])))
     if parts.scheme in {"postgres", "postgresql"} and len(parts.path) > 1:
-        return PooledPostgresqlDatabase(
-            url, prefer_psycopg3=True, max_connections=32, stale_timeout=300, timeout=WAIT_SECONDS
-        )
+        from .postgres import PostgresDatabase  # whoever uses SQLite does not load it
+
+        return PostgresDatabase(url, **POOL)
     raise ConfigError("database_url_invalid", "DATABASE_URL must be sqlite:////path/to/file or postgresql://host/name.")
 
 
@@ -77,8 +76,17 @@ def reached() -> Iterator[None]:
             "The database of DATABASE_URL cannot be opened. Check that its folder exists, or that its server runs and "
             "takes this name and password.",
         ) from None
-    with closing(database):
+    try:
         yield
+    finally:
+        close_all()
+
+
+def close_all() -> None:
+    """Closes this thread's connection and those kept for later: at the end of a process, and before it forks."""
+    if database.obj is not None:
+        database.close()
+        database.close_idle()
 
 
 def migrate() -> list[str]:
@@ -118,32 +126,6 @@ def locked(query: Any, how: str = "FOR UPDATE") -> Any:
     return query if is_sqlite() else query.for_update(how)
 
 
-def insert_rows(columns: Sequence[Any], rows: Sequence[Sequence[Any]]) -> None:
-    """Inserts rows of plain values into the table of these fields.
-
-    peewee would write the statement anew, value by value, which costs more than everything else in a push.
-    """
-    for batch in chunked(rows, BATCH):
-        values = [column.db_value(value) for row in batch for column, value in zip(columns, row, strict=True)]
-        database.execute_sql(_insert(columns, len(batch)), values)
-
-
-def insert_row(columns: Sequence[Any], row: Sequence[Any], returning: Any) -> Any:
-    """Inserts one row; the value that the database gave the field `returning`."""
-    values = [column.db_value(value) for column, value in zip(columns, row, strict=True)]
-    sql = f'{_insert(columns, 1)} RETURNING "{returning.column_name}"'
-    return database.execute_sql(sql, values).fetchone()[0]
-
-
-def _insert(columns: Sequence[Any], rows: int) -> str:
-    """Names come from our models alone, values go beside the text."""
-    mark = "?" if is_sqlite() else "%s"
-    table = columns[0].model._meta.table_name  # noqa: SLF001 - peewee's documented name for it
-    names = ", ".join(f'"{column.column_name}"' for column in columns)
-    row = f"({', '.join([mark] * len(columns))})"
-    return f'INSERT INTO "{table}" ({names}) VALUES {", ".join([row] * rows)}'  # noqa: S608
-
-
 def is_sqlite() -> bool:
     return isinstance(database.obj, SqliteDatabase)
 
@@ -164,11 +146,14 @@ def is_full(error: Exception) -> bool:
 
 def _sqlite(path: Path) -> Database:
     """WAL for readers beside a writer; FULL because what was acknowledged must survive a power cut."""
-    return SqliteDatabase(
-        path,
-        timeout=WAIT_SECONDS,
-        pragmas={"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "secure_delete": 1},
-    )
+    pragmas = {
+        "busy_timeout": WAIT_SECONDS * 1000,
+        "journal_mode": "wal",
+        "synchronous": "full",
+        "foreign_keys": 1,
+        "secure_delete": 1,
+    }
+    return PooledSqliteDatabase(path, pragmas=pragmas, check_same_thread=False, **POOL)
 
 
 def _runner() -> Runner:

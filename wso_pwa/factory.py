@@ -18,6 +18,7 @@ from .records import api as records_api
 from .security import protect
 from .shell import local_authority, pages, settings
 from .shell.assets import read_assets
+from .shell.emblem import keep_emblem
 from .shell.error_pages import handle_errors
 from .shell.files import serve_files
 from .shell.shelf import Shelf, keep_shelf
@@ -36,6 +37,7 @@ def build(config: Config, now: Callable[[], int], extra_forms: tuple[type[Welfar
     app = Flask("wso_pwa", static_folder=None, template_folder=str(config.templates_path))
     keep_parts(app, Parts(config, now))
     keep_shelf(app, Shelf(config, assets, forms))
+    keep_emblem(app, config)
     configure(app, config)
     Babel(app, default_locale=LOCALE, locale_selector=lambda: LOCALE)
     prepare(app)
@@ -50,6 +52,12 @@ def build(config: Config, now: Callable[[], int], extra_forms: tuple[type[Welfar
     trust_proxies(app, config)
     warn_of_settings(app, config)
     return app
+
+
+def draw(app: Flask) -> None:
+    """Draws and packs what everybody is served: once, before there are processes, which share it then."""
+    with app.app_context(), reached():
+        pages.draw()
 
 
 def forms_of(config: Config) -> tuple[type[WelfareForm], ...]:
@@ -79,7 +87,8 @@ def configure(app: Flask, config: Config) -> None:
     """
     app.config.update(
         PROVIDE_AUTOMATIC_OPTIONS=False,
-        SECRET_KEY=config.secret_key,
+        SECRET_KEY=config.secret_keys[0],
+        SECRET_KEY_FALLBACKS=list(config.secret_keys[1:]),
         SESSION_COOKIE_NAME="__Host-wso" if config.secure else "wso",
         SESSION_COOKIE_SECURE=config.secure,
         SESSION_COOKIE_HTTPONLY=True,

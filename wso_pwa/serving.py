@@ -8,12 +8,14 @@ What keeps the app from starting is said once, before there are workers, and end
 The access log carries method, path without query, status, bytes and time; no address, no browser, no name.
 """
 
+import gc
 import os
 import sys
 from datetime import UTC, datetime
 from typing import Any
 
 from .config import read_config, read_flag, read_number
+from .database import close_all
 from .local_tls.addresses import host_name, lan_addresses
 from .local_tls.authority import fingerprint
 from .local_tls.introduction import introduce
@@ -45,9 +47,26 @@ control_socket_disable = True
 
 
 def on_starting(server: Any) -> None:
-    """Loads the app once in the first process and forgets it: each worker makes its own, with its own connections."""
+    """Makes the app once, in the first process, and has the workers share its memory.
+
+    It holds no connection by then (`database.reached`). What is frozen the collector of a worker never touches, so that
+    it is not copied.
+    """
     server.app.wsgi()
+    gc.collect()
+    gc.freeze()
+
+
+def on_reload(server: Any) -> None:
+    """SIGHUP: the app is made anew, with the settings as they are now, for workers that take the place of the old."""
+    gc.unfreeze()
     server.app.callable = None
+    on_starting(server)
+
+
+def worker_exit(_server: Any, _worker: Any) -> None:
+    """The last one to leave SQLite brings everything into the one file that an administrator may copy."""
+    close_all()
 
 
 def when_ready(_server: Any) -> None:

@@ -1,5 +1,6 @@
 """gunicorn's settings for the floor: those of `wso_pwa.serving`, without importing any of the app."""
 
+import gc
 import os
 from typing import Any
 
@@ -18,6 +19,7 @@ control_socket_disable = True
 
 
 def on_starting(server: Any) -> None:
-    """As the app: loaded once in the first process, to be made anew by each worker."""
+    """As the app: made once in the first process, its memory shared by the workers."""
     server.app.wsgi()
-    server.app.callable = None
+    gc.collect()
+    gc.freeze()

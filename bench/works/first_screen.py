@@ -16,8 +16,8 @@ from tests.browser import steps
 
 TIMES_COLD, TIMES_OFFLINE = 1.5, 2
 WHY = (
-    "The scripts come through the worker in four rounds, one after the other (page, first screen, app, its parts), and "
-    "the lock screen needs the last. It is more sensitive to other work on the machine than the floor."
+    "What answers is part of the page and shown by its first script, before the app is loaded; the app takes over what "
+    "was typed and pressed."
 )
 FIELD, FLOOR_FIELD = "#passphrase", "#name"
 

@@ -15,8 +15,8 @@ from bench.servers import bare, clock, ours
 REQUESTS = 300
 PATHS = ("/", "/help-now", "/forms.json", "/service-worker.js", "/api/session")
 WHY = (
-    "The database layer brings PostgreSQL's driver along even where SQLite is used (7 MB where nothing is shared); the "
-    "drawn pages and forms take 3 MB in a worker. The clock is a process of its own, which shares nothing."
+    "The workers share what the first process has made; each adds what its requests leave behind. The clock is a "
+    "process of its own, which shares nothing."
 )
 FLOOR = "a bare Flask under the same gunicorn"
 TWO = {"WEB_CONCURRENCY": "2"}

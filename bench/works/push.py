@@ -15,8 +15,8 @@ RECORDS = 1_000
 TIMES_BARE = 6
 TIMES_PLAIN = 1.2
 WHY = (
-    "Of each record the header is read and written again to see that it is canonical, the signature checked (about "
-    "a quarter of the time), a line of audit and a place in three delivery logs kept, and it comes back in the answer."
+    "A third of it is the signatures, 50 to 60 microseconds each. Besides, of each record the header is checked, the "
+    "body hashed, a row and its place in three delivery logs written, and it comes back in the answer."
 )
 
 

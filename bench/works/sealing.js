@@ -1,17 +1,19 @@
-/** Seals and opens records of one case with the app's own code, and the same padded bytes with AES-GCM alone, in one page. */
+/** Seals and opens records of one case with the app's own code, and does each part of it alone with the same bytes, in one page. */
 import { newId, systemRandom, utf8 } from '../../static/js/crypto/bytes.js';
 import { newCaseKey } from '../../static/js/crypto/casekey.js';
 import { importIdentity, newIdentity } from '../../static/js/crypto/keys.js';
-import { pad } from '../../static/js/crypto/padding.js';
+import { pad, unpad } from '../../static/js/crypto/padding.js';
 import { openRevision, sealRevision } from '../../static/js/crypto/revision.js';
+import { fewAtOnce } from '../../static/js/vault/few_at_once.js';
 
-/** Records that the app opens side by side (static/js/vault/items.js). */
-const PORTION = 200;
+const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' };
+/** Bytes that are signed of every record. */
+const SIGNED = 79;
 
 /**
  * @param {string[]} texts what is said in each record
  * @param {number} runs after one that warms up
- * @returns {Promise<{seal: number, open: number, encrypt: number, decrypt: number}[]>} milliseconds
+ * @returns {Promise<Record<string, number>[]>} milliseconds for all of them: `seal` and `open`, and each part alone
  */
 export async function measure(texts, runs) {
   const writing = await begin();
@@ -33,11 +35,17 @@ async function begin() {
 
 /** @param {Writing} writing @param {any[]} contents @param {Uint8Array<ArrayBuffer>[]} padded */
 async function once(writing, contents, padded) {
-  const sealed = await timed(() => sealAll(writing, contents));
-  const opened = await timed(() => openAll(writing, sealed.result));
-  const encrypted = await timed(() => encryptAll(writing, padded));
-  const decrypted = await timed(() => decryptAll(writing, encrypted.result));
-  return { seal: sealed.took, open: opened.took, encrypt: encrypted.took, decrypt: decrypted.took };
+  const seal = await timed(() => sealAll(writing, contents));
+  const open = await timed(() => openAll(writing, seal.result));
+  const encrypt = await timed(() => encryptAll(writing, padded));
+  const decrypt = await timed(() => decryptAll(writing, encrypt.result));
+  const pack = await timed(() => oneByOne(contents, (content) => pad(utf8(JSON.stringify(content)))));
+  const unpack = await timed(() => fewAtOnce(padded, unpad));
+  const signed = await timed(() => signAll(writing, padded));
+  const check = await timed(() => checkAll(writing, signed.result));
+  const hash = await timed(() => oneByOne(padded, (bytes) => crypto.subtle.digest('SHA-256', bytes)));
+  const all = { seal, open, encrypt, decrypt, pack, unpack, sign: signed, check, hash };
+  return Object.fromEntries(Object.entries(all).map(([name, { took }]) => [name, took]));
 }
 
 /** One after the other, as they are written: each names the one before. @param {Writing} writing @param {any[]} contents */
@@ -55,7 +63,7 @@ async function sealAll({ ids, identity, caseKey }, contents) {
 /** @param {Writing} writing @param {Awaited<ReturnType<typeof sealAll>>} sealed */
 async function openAll({ identity, caseKey }, sealed) {
   const publicKeys = [identity.signPublic];
-  await inPortions(sealed, ({ header, body, sig }) => openRevision({ header, body, sig, publicKeys, caseKey }));
+  await fewAtOnce(sealed, ({ header, body, sig }) => openRevision({ header, body, sig, publicKeys, caseKey }));
 }
 
 /** @param {Writing} writing @param {Uint8Array<ArrayBuffer>[]} padded */
@@ -70,14 +78,28 @@ async function encryptAll({ caseKey }, padded) {
 
 /** @param {Writing} writing @param {Awaited<ReturnType<typeof encryptAll>>} boxes */
 async function decryptAll({ caseKey }, boxes) {
-  await inPortions(boxes, ({ iv, box }) => crypto.subtle.decrypt({ name: 'AES-GCM', iv }, caseKey.aes, box));
+  await fewAtOnce(boxes, ({ iv, box }) => crypto.subtle.decrypt({ name: 'AES-GCM', iv }, caseKey.aes, box));
 }
 
-/** @template T @param {T[]} all @param {(one: T) => Promise<unknown>} work */
-async function inPortions(all, work) {
-  for (let start = 0; start < all.length; start += PORTION) {
-    await Promise.all(all.slice(start, start + PORTION).map(work));
-  }
+/** @param {Writing} writing @param {Uint8Array<ArrayBuffer>[]} padded */
+function signAll({ identity }, padded) {
+  return oneByOne(padded, async (bytes) => {
+    const signed = bytes.subarray(0, SIGNED);
+    return { signed, sig: await crypto.subtle.sign(SIGNATURE, identity.sign.privateKey, signed) };
+  });
+}
+
+/** @param {Writing} writing @param {Awaited<ReturnType<typeof signAll>>} signatures */
+async function checkAll({ identity }, signatures) {
+  const { publicKey } = identity.sign;
+  await fewAtOnce(signatures, ({ signed, sig }) => crypto.subtle.verify(SIGNATURE, publicKey, sig, signed));
+}
+
+/** @template T, R @param {T[]} all @param {(one: T) => Promise<R>} work */
+async function oneByOne(all, work) {
+  const done = [];
+  for (const one of all) done.push(await work(one));
+  return done;
 }
 
 /** @param {() => Promise<any>} work */

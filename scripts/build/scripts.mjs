@@ -1,12 +1,23 @@
 /** Bundles the app's modules and the service worker with esbuild. */
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
+import { named } from './names.mjs';
+import { reached } from './pieces.mjs';
+import { united } from './united.mjs';
+import { wasm } from './wasm.mjs';
 
 /** What only somebody with a network needs, asked for when it is. */
-const LAZY = ['static/js/lazy/', 'static/js/ui/joining/screens.js', 'node_modules/@scure/bip39/wordlists/'];
-const DESK = 'static/js/ui/desk/screens.js';
+const LAZY = [
+  'static/js/lazy/',
+  'static/js/ui/joining/screens.js',
+  'static/js/vault/joining.js',
+  'static/js/vault/setting_up.js',
+  'node_modules/@scure/bip39/wordlists/',
+];
+const DESK = ['static/js/ui/desk/screens.js'];
 
-/** @typedef {import('esbuild').Metafile['outputs']} Outputs */
+/** @typedef {import('./pieces.mjs').Piece} Piece */
 
 /** @typedef {'main' | 'chunk' | 'desk' | 'lazy'} Role kept by every device, kept by a desk's, or asked for when needed */
 
@@ -16,70 +27,85 @@ const COMMON = {
   minify: true,
   target: 'es2022',
   charset: 'utf8',
-  loader: { '.wasm': 'binary' },
+  plugins: [wasm],
   legalComments: 'external',
   logLevel: 'warning',
 };
 
 /**
- * The app: one entry, a chunk for each dynamic import and for what they share.
+ * The app: the first screen, the app for everybody as one file, and a file for each other dynamic import and for what they alone share.
  *
  * @param {string} root of the checkout
  * @param {string} folder to write to
  * @returns {Promise<{name: string, role: Role}[]>} in the order of their names
  */
 export async function bundleScripts(root, folder) {
-  const { metafile } = await build({
+  const pieces = await split(root);
+  const main = entryOf(pieces, 'static/js/main.js');
+  const start = entryOf(pieces, 'static/js/start.js');
+  const files = named(await united(pieces, { main, start, options: COMMON }));
+  for (const [, { name, text, legal }] of files) {
+    await writeFile(join(folder, name), text);
+    if (legal) await writeFile(join(folder, `${name}.LEGAL.txt`), legal);
+  }
+  const everywhere = reached(pieces, main, [...LAZY, ...DESK]);
+  const atDesk = reached(pieces, main, LAZY);
+  return [...files]
+    .map(([piece, { name }]) => ({ name, role: role(piece, main, everywhere, atDesk) }))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+/**
+ * Every module in a piece of its own or with those that are needed exactly where it is; nothing is written.
+ *
+ * @param {string} root
+ * @returns {Promise<Map<string, Piece>>} by name
+ */
+async function split(root) {
+  const { metafile, outputFiles } = await build({
     ...COMMON,
+    minify: false,
+    legalComments: 'inline',
     absWorkingDir: root,
     entryPoints: ['static/js/main.js'],
-    outdir: folder,
+    outdir: 'pieces',
     format: 'esm',
     splitting: true,
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
     metafile: true,
+    write: false,
   });
-  const paths = Object.keys(metafile.outputs).filter((path) => path.endsWith('.js'));
-  const main = paths.find((path) => metafile.outputs[path].entryPoint === 'static/js/main.js');
-  if (!main) throw new Error('esbuild made nothing of static/js/main.js');
-  const everywhere = reached(metafile.outputs, main, [...LAZY, DESK]);
-  const atDesk = reached(metafile.outputs, main, LAZY);
-  return paths
-    .map((path) => ({ name: path.slice(path.lastIndexOf('/') + 1), role: role(path, main, everywhere, atDesk) }))
-    .sort((one, other) => (one.name < other.name ? -1 : 1));
+  const texts = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
+  return new Map(
+    Object.entries(metafile.outputs).map(([path, { imports, exports, entryPoint }]) => {
+      const next = imports.map((each) => ({ name: basename(each.path), dynamic: each.kind === 'dynamic-import' }));
+      return [basename(path), { text: texts.get(basename(path)) ?? '', imports: next, exports, entry: entryPoint }];
+    }),
+  );
 }
 
 /**
- * @param {string} path
+ * @param {Map<string, Piece>} pieces
+ * @param {string} source
+ */
+function entryOf(pieces, source) {
+  const found = [...pieces].find(([, { entry }]) => entry === source);
+  if (!found) throw new Error(`esbuild made nothing of ${source}`);
+  return found[0];
+}
+
+/**
+ * @param {string} piece
  * @param {string} main
  * @param {Set<string>} everywhere
  * @param {Set<string>} atDesk
  * @returns {Role}
  */
-function role(path, main, everywhere, atDesk) {
-  if (path === main) return 'main';
-  if (everywhere.has(path)) return 'chunk';
-  return atDesk.has(path) ? 'desk' : 'lazy';
-}
-
-/**
- * What is loaded from `start` on without the modules that `without` names.
- *
- * @param {Outputs} outputs
- * @param {string} start
- * @param {string[]} without beginnings of paths
- */
-function reached(outputs, start, without) {
-  const seen = new Set([start]);
-  for (const path of seen) {
-    for (const next of outputs[path].imports) {
-      const entry = next.external ? undefined : outputs[next.path].entryPoint;
-      if (next.external || without.some((beginning) => entry?.startsWith(beginning))) continue;
-      seen.add(next.path);
-    }
-  }
-  return seen;
+function role(piece, main, everywhere, atDesk) {
+  if (piece === main) return 'main';
+  if (everywhere.has(piece)) return 'chunk';
+  return atDesk.has(piece) ? 'desk' : 'lazy';
 }
 
 /**

@@ -117,6 +117,11 @@ def join(page: Page, code: str, passphrase: str | None = None) -> tuple[str, str
     return passphrase, sheet
 
 
+def app_here(page: Page) -> None:
+    """The app has taken the place of the page's own first screen."""
+    expect(page.locator("form[data-first]")).to_have_count(0)
+
+
 def unlock(page: Page, passphrase: str) -> None:
     heading(page, "Welfare support is locked")
     page.locator("#passphrase").fill(passphrase)

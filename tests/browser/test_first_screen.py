@@ -25,7 +25,7 @@ class Held:
         self.routes: list[Route] = []
         page.route(APP, lambda route: self.routes.append(route))
         page.reload()
-        page.wait_for_function("document.querySelector('[data-first=\"sign-in\"]')?.hidden === false")
+        page.wait_for_function("document.querySelector('[data-first=\"entry\"]')?.hidden === false")
 
     def give(self) -> None:
         for route in self.routes:
@@ -73,6 +73,41 @@ def test_the_app_goes_on_at_the_same_field(page: Page) -> None:
     page.keyboard.type("down")
     expect(page.locator("#user")).to_have_value("priya.ashdown")
     expect(page.locator("#user")).to_be_focused()
+
+
+@pytest.fixture
+def locked(windows: Windows, demonstration: Demonstration) -> Page:
+    """A browser that knows Priya, and the same way to the network for every script."""
+    page = windows.open("/", service_workers="block")
+    priya = demonstration.sheets["priya"]
+    steps.sign_in(page, priya.user, priya.passphrase, priya.sheet_code)
+    return page
+
+
+def test_who_is_known_here_unlocks_with_what_was_typed_and_pressed_before_the_app_came(
+    locked: Page, demonstration: Demonstration
+) -> None:
+    held = Held(locked)
+    steps.heading(locked, "Welfare support is locked")
+    expect(locked.locator("#passphrase")).to_be_focused()
+    expect(locked.locator("#user")).to_be_hidden()
+    expect(locked.get_by_role("link", name="I have an invitation code")).to_be_hidden()
+    locked.keyboard.type(demonstration.sheets["priya"].passphrase)
+    locked.keyboard.press("Enter")
+    expect(locked.get_by_text("One moment: the app is being loaded.")).to_be_visible()
+    held.give()
+    steps.heading(locked, "People")
+
+
+def test_who_cannot_unlock_is_told_the_ways_when_the_app_has_come(locked: Page) -> None:
+    held = Held(locked)
+    locked.keyboard.type("half of it")
+    locked.get_by_role("button", name="I cannot unlock").click()
+    expect(locked.get_by_text("One moment: the app is being loaded.")).to_be_visible()
+    held.give()
+    expect(locked.get_by_text("Nobody can reset a passphrase for you")).to_be_visible()
+    expect(locked.locator("#passphrase")).to_have_value("half of it")
+    expect(locked.locator("#passphrase")).to_be_focused()
 
 
 def test_an_app_that_does_not_come_is_said(page: Page) -> None:

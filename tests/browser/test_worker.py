@@ -131,6 +131,35 @@ def test_an_update_waits_for_every_open_form_and_the_draft_is_there(
     expect(writing.locator("#how")).to_have_value("In the middle of a sentence")
 
 
+BUSY = """() => {
+  const ask = () => { for (let n = 0; n < 20; n += 1) fetch('/healthz').catch(() => null); };
+  ask();
+  setInterval(ask, 5);
+}"""
+
+
+@pytest.mark.parametrize("what", ["answers the page", "waits for a file that the browser has dropped"])
+def test_one_press_takes_the_update_whatever_the_old_version_is_at(
+    demonstration: Demonstration, windows: Windows, release: Release, what: str
+) -> None:
+    page = windows.of("priya")
+    steps.worker_ready(page)
+    page.reload()
+    steps.unlock(page, demonstration.sheets["priya"].passphrase)
+    release.serve(demonstration)
+    assert page.evaluate(INSTALLED) == "installed"
+    if what == "answers the page":
+        page.evaluate(BUSY)
+    else:
+        steps.lose_from_cache(page, "/forms.json")
+        demonstration.wire.hold_answers(b"GET /forms.json")
+        sent = len(demonstration.wire.sent)
+        page.evaluate("() => { fetch('/forms.json').catch(() => null); }")
+        steps.until(lambda: b"GET /forms.json" in demonstration.wire.sent[sent:], "the worker to ask for the file")
+    steps.update(page)
+    expect(page.locator(f"link[rel=stylesheet][href='{release.style}']")).to_have_count(1)
+
+
 def test_a_hard_reload_goes_past_the_worker_and_works(demonstration: Demonstration, windows: Windows) -> None:
     page = windows.of("priya")
     steps.worker_ready(page)

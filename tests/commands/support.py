@@ -21,7 +21,7 @@ def environment_of(config: Config, **more: str) -> dict[str, Any]:
     return {
         "INSTANCE_PATH": str(config.instance_path),
         "DATABASE_URL": config.database_url,
-        "SECRET_KEY": config.secret_key,
+        "SECRET_KEY": "\n".join(config.secret_keys),
         "DATA_KEYS": ",".join(config.data_keys),
         **more,
     }

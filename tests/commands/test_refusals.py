@@ -7,7 +7,7 @@ from wso_pwa.cli import main
 from wso_pwa.paths import TEMPLATES
 
 
-@pytest.mark.parametrize("command", ["setup", "migrate", "clock", "rotate"])
+@pytest.mark.parametrize("command", ["setup", "migrate", "clock", "rotate columns"])
 @pytest.mark.parametrize(
     ("url", "code"),
     [
@@ -18,9 +18,9 @@ from wso_pwa.paths import TEMPLATES
 )
 def test_a_database_that_cannot_be_opened(tmp_path, command, url, code):
     environment = {"INSTANCE_PATH": str(tmp_path), "DATABASE_URL": url}
-    if command in ("clock", "rotate"):
+    if command in ("clock", "rotate columns"):
         run("setup", env={"INSTANCE_PATH": str(tmp_path)})
-    result = run(command, env=environment)
+    result = run(*command.split(), env=environment)
     assert (result.exit_code, result.output.count("\n")) == (2, 1), result.output
     assert result.output.startswith("Error: ")
     assert result.output.endswith(f"({code})\n")

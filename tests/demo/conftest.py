@@ -84,4 +84,7 @@ def _front_end(folder: Path) -> Path:
     built.mkdir(parents=True)
     (built / "assets.json").write_text(json.dumps({"files": [], "entry": "", "css": "", "worker": "worker.js"}))
     (built / "worker.js").write_text("")
+    icons = folder / "static" / "icons"
+    icons.mkdir()
+    (icons / "emblem.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     return built.parent

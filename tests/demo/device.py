@@ -8,9 +8,10 @@ from typing import Any
 from tests.support.installation import Browser
 from wso_pwa.sealing.casekey import CaseKey, unwrap
 from wso_pwa.sealing.encoding import b64u, new_id, unb64u
+from wso_pwa.sealing.header import read_header
 from wso_pwa.sealing.keys import KeyPair
 from wso_pwa.sealing.ledger import Ledger
-from wso_pwa.sealing.revision import open_revision, read_header, revision_digest
+from wso_pwa.sealing.revision import open_revision, revision_digest
 from wso_pwa.sealing.sheet import read_sheet_code
 from wso_pwa.sealing.vault import OpenedVault, login_key, master_key, open_vault
 

@@ -49,6 +49,18 @@ function digests(folder) {
   return Object.fromEntries(readdirSync(built).map((name) => [name, sha256(readFileSync(join(built, name)))]));
 }
 
+/** @param {string} folder @returns {Map<string, {name: string, text: string}>} by the name without its hash */
+function scripts(folder) {
+  const built = join(folder, 'static/built');
+  const names = readdirSync(built).filter((name) => /-[A-F0-9]{8}\.js$/.test(name));
+  return new Map(
+    names.map((name) => [
+      name.replace(/-[A-F0-9]{8}\.js$/, ''),
+      { name, text: readFileSync(join(built, name), 'utf8') },
+    ]),
+  );
+}
+
 /** @param {string} folder */
 const leftovers = (folder) => readdirSync(folder).filter((name) => name.startsWith('.built'));
 
@@ -78,18 +90,39 @@ test('the list says what is there', () => {
     assert.equal(size, bytes.length, path);
   }
   const roles = assets.files.map(({ path, role }) => [path.replace(/-[A-Z0-9]{8}\./, '.'), role]);
-  assert.deepEqual(roles.filter(([, role]) => role !== 'chunk').sort(), [
+  assert.deepEqual(roles.sort(), [
     ['/static/built/app.css', 'css'],
     ['/static/built/main.js', 'main'],
     ['/static/built/scan.js', 'lazy'],
     ['/static/built/screens.js', 'desk'],
+    ['/static/built/start.js', 'chunk'],
     ['/static/icons/emblem.svg', 'icon'],
   ]);
-  assert.ok(roles.some(([path, role]) => path === '/static/built/start.js' && role === 'chunk'));
   assert.match(assets.entry, /^\/static\/built\/main-[A-Z0-9]{8}\.js$/);
   assert.match(assets.css, /^\/static\/built\/app-[A-F0-9]{8}\.css$/);
   assert.equal(assets.worker, 'service-worker.js');
   assert.doesNotMatch(readFileSync(join(folder, 'static/built/service-worker.js'), 'utf8'), /\b(import|export)\b/);
+});
+
+test('what the desk shares with the app is in the app alone, under the name that it has there', () => {
+  const folder = tree();
+  build(folder);
+  const texts = scripts(folder);
+  const [desk, scan] = ['screens', 'scan'].map((name) => texts.get(name)?.text ?? '');
+  for (const text of [desk, scan]) assert.ok(text.includes(`from"./${texts.get('start')?.name}"`), text);
+  const holders = [...texts].filter(([, { text }]) => text.includes('x'.repeat(400))).map(([name]) => name);
+  assert.deepEqual(holders.sort(), ['main', 'start']);
+});
+
+test('another text has another name, and so has whatever leads to it', () => {
+  const folder = tree();
+  build(folder);
+  const before = scripts(folder);
+  writeFileSync(join(folder, 'static/js/ui/desk/screens.js'), 'export const desk = () => 1;\n');
+  build(folder);
+  const after = scripts(folder);
+  const same = [...before.keys()].filter((name) => before.get(name)?.name === after.get(name)?.name);
+  assert.deepEqual(same.sort(), ['scan', 'start']);
 });
 
 test('compressed siblings hold the same bytes', () => {

@@ -1,5 +1,7 @@
 """Revisions on the server: one record however often sent, refused for good only for what can never become right."""
 
+import json
+
 import pytest
 
 from tests.support.installation import Browser, Installation
@@ -177,3 +179,16 @@ def test_refusals_stand_in_the_audit_log_by_code(station: Installation, case: st
     event = AuditEvent.select().where(AuditEvent.name == "ItemRefused").get()
     assert '"code":"not_a_member"' in event.fields
     assert "Invented" not in event.fields
+
+
+def test_every_record_of_a_push_is_found_in_the_audit_log(station: Installation, case: str) -> None:
+    """One line for each author and case, which names them all."""
+    force = station.force
+    station.bring("Ada", *(force.write_record(case, name) for name in ("Cleo", "Ada", "Cleo", "Dana")))
+    lines = [json.loads(row.fields) for row in AuditEvent.select().where(AuditEvent.name == "RevisionsAccepted")]
+    found = {(line["author"], each) for line in lines for each in line["revisions"].split()}
+    assert found == {(row.author, row.id) for row in Revision.select()}
+    assert len(lines) == 2
+    ada, dana = (force.people[name].id for name in ("Ada", "Dana"))
+    assert {(line["case"], line["brought_by"], line["late"]) for line in lines} == {(case, ada, False)}
+    assert dana not in {author for author, _ in found}

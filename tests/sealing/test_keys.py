@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from wso_pwa.sealing.encoding import b64u, hkdf, label, new_id, unb64u
+from wso_pwa.sealing.encoding import b64u, hkdf, label, new_id, spelling, unb64u
 from wso_pwa.sealing.errors import SealingError
 from wso_pwa.sealing.keys import (
     ORDER,
@@ -40,6 +42,18 @@ def test_base64url_is_text():
 def test_base64url_of_another_length():
     with pytest.raises(SealingError, match="malformed"):
         unb64u("AAAA", 4)
+
+
+digits = st.text(st.sampled_from("AQgwEIcB_-9=+/ \nþ"), max_size=12)
+
+
+@given(digits | st.binary(max_size=12).map(b64u), st.integers(0, 9))
+def test_base64url_is_spelled_as_it_is_read(text, length):
+    try:
+        fits = len(unb64u(text)) == length
+    except SealingError:
+        fits = False
+    assert (spelling(length).fullmatch(text) is not None) is fits
 
 
 @pytest.mark.parametrize("entry", VECTORS["hkdf"])

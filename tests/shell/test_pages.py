@@ -2,9 +2,11 @@
 
 import gzip
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from unittest.mock import Mock
+from urllib.parse import unquote
 
 import brotli
 import pytest
@@ -77,6 +79,23 @@ def test_help_now_shows_the_forces_numbers_and_says_which_are_not_set_up(station
         assert "01632 960142" in page
         assert "21 September 2026" in page
         assert page.count("Not set up") == 6
+
+
+@pytest.mark.parametrize("url", ["/", "/help-now", "/nothing-here"])
+def test_every_icon_of_a_page_is_drawn_in_it(station: Installation, url: str) -> None:
+    page = station.browser().get(url).get_data(as_text=True)
+    drawn = set(re.findall(r'<symbol id="(i-[a-z]+)"', page))
+    used = set(re.findall(r'href="#(i-[a-z]+)"', page))
+    assert used
+    assert used <= drawn
+    assert ("i-camera" in drawn) == (url == "/"), "what the app alone uses costs no other page"
+
+
+def test_the_picture_of_a_tab_is_in_the_page(station: Installation) -> None:
+    page = station.browser().get("/").get_data(as_text=True)
+    (drawing,) = re.findall(r'<link rel="icon" href="data:image/svg\+xml,([^"]+)" type="image/svg\+xml">', page)
+    source = (station.app.extensions["wso_shelf"].config.static_path / "icons" / "emblem.svg").read_text()
+    assert re.sub(r"\s*\n\s*", "", source) == unquote(drawing)
 
 
 def test_pages_need_no_script_and_carry_none_inline(station: Installation) -> None:

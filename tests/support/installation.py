@@ -184,7 +184,7 @@ def settings(url: str, **others: Any) -> Config:
         "instance_path": Path("/nonexistent"),
         "port": 8000,
         "public_url": "http://localhost:8000",
-        "secret_key": "a secret that is only for tests, 0123456789",
+        "secret_keys": ("a secret that is only for tests, 0123456789",),
         "data_keys": (Fernet.generate_key().decode(),),
     }
     return Config(database_url=url, **given | others)

@@ -87,6 +87,12 @@ class RunningServer:
         """End it and its workers in the middle of whatever they do (SIGKILL)."""
         self._end(signal.SIGKILL)
 
+    def reload(self) -> None:
+        """Ask for new workers (SIGHUP) and wait until all of the old ones have gone."""
+        before = self._workers()
+        os.kill(self.pid, signal.SIGHUP)
+        wait_until(lambda: bool(self._workers()) and not before & self._workers(), "New workers", READY_WITHIN)
+
     def connection(self) -> HTTPConnection:
         """Not connected yet; the caller closes it."""
         return HTTPConnection(LOOPBACK, self.port, timeout=5)
@@ -115,6 +121,9 @@ class RunningServer:
             process.wait(timeout=STOP_WITHIN)
             raise
         wait_until(lambda: not listens(self.port), "The port to become free", STOP_WITHIN)
+
+    def _workers(self) -> set[str]:
+        return set(Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split())
 
     def _healthy(self) -> bool:
         if self._process is not None and self._process.poll() is not None:

@@ -1,7 +1,8 @@
 """A wire between a browser and the real server: it keeps what was sent and can lose answers on their way back.
 
 Nothing is parsed or changed. `lose_answers()` lets requests through to the server and closes the connection when the
-server begins to answer: what a phone sees when the network goes after the server has committed.
+server begins to answer: what a phone sees when the network goes after the server has committed. `cut_answers()` does so
+in the middle of an answer, `hold_answers()` lets whoever asks wait.
 """
 
 from __future__ import annotations
@@ -14,6 +15,14 @@ from tests.support.ports import LOOPBACK, free_port
 CHUNK = 65536
 ACCEPT_WITHIN = 0.2
 IDLE_WITHIN = 60.0
+
+
+class Fate:
+    """What becomes of the answers on one connection."""
+
+    def __init__(self) -> None:
+        self.lost = threading.Event()
+        self.held = threading.Event()
 
 
 class Wire:
@@ -29,6 +38,9 @@ class Wire:
         self.answered = 0
         self._server_port = server_port
         self._losing: bytes | None = None
+        self._holding: bytes | None = None
+        self._cutting = 0
+        self._passing = threading.Event()
         self._open = False
         self._threads: list[threading.Thread] = []
         self._guard = threading.Lock()
@@ -41,8 +53,20 @@ class Wire:
         """From now on, whoever sends a request line with ``path`` never hears the answer."""
         self._losing = path
 
+    def cut_answers(self, path: bytes, after: int) -> None:
+        """The same, but ``after`` bytes of the answer arrive."""
+        self._cutting = after
+        self._losing = path
+
+    def hold_answers(self, path: bytes) -> None:
+        """From now on, whoever sends a request line with ``path`` waits for the answer."""
+        self._passing.clear()
+        self._holding = path
+
     def pass_answers(self) -> None:
-        self._losing = None
+        self._losing = self._holding = None
+        self._cutting = 0
+        self._passing.set()
 
     def start(self) -> None:
         self._listener = socket.create_server((LOOPBACK, self.port))
@@ -52,6 +76,7 @@ class Wire:
 
     def stop(self) -> None:
         self._open = False
+        self._passing.set()
         for thread in self._threads:
             thread.join(timeout=5)
         self._listener.close()
@@ -79,26 +104,31 @@ class Wire:
             except OSError:
                 browser.close()
                 continue
-            losing = threading.Event()
+            fate = Fate()
             for end in (browser, server):
                 end.settimeout(ACCEPT_WITHIN)
-            self._run(self._up, browser, server, losing)
-            self._run(self._down, server, browser, losing)
+            self._run(self._up, browser, server, fate)
+            self._run(self._down, server, browser, fate)
 
-    def _up(self, browser: socket.socket, server: socket.socket, losing: threading.Event) -> None:
+    def _up(self, browser: socket.socket, server: socket.socket, fate: Fate) -> None:
         for piece in self._pieces(browser):
             with self._guard:
                 self.sent += piece
             if self._losing and self._losing in piece:
-                losing.set()
+                fate.lost.set()
+            if self._holding and self._holding in piece:
+                fate.held.set()
             if not self._pass(piece, server):
                 break
         _close(server)
 
-    def _down(self, server: socket.socket, browser: socket.socket, losing: threading.Event) -> None:
+    def _down(self, server: socket.socket, browser: socket.socket, fate: Fate) -> None:
         for piece in self._pieces(server):
-            if losing.is_set():
+            if fate.held.is_set():
+                self._passing.wait()
+            if fate.lost.is_set():
                 self.lost += 1
+                self._pass(piece[: self._cutting], browser)
                 break
             if not self._pass(piece, browser):
                 break

@@ -8,6 +8,7 @@ from wso_pwa.config import ConfigError
 from wso_pwa.errors import AppError
 from wso_pwa.recovery.findings import RecoveryError
 from wso_pwa.sealing.errors import SealingError
+from wso_pwa.verifying.fetching import FetchError
 
 REFUSED = 2
 """Exit status when a command could not be carried out."""
@@ -28,7 +29,7 @@ class Friendly(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except (ConfigError, RecoveryError) as error:
+        except (ConfigError, FetchError, RecoveryError) as error:
             raise Refusal(error.code, str(error)) from None
         except AppError as error:
             raise Refusal(error.code, error.message) from None

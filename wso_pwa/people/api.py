@@ -25,7 +25,7 @@ _no_body = shape({})
 @blueprint.post("/sign-in")
 def sign_in() -> Answer:
     """A session for a name and what its passphrase derives."""
-    caller = entry.Caller(request.remote_addr or "", parts().config.secret_key)
+    caller = entry.Caller(request.remote_addr or "", parts().config.secret_keys[0])
     return {"ok": True, **entry.sign_in(read_body(request, entry.REQUEST), caller, now())}
 
 
@@ -128,4 +128,4 @@ def _contacts_only() -> None:
 
 def _count_token() -> None:
     """A token has at least 80 random bits; counting tries keeps guessing from costing us."""
-    count_try(parts().config.secret_key, [by_address("token", request.remote_addr or "")], now())
+    count_try(parts().config.secret_keys[0], [by_address("token", request.remote_addr or "")], now())

@@ -6,6 +6,7 @@ from typing import TypeVar
 from wso_pwa.database import locked, write
 from wso_pwa.errors import AppError
 from wso_pwa.records.audit import SetupLinkMade, record
+from wso_pwa.rows import Prepared
 from wso_pwa.sealing.encoding import b64u, new_id, unb64u
 from wso_pwa.sealing.invitation import token_hash
 
@@ -13,6 +14,7 @@ from .models import Account, Force, Invitation, SetupToken
 
 Row = TypeVar("Row", Invitation, SetupToken)
 LINK_LIFE = 7 * 24 * 60 * 60 * 1000
+_id = Prepared(lambda _: Force.select(Force.id))
 
 
 def the_force() -> Force | None:
@@ -27,6 +29,14 @@ def required_force() -> Force:
     if force is None:
         raise AppError("not_found")
     return force
+
+
+def required_force_id() -> str:
+    """The force's id, without opening its personal columns; or AppError `not_found`."""
+    row = _id.row()
+    if row is None:
+        raise AppError("not_found")
+    return str(row[0])
 
 
 def create_force(name: str, *, now: int, demo: bool = False, force_id: str | None = None) -> Force:

@@ -13,13 +13,21 @@ from flask_login import LoginManager, UserMixin, login_user, logout_user
 from wso_pwa import parts
 from wso_pwa.database import writing
 from wso_pwa.records.directory import is_revoked, roles_of
+from wso_pwa.rows import Prepared
 from wso_pwa.sealing.encoding import sha256
 
-from .force import required_force
+from .force import required_force_id
 from .models import Account, Device, Session
 
 LIFE = 30 * 24 * 60 * 60 * 1000
 PROLONGED_EVERY = 60 * 60 * 1000
+_session = Prepared(
+    lambda mark: (
+        Session.select(Session.seen_at, Session.device, Account.id, Account.person)
+        .join(Account)
+        .where(Session.key == mark, Session.expires_at > mark)
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -27,13 +35,19 @@ class SignedIn(UserMixin):
     """Whose session a request belongs to. `force` and `person` are ids."""
 
     key: str
-    account: Account
+    account_id: int
     person: str
     device: str
     force: str
 
     def get_id(self) -> str:
         return self.key
+
+    @property
+    def account(self) -> Account:
+        """Read only where it is asked for: most requests need no personal column opened."""
+        found: Account = Account.get_by_id(self.account_id)
+        return found
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -68,7 +82,7 @@ def open_session(account: Account, device: Device, now: int) -> None:
     put_session(kept(key), account, device, now)
     flask.session.clear()
     flask.session.permanent = True
-    login_user(SignedIn(key, account, account.person, device.id, required_force().id))
+    login_user(SignedIn(key, account.id, account.person, device.id, required_force_id()))
 
 
 def new_key() -> str:
@@ -105,14 +119,14 @@ def close_session(signed_in: SignedIn) -> None:
 def load(key: str) -> SignedIn | None:
     """Who holds this key; None when it is unknown or too old. In use, a session goes on."""
     now = parts.now()
-    row = (
-        Session.select(Session, Account).join(Account).where(Session.key == kept(key), Session.expires_at > now).first()
-    )
+    row = _session.row(kept(key), now)
     if row is None:
         return None
-    if row.seen_at + PROLONGED_EVERY <= now:
-        _prolong(row, now)
-    return SignedIn(key, row.account, row.account.person, row.device_id, required_force().id)
+    seen_at, device, account, person = row
+    signed_in = SignedIn(key, account, person, device, required_force_id())
+    if seen_at + PROLONGED_EVERY <= now:
+        _prolong(signed_in, now)
+    return signed_in
 
 
 def end_old_sessions(now: int) -> int:
@@ -126,11 +140,11 @@ def kept(key: str) -> bytes:
     return sha256(key.encode("utf-8", "replace"))
 
 
-def _prolong(row: Session, now: int) -> None:
+def _prolong(signed_in: SignedIn, now: int) -> None:
     """Thirty days from now on, for the cookie too; not for somebody who was revoked."""
-    if is_revoked(row.account.person):
+    if is_revoked(signed_in.person):
         return
     with writing():
-        Session.update(seen_at=now, expires_at=now + LIFE).where(Session.key == row.key).execute()
-        Device.update(seen_at=now).where(Device.id == row.device_id).execute()
+        Session.update(seen_at=now, expires_at=now + LIFE).where(Session.key == kept(signed_in.key)).execute()
+        Device.update(seen_at=now).where(Device.id == signed_in.device).execute()
     flask.session.modified = True

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from wso_pwa.database import insert_rows
+from wso_pwa.rows import insert_rows
 
 from .models import AuditEvent
 
@@ -118,12 +118,14 @@ class StatementAccepted(Event):
 
 
 @dataclass(frozen=True)
-class RevisionAccepted(Event):
-    revision: str
+class RevisionsAccepted(Event):
+    """One line for all of one author that a push brought into a case. `revisions`: ids, with a space between."""
+
     case: str
     author: str
     brought_by: str
     late: bool
+    revisions: str
 
 
 @dataclass(frozen=True)

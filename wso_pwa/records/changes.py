@@ -6,6 +6,7 @@ from typing import Any
 from peewee import JOIN, fn
 
 from wso_pwa.errors import AppError
+from wso_pwa.rows import Prepared
 from wso_pwa.sealing.encoding import b64u, unb64u
 from wso_pwa.sealing.errors import SealingError
 
@@ -52,31 +53,31 @@ def read_cursor(text: str) -> Cursor:
 
 def changes_after(person: str, cursor: Cursor, limit: int) -> Page:
     """The next changes, at most `limit`; AppError `history_changed` if this log never had that cursor."""
-    reader = Reader.get_or_none(Reader.person == person)
+    (reader,) = _reader.row(person) or (None,)
     if reader is None or not _has(reader, cursor):
         raise AppError("history_changed")
-    sizes = list(page_sizes(reader.id, cursor.pos, limit + 1).tuples())
-    count = _how_many([size for _, size in sizes], limit)
-    rows = list(page_rows(reader.id, cursor.pos, count))
+    sizes = _sizes.rows(reader, cursor.pos, limit + 1)
+    count = _how_many([size for (size,) in sizes], limit)
+    rows = _rows.rows(reader, cursor.pos, count)
     if rows:
-        cursor = Cursor(rows[-1]["pos"], bytes(rows[-1]["chain"]))
+        pos, chain, *_ = rows[-1]
+        cursor = Cursor(pos, bytes(chain))
     return Page([_change(row) for row in rows], cursor, more=len(sizes) > count)
 
 
 def page_sizes(reader: int, after: int, limit: int) -> Any:
-    """Position and stored bytes of the next items."""
-    size = fn.COALESCE(fn.LENGTH(Statement.text.converter(bytes)), 0) + fn.COALESCE(fn.LENGTH(Revision.body), 0)
-    return _next(reader, after, limit, Delivery.pos, size)
+    """Stored bytes of the next items."""
+    size = fn.COALESCE(fn.LENGTH(Statement.text), fn.LENGTH(Revision.body))
+    return _next(reader, after, limit, size)
 
 
 def page_rows(reader: int, after: int, limit: int) -> Any:
     """The next items themselves."""
     columns = (
-        *(Delivery.pos, Delivery.chain, Delivery.revision, Statement.text, Statement.sig.alias("statement_sig")),
-        *(Statement.received_at.alias("statement_at"), Revision.header, Revision.body, Revision.sig),
-        *(Revision.received_at, Revision.late),
+        *(Delivery.pos, Delivery.chain, Revision.header, Revision.body, Revision.sig, Revision.received_at),
+        *(Revision.late, Statement.text, Statement.sig, Statement.received_at),
     )
-    return _next(reader, after, limit, *columns).dicts()
+    return _next(reader, after, limit, *columns)
 
 
 def _next(reader: int, after: int, limit: int, *columns: Any) -> Any:
@@ -91,11 +92,17 @@ def _next(reader: int, after: int, limit: int, *columns: Any) -> Any:
     )
 
 
-def _has(reader: Reader, cursor: Cursor) -> bool:
+_reader = Prepared(lambda mark: Reader.select(Reader.id).where(Reader.person == mark))
+_chain = Prepared(lambda mark: Delivery.select(Delivery.chain).where(Delivery.reader == mark, Delivery.pos == mark))
+_sizes = Prepared(lambda mark: page_sizes(mark, mark, mark))
+_rows = Prepared(lambda mark: page_rows(mark, mark, mark))
+
+
+def _has(reader: int, cursor: Cursor) -> bool:
     if cursor.pos == 0:
         return True
-    row = Delivery.get_or_none(Delivery.reader == reader.id, Delivery.pos == cursor.pos)
-    return row is not None and bytes(row.chain) == cursor.chain
+    row = _chain.row(reader, cursor.pos)
+    return row is not None and bytes(row[0]) == cursor.chain
 
 
 def _how_many(sizes: list[int], limit: int) -> int:
@@ -108,21 +115,19 @@ def _how_many(sizes: list[int], limit: int) -> int:
     return count
 
 
-def _change(row: dict[str, Any]) -> dict[str, Any]:
-    if row["revision"] is None:
-        return {
-            "pos": row["pos"],
-            "kind": "statement",
-            "text": row["text"],
-            "sig": b64u(bytes(row["statement_sig"])),
-            "received_at": row["statement_at"],
-        }
+def _change(row: tuple[Any, ...]) -> dict[str, Any]:
+    """A row of `page_rows` as it travels."""
+    pos, _, header, body, sig, received_at, late, *statement = row
+    if header is None:
+        text, signature, at = statement
+        told = Statement.text.python_value(text)
+        return {"pos": pos, "kind": "statement", "text": told, "sig": b64u(bytes(signature)), "received_at": at}
     return {
-        "pos": row["pos"],
+        "pos": pos,
         "kind": "revision",
-        "header": row["header"],
-        "body": b64u(bytes(row["body"])),
-        "sig": b64u(bytes(row["sig"])),
-        "received_at": row["received_at"],
-        "late": row["late"],
+        "header": header,
+        "body": b64u(bytes(body)),
+        "sig": b64u(bytes(sig)),
+        "received_at": received_at,
+        "late": bool(late),
     }

@@ -2,19 +2,28 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from peewee import SQL, fn
 
-from wso_pwa.database import insert_rows, locked
+from wso_pwa.database import locked
+from wso_pwa.rows import MANY, Prepared, insert_rows
 from wso_pwa.sealing.encoding import sha256
 
 from .models import DIRECTORY, Delivery, Member, Reader, Revision, Statement
 
 START = bytes(32)
+_ends = Prepared(
+    lambda _: locked(
+        Reader.select(Reader.person, Reader.id, Reader.pos, Reader.chain)
+        .where(Reader.person << MANY)
+        .order_by(Reader.id)
+    )
+)
+_move = Prepared(lambda mark: Reader.update(pos=mark, chain=mark).where(Reader.id == mark))
 
 
-@dataclass(frozen=True)
-class Parcel:
+class Parcel(NamedTuple):
     """A stored item on its way: exactly one of `statement` and `revision` is its row's id."""
 
     digest: bytes
@@ -26,25 +35,25 @@ class Parcel:
 class Outgoing:
     """Who gets what, collected in a transaction and delivered at its end. Nobody gets an item twice."""
 
-    parcels: dict[str, dict[Parcel, None]] = field(default_factory=dict)
+    parcels: dict[str, dict[bytes, Parcel]] = field(default_factory=dict)
+    """By person and digest, in order."""
 
     def add(self, people: Iterable[str], parcel: Parcel) -> None:
         for person in people:
-            self.parcels.setdefault(person, {})[parcel] = None
+            self.parcels.setdefault(person, {}).setdefault(parcel.digest, parcel)
 
 
 def next_chain(chain: bytes, pos: int, digest: bytes) -> bytes:
     """`SHA-256(chain | u64 pos | digest)`."""
-    return sha256(chain, pos.to_bytes(8, "big"), digest)
+    return sha256(chain + pos.to_bytes(8, "big") + digest)
 
 
 def deliver(outgoing: Outgoing) -> None:
     """Appends to the delivery logs. They are locked last of all and in the order of readers: nobody waits in a ring."""
     if not outgoing.parcels:
         return
-    readers = Reader.select().where(Reader.person.in_(list(outgoing.parcels))).order_by(Reader.id)
-    for reader in list(locked(readers)):
-        _append(reader, outgoing.parcels[reader.person])
+    for person, reader, pos, chain in _ends.rows(many=list(outgoing.parcels)):
+        _append(reader, pos, bytes(chain), outgoing.parcels[person].values())
 
 
 def add_reader(person: str) -> None:
@@ -92,12 +101,12 @@ def _revisions(case: str, reader: Reader, *, late: bool) -> list[Parcel]:
     return [Parcel(bytes(digest), revision=row) for digest, row in rows.order_by(Revision.seq).tuples()]
 
 
-def _append(reader: Reader, parcels: Iterable[Parcel]) -> None:
-    pos, chain, rows = reader.pos, bytes(reader.chain), []
+def _append(reader: int, pos: int, chain: bytes, parcels: Iterable[Parcel]) -> None:
+    rows = []
     for parcel in parcels:
         pos += 1
         chain = next_chain(chain, pos, parcel.digest)
-        rows.append((reader.id, pos, parcel.statement, parcel.revision, chain))
+        rows.append((reader, pos, parcel.statement, parcel.revision, chain))
     columns = [Delivery.reader, Delivery.pos, Delivery.statement, Delivery.revision, Delivery.chain]
     insert_rows(columns, rows)
-    Reader.update(pos=pos, chain=chain).where(Reader.id == reader.id).execute()
+    _move.run(pos, chain, reader)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from wso_pwa.rows import MANY, Prepared
 from wso_pwa.sealing.encoding import b64u
 from wso_pwa.sealing.people import Person as VouchedPerson
 
@@ -9,34 +10,41 @@ from .models import Member, Person, PersonKey
 
 CONTACT = "contact"
 DEPUTY = "deputy"
+_person = Prepared(lambda mark: Person.select(Person.roles, Person.active).where(Person.id == mark))
+_active = Prepared(lambda _: Person.select(Person.id, Person.roles).where(Person.active, Person.id << MANY))
+_keys = Prepared(lambda _: PersonKey.select(PersonKey.person, PersonKey.sign).where(PersonKey.person << MANY))
 
 
 def roles_of(person: str) -> tuple[str, ...]:
     """The roles that somebody holds now; none for the unknown and the revoked."""
-    found = Person.get_or_none(Person.id == person)
-    return tuple(found.roles.split()) if found is not None and found.active else ()
+    roles, active = _person.row(person) or ("", False)
+    return tuple(roles.split()) if active else ()
 
 
 def is_revoked(person: str) -> bool:
     """Whether the directory knew this person and does no more."""
-    return bool(Person.select().where(Person.id == person, ~Person.active).exists())
+    _, active = _person.row(person) or ("", True)
+    return not active
 
 
 def is_known(person: str) -> bool:
     """Whether the directory ever vouched for this person."""
-    return bool(Person.select().where(Person.id == person).exists())
+    return _person.row(person) is not None
 
 
 def holders(role: str, people: Iterable[str]) -> set[str]:
     """Those among these people who hold a role now."""
-    rows = Person.select(Person.id, Person.roles).where(Person.active, Person.id.in_(list(people)))
-    return {row.id for row in rows if role in row.roles.split()}
+    return {person for person, roles in roles_among(people).items() if role in roles}
 
 
 def active_among(people: Iterable[str]) -> set[str]:
     """Those among these people whom the directory vouches for now."""
-    rows = Person.select(Person.id).where(Person.active, Person.id.in_(list(people)))
-    return {row.id for row in rows}
+    return set(roles_among(people))
+
+
+def roles_among(people: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Those among these people whom the directory vouches for now, with their roles."""
+    return {person: tuple(roles.split()) for person, roles in _active.rows(many=list(people))}
 
 
 def revoked_among(people: Iterable[str]) -> set[str]:
@@ -48,8 +56,7 @@ def revoked_among(people: Iterable[str]) -> set[str]:
 def sign_keys(people: Iterable[str]) -> dict[str, set[str]]:
     """All public sign keys (base64url) that each of these people ever held."""
     found: dict[str, set[str]] = {}
-    rows = PersonKey.select(PersonKey.person, PersonKey.sign).where(PersonKey.person.in_(list(people))).tuples()
-    for person, sign in rows:
+    for person, sign in _keys.rows(many=list(people)):
         found.setdefault(person, set()).add(sign)
     return found
 

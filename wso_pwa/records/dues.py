@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from wso_pwa.database import locked, write
+from wso_pwa.rows import Prepared
 
 from .audit import NoticeRaised, record
 from .directory import CONTACT, DEPUTY, holders, is_revoked, members_of, roles_of
@@ -13,6 +14,14 @@ from .models import Due, Member, Notice
 DAY = 24 * 60 * 60 * 1000
 BATCH = 200
 AUTHOR = "author"
+_notices = Prepared(
+    lambda mark: (
+        Notice.select(Notice.due, Notice.case, Notice.role, Notice.stage, Notice.at, Due.author)
+        .join(Due, on=((Due.case == Notice.case) & (Due.id == Notice.due)))
+        .where(Notice.case << Member.select(Member.case).where(Member.person == mark, Member.current))
+        .order_by(Notice.at, Notice.due)
+    )
+)
 
 
 def open_due(item: RevisionItem, now: int) -> None:
@@ -67,18 +76,15 @@ def notices_for(person: str) -> list[dict[str, Any]]:
 
     The revoked get none.
     """
-    if is_revoked(person):
+    rows = _notices.rows(person)
+    if not rows or is_revoked(person):
         return []
-    mine = Member.select(Member.case).where(Member.person == person, Member.current)
-    rows = (
-        Notice.select(Notice, Due.author)
-        .join(Due, on=((Due.case == Notice.case) & (Due.id == Notice.due)))
-        .where(Notice.case.in_(mine))
-        .order_by(Notice.at, Notice.due)
-        .dicts()
-    )
     roles = roles_of(person)
-    return [_told(row) for row in rows if _concerns(row, person, roles)]
+    return [
+        {"id": f"{due}.{stage}", "due": due, "case": case, "role": role, "stage": stage, "at": at}
+        for due, case, role, stage, at, author in rows
+        if _concerns(case, role, author, person, roles)
+    ]
 
 
 def _close_ahead(item: RevisionItem, dues: list[str], now: int) -> None:
@@ -117,21 +123,10 @@ def _raise(case: str, due_id: str, now: int) -> int:
     return len(reached)
 
 
-def _concerns(row: dict[str, Any], person: str, roles: tuple[str, ...]) -> bool:
+def _concerns(case: str, role: str, author: str | None, person: str, roles: tuple[str, ...]) -> bool:
     """A case without a deputy among its members tells its contacts instead."""
-    if row["role"] == AUTHOR:
-        return bool(row["author"] == person)
-    if row["role"] == DEPUTY and DEPUTY not in roles:
-        return CONTACT in roles and not holders(DEPUTY, members_of(row["case"]))
-    return row["role"] in roles
-
-
-def _told(row: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "id": f"{row['due']}.{row['stage']}",
-        "due": row["due"],
-        "case": row["case"],
-        "role": row["role"],
-        "stage": row["stage"],
-        "at": row["at"],
-    }
+    if role == AUTHOR:
+        return author == person
+    if role == DEPUTY and DEPUTY not in roles:
+        return CONTACT in roles and not holders(DEPUTY, members_of(case))
+    return role in roles

@@ -1,13 +1,13 @@
 """What travels in both directions: statements and revisions. docs/protocol.md, section 9."""
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from wso_pwa.sealing.canonical import read_json
 from wso_pwa.sealing.encoding import b64u, unb64u, utf8
 from wso_pwa.sealing.errors import SealingError
-from wso_pwa.sealing.revision import check_body, read_header, revision_digest
+from wso_pwa.sealing.header import read_header
+from wso_pwa.sealing.revision import check_body, revision_digest
 from wso_pwa.sealing.shapes import one_of, shape, text
 from wso_pwa.sealing.statement import read_statement, statement_digest
 
@@ -17,8 +17,7 @@ _statement = shape({"kind": one_of("statement"), "text": text, "sig": text})
 _revision = shape({"kind": one_of("revision"), "header": text, "body": text, "sig": text})
 
 
-@dataclass(frozen=True)
-class StatementItem:
+class StatementItem(NamedTuple):
     """A statement in its shape; nothing is said of its signature yet."""
 
     text: str
@@ -31,27 +30,17 @@ class StatementItem:
         return b64u(self.digest)
 
 
-@dataclass(frozen=True)
-class RevisionItem:
-    """A revision in its shape; nothing is said of its signature yet."""
+class RevisionItem(NamedTuple):
+    """A revision in its shape; nothing is said of its signature yet. `id`, `case` and `author` are the header's."""
 
     header: str
     body: bytes
     sig: bytes
     digest: bytes
     fields: dict[str, Any]
-
-    @property
-    def id(self) -> str:
-        return str(self.fields["id"])
-
-    @property
-    def case(self) -> str:
-        return str(self.fields["case"])
-
-    @property
-    def author(self) -> str:
-        return str(self.fields["author"])
+    id: str
+    case: str
+    author: str
 
 
 Item = StatementItem | RevisionItem
@@ -70,7 +59,8 @@ def read_item(value: Any) -> Item:
     body = unb64u(given["body"])
     check_body(body)
     digest = revision_digest(given["header"], body)
-    return RevisionItem(given["header"], body, unb64u(given["sig"], 64), digest, fields)
+    names = fields["id"], fields["case"], fields["author"]
+    return RevisionItem(given["header"], body, unb64u(given["sig"], 64), digest, fields, *names)
 
 
 def id_of(value: Any) -> str:

@@ -1,4 +1,7 @@
-"""The tables of this room. Times are integer milliseconds UTC, ids are UUID texts."""
+"""The tables of this room. Times are integer milliseconds UTC, ids are UUID texts.
+
+A reference has an index of its own only where no other one begins with it and somebody asks by it.
+"""
 
 from peewee import (
     SQL,
@@ -32,7 +35,7 @@ class Statement(Table):
 
     id = AutoField()
     digest = BlobField(unique=True)
-    log = ForeignKeyField(Log, backref="statements")
+    log = ForeignKeyField(Log, backref="statements", index=False)
     no = IntegerField()
     text = EncryptedField()
     sig = BlobField()
@@ -63,7 +66,7 @@ class PersonKey(Table):
 class Member(Table):
     """Somebody who is, or (`current` false) was, a member of a case."""
 
-    case = ForeignKeyField(Log, backref="members")
+    case = ForeignKeyField(Log, backref="members", index=False)
     person = TextField()
     current = BooleanField()
 
@@ -78,7 +81,7 @@ class Revision(Table):
     seq = AutoField()
     id = TextField(unique=True)
     digest = BlobField()
-    case = ForeignKeyField(Log, backref="revisions")
+    case = ForeignKeyField(Log, backref="revisions", index=False)
     author = TextField()
     header = TextField()
     body = BlobField()
@@ -102,10 +105,10 @@ class Reader(Table):
 class Delivery(Table):
     """Position `pos` of a reader's delivery log: one statement or one revision, and the chain up to here."""
 
-    reader = ForeignKeyField(Reader, backref="deliveries")
+    reader = ForeignKeyField(Reader, backref="deliveries", index=False)
     pos = IntegerField()
-    statement = ForeignKeyField(Statement, null=True)
-    revision = ForeignKeyField(Revision, null=True)
+    statement = ForeignKeyField(Statement, null=True, index=False)
+    revision = ForeignKeyField(Revision, null=True, index=False)
     chain = BlobField()
 
     class Meta:

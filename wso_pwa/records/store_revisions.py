@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from wso_pwa.database import insert_row
+from wso_pwa.rows import MANY, Prepared, insert_rows
 
-from .audit import RevisionAccepted
+from .audit import RevisionsAccepted
 from .delivery import Outgoing, Parcel
-from .directory import CONTACT, active_among, holders
+from .directory import CONTACT, roles_among
 from .dues import close_dues, open_due
 from .items import RevisionItem
 from .models import Log, Member, Revision
@@ -17,6 +17,15 @@ COLUMNS = (
     *(Revision.id, Revision.digest, Revision.case, Revision.author, Revision.header, Revision.body, Revision.sig),
     *(Revision.received_at, Revision.late),
 )
+
+
+_known = Prepared(
+    lambda _: Revision.select(Revision.id, Revision.digest, Revision.received_at, Revision.late).where(
+        Revision.id << MANY
+    )
+)
+_case = Prepared(lambda mark: Log.select(Log.id).where(Log.id == mark))
+_people = Prepared(lambda mark: Member.select(Member.person, Member.current).where(Member.case == mark))
 
 
 @dataclass(frozen=True)
@@ -40,17 +49,17 @@ class CaseView:
     @classmethod
     def read(cls, case: str) -> "CaseView | None":
         """The case as it stands; None if the server has no statement of it."""
-        if not Log.select().where(Log.id == case).exists():
+        if _case.row(case) is None:
             return None
-        rows = list(Member.select(Member.person, Member.current).where(Member.case == case).tuples())
-        members = {person for person, current in rows if current}
-        active = active_among(members)
-        return cls({person for person, _ in rows}, active, sorted(active), sorted(holders(CONTACT, active)))
+        rows = _people.rows(case)
+        roles = roles_among(person for person, current in rows if current)
+        contacts = sorted(person for person, held in roles.items() if CONTACT in held)
+        return cls({person for person, _ in rows}, set(roles), sorted(roles), contacts)
 
 
 @dataclass
 class RevisionDesk:
-    """Takes the revisions of one push. Each case is looked at once, so a thousand records cost a thousand rows."""
+    """Takes the revisions of one push. Each case is looked at once; what is taken is written together at the end."""
 
     force: str
     person: str
@@ -58,6 +67,8 @@ class RevisionDesk:
     outgoing: Outgoing
     now: int
     views: dict[str, CaseView | None] = field(default_factory=dict)
+    taken: list[tuple[RevisionItem, bool]] = field(default_factory=list)
+    """With whether it is late."""
 
     def take(self, items: Iterable[RevisionItem], forged: set[bytes]) -> None:
         """Stores, acknowledges again or refuses each; `forged` are the digests that nobody entitled signed."""
@@ -72,7 +83,8 @@ class RevisionDesk:
             elif (code := self._objection(item, view, forged)) is not None:
                 self.outcome.refuse(item.id, "revision", code, self.person)
             else:
-                stored[item.id] = self._store(item, view)
+                stored[item.id] = self._take(item, late=item.author not in view.current)
+        self._write()
 
     def _acknowledge(self, item: RevisionItem, known: Stored) -> None:
         if known.digest == item.digest:
@@ -87,17 +99,32 @@ class RevisionDesk:
             return "not_a_member"
         return "bad_signature" if item.digest in forged else None
 
-    def _store(self, item: RevisionItem, view: CaseView) -> Stored:
-        late = item.author not in view.current
-        kept = (item.id, item.digest, item.case, item.author, item.header, item.body, item.sig, self.now, late)
-        seq = insert_row(COLUMNS, kept, returning=Revision.seq)
+    def _take(self, item: RevisionItem, *, late: bool) -> Stored:
+        self.taken.append((item, late))
         open_due(item, self.now)
         if not late:
             close_dues(item, self.now)
-        self.outgoing.add(view.contacts if late else view.readers, Parcel(item.digest, revision=seq))
-        event = RevisionAccepted(item.id, item.case, item.author, self.person, late)
-        self.outcome.accept(item, self.now, late=late, event=event)
+        self.outcome.accept(item, self.now, late=late)
         return Stored(item.digest, self.now, late)
+
+    def _write(self) -> None:
+        rows = [
+            (item.id, item.digest, item.case, item.author, item.header, item.body, item.sig, self.now, late)
+            for item, late in self.taken
+        ]
+        places = dict(insert_rows(COLUMNS, rows, returning=(Revision.id, Revision.seq)))
+        told: dict[tuple[str, str, bool], list[str]] = {}
+        for item, late in self.taken:
+            self.outgoing.add(self._readers(item.case, late=late), Parcel(item.digest, revision=places[item.id]))
+            told.setdefault((item.case, item.author, late), []).append(item.id)
+        for (case, author, late), ids in told.items():
+            self.outcome.events.append(RevisionsAccepted(case, author, self.person, late, " ".join(ids)))
+
+    def _readers(self, case: str, *, late: bool) -> list[str]:
+        view = self._view(case)
+        if view is None:
+            return []
+        return view.contacts if late else view.readers
 
     def _view(self, case: str) -> CaseView | None:
         if case not in self.views:
@@ -106,6 +133,5 @@ class RevisionDesk:
 
 
 def _stored(ids: Iterable[str]) -> dict[str, Stored]:
-    columns = (Revision.id, Revision.digest, Revision.received_at, Revision.late)
-    rows = Revision.select(*columns).where(Revision.id.in_(list(ids))).tuples()
-    return {name: Stored(bytes(digest), received_at, late) for name, digest, received_at, late in rows}
+    rows = _known.rows(many=list(ids))
+    return {name: Stored(bytes(digest), received_at, bool(late)) for name, digest, received_at, late in rows}

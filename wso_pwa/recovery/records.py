@@ -7,8 +7,9 @@ from typing import Any
 from wso_pwa.sealing.casekey import CaseKey
 from wso_pwa.sealing.encoding import b64u
 from wso_pwa.sealing.errors import SealingError
+from wso_pwa.sealing.header import read_header
 from wso_pwa.sealing.ledger import Ledger
-from wso_pwa.sealing.revision import open_body, read_header, revision_digest, verify_revision
+from wso_pwa.sealing.revision import open_body, revision_digest, verify_revision
 
 from .export import ExportedRevision
 
@@ -34,7 +35,8 @@ class OpenedRecord:
 def open_record(ledger: Ledger, keys: Mapping[str, CaseKey], revision: ExportedRevision) -> OpenedRecord:
     """Opens a revision of a case whose keys are these; SealingError if its header has no agreed form."""
     fields = read_header(revision.header)
-    problems = _problems(ledger, fields, revision)
+    digest = revision_digest(revision.header, revision.body)
+    problems = _problems(ledger, fields, revision, digest)
     content = None
     try:
         content = _content(keys, fields, revision)
@@ -42,12 +44,11 @@ def open_record(ledger: Ledger, keys: Mapping[str, CaseKey], revision: ExportedR
         problems.append(refused.code)
     if content is not None and content["form"] in CONTACT_ONLY and not _was_contact(ledger, fields["author"]):
         problems.append("role_missing")
-    digest = b64u(revision_digest(revision.header, revision.body))
     problems = list(dict.fromkeys(problems))
-    return OpenedRecord(digest, fields, revision.received_at, revision.late, content, tuple(problems))
+    return OpenedRecord(b64u(digest), fields, revision.received_at, revision.late, content, tuple(problems))
 
 
-def _problems(ledger: Ledger, fields: Mapping[str, Any], revision: ExportedRevision) -> list[str]:
+def _problems(ledger: Ledger, fields: Mapping[str, Any], revision: ExportedRevision, digest: bytes) -> list[str]:
     problems = []
     if fields["force"] != ledger.force:
         problems.append("other_force")
@@ -56,17 +57,17 @@ def _problems(ledger: Ledger, fields: Mapping[str, Any], revision: ExportedRevis
         problems.append("no_statements")
     elif fields["author"] not in case.ever_members:
         problems.append("not_a_member")
-    if not _is_signed(ledger, fields["author"], revision):
+    if not _is_signed(ledger, fields["author"], digest, revision.sig):
         problems.append("bad_signature")
     if fields["dir"] > ledger.directory_head.no or (case is not None and fields["mem"] > case.head.no):
         problems.append("statements_missing")
     return problems
 
 
-def _is_signed(ledger: Ledger, author: str, revision: ExportedRevision) -> bool:
+def _is_signed(ledger: Ledger, author: str, digest: bytes, signature: bytes) -> bool:
     for public in ledger.sign_keys(author):
         try:
-            verify_revision(revision.header, revision.body, revision.sig, public)
+            verify_revision(digest, signature, public)
         except SealingError:
             continue
         return True

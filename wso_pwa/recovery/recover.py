@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from wso_pwa.sealing.case_log import CaseState
 from wso_pwa.sealing.casekey import RECOVERY, CaseKey, unwrap
 from wso_pwa.sealing.errors import SealingError
+from wso_pwa.sealing.header import read_header
 from wso_pwa.sealing.keys import KeyPair, root_fingerprint
 from wso_pwa.sealing.kit import Kit
 from wso_pwa.sealing.ledger import Ledger
-from wso_pwa.sealing.revision import read_header
 from wso_pwa.sealing.statement import read_statement
 
 from .chains import chain_findings

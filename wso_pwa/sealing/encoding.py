@@ -17,7 +17,6 @@ system_random: Random = os.urandom
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _DIGITS = {digit: value for value, digit in enumerate(CROCKFORD)} | {"O": 0, "I": 1, "L": 1}
-_B64U = re.compile(r"[A-Za-z0-9_-]*\Z")
 
 
 def b64u(raw: bytes) -> str:
@@ -27,12 +26,20 @@ def b64u(raw: bytes) -> str:
 
 def unb64u(text: str, length: int | None = None) -> bytes:
     """Bytes of base64url text that re-encodes to itself and, if asked, has exactly `length` bytes; else `malformed`."""
-    if not isinstance(text, str) or not _B64U.match(text) or len(text) % 4 == 1:
-        raise SealingError("malformed", "base64url")
-    raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    try:
+        raw = base64.urlsafe_b64decode(text + "==")
+    except (TypeError, ValueError):
+        raise SealingError("malformed", "base64url") from None
     if b64u(raw) != text or (length is not None and len(raw) != length):
         raise SealingError("malformed", "base64url")
     return raw
+
+
+def spelling(length: int) -> re.Pattern[str]:
+    """Matches exactly the texts of which `unb64u` makes so many bytes: the last digit's unused bits are zero."""
+    whole, rest = divmod(length, 3)
+    last = ("", "[A-Za-z0-9_-][AQgw]", "[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048]")[rest]
+    return re.compile(rf"[A-Za-z0-9_-]{{{whole * 4}}}{last}")
 
 
 def utf8(text: str) -> bytes:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
+from cryptography.hazmat.primitives.asymmetric.utils import Prehashed, decode_dss_signature, encode_dss_signature
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from .encoding import Random, b64u, grouped, label, sha256, system_random
@@ -14,6 +15,9 @@ from .errors import SealingError
 
 ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 """Order of P-256's base point (SEC 2, 2.4.2)."""
+KEPT = 256
+"""How many points are kept as the library's keys: a push has few authors, and many records of each."""
+_hashed = ec.ECDSA(Prehashed(hashes.SHA256()))
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,7 @@ def private_key(scalar: bytes) -> ec.EllipticCurvePrivateKey:
     return ec.derive_private_key(number, ec.SECP256R1())
 
 
+@lru_cache(KEPT)
 def public_key(point: bytes) -> ec.EllipticCurvePublicKey:
     """The library's key of an uncompressed point; `malformed` if it lies outside the curve."""
     if not point.startswith(b"\x04"):
@@ -81,12 +86,17 @@ def sign(private: bytes, message: bytes) -> bytes:
 
 def verify(public: bytes, signature: bytes, message: bytes) -> None:
     """Returns when the signature holds; `bad_signature` otherwise."""
+    verify_hash(public, signature, sha256(message))
+
+
+def verify_hash(public: bytes, signature: bytes, digest: bytes) -> None:
+    """As `verify`, for a message of which only the SHA-256 is at hand."""
     key = public_key(public)
     if len(signature) != 64:
         raise SealingError("bad_signature")
     encoded = encode_dss_signature(int.from_bytes(signature[:32], "big"), int.from_bytes(signature[32:], "big"))
     try:
-        key.verify(encoded, message, ec.ECDSA(hashes.SHA256()))
+        key.verify(encoded, digest, _hashed)
     except InvalidSignature:
         raise SealingError("bad_signature") from None
 

@@ -7,45 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import aead, padding
-from .canonical import Object, parse, write
+from .canonical import Object, write
 from .casekey import CaseKey
 from .encoding import Random, label, sha256, system_random, utf8
 from .errors import SealingError
-from .keys import sign, verify, verify_any
-from .shapes import array, digest, digest_or_empty, identifier, integer, one_of, shape, text
+from .header import checked_header, read_header
+from .keys import sign, verify_any, verify_hash
+from .shapes import array, digest, identifier, integer, shape, text
 
-MAX_HEADER = 65_536
 SIZES = frozenset(step + aead.OVERHEAD for step in padding.STEPS)
 """Bytes that a body may have."""
 MAX_BODY = max(SIZES)
+_LABEL = label("revision", "")
 _LONE = re.compile("[\ud800-\udfff]")
-_role = one_of("author", "contact", "deputy")
-_due = shape(
-    {"id": identifier, "at": integer(), "after": integer(), "tell": _role, "then": _role}, frozenset({"at", "after"})
-)
-_header = shape(
-    {
-        "v": one_of(1),
-        "suite": one_of(1),
-        "force": identifier,
-        "id": identifier,
-        "record": identifier,
-        "parents": array(digest, ascending=True),
-        "case": identifier,
-        "author": identifier,
-        "device": identifier,
-        "n": integer(1),
-        "prev": digest_or_empty,
-        "key": identifier,
-        "commit": digest,
-        "dir": integer(1),
-        "mem": integer(1),
-        "created_at": integer(),
-        "due": _due,
-        "closes": array(identifier, ascending=True, least=1),
-    },
-    frozenset({"due", "closes"}),
-)
 _about = shape({"record": identifier, "digests": array(digest)})
 
 
@@ -72,17 +46,10 @@ def seal_revision(
     author's 32-byte scalar. `malformed` for a wrong header or content, `too_large` above 1 MiB.
     """
     filled = {"v": 1, "suite": 1, "key": case_key.id, "commit": case_key.commit(fields["case"])}
-    header = write(_checked_header({**fields, **filled}))
+    header = write(checked_header({**fields, **filled}))
     padded = padding.pad(content_text(_content(dict(content))))
     body = aead.seal(case_key.aes, padded, header.encode("ascii"), random)
     return Sealed(header, body, sign(sign_key, _signed(header, body)), revision_digest(header, body))
-
-
-def read_header(header: str) -> Object:
-    """The header's fields; `malformed`, `not_canonical` or `too_large`."""
-    if len(header) > MAX_HEADER:
-        raise SealingError("too_large", "header")
-    return parse(header, _checked_header)
 
 
 def check_body(body: bytes) -> None:
@@ -98,9 +65,12 @@ def revision_digest(header: str, body: bytes) -> bytes:
     return sha256(_signed(header, body))
 
 
-def verify_revision(header: str, body: bytes, signature: bytes, public: bytes) -> None:
-    """`bad_signature` unless the holder of the 65-byte public key signed header and body."""
-    verify(public, signature, _signed(header, body))
+def verify_revision(digest: bytes, signature: bytes, public: bytes) -> None:
+    """`bad_signature` unless the holder of the 65-byte public key signed the revision that has this digest.
+
+    It is the hash of exactly what is signed, so that header and body need not be hashed again.
+    """
+    verify_hash(public, signature, digest)
 
 
 def open_body(header: str, body: bytes, case_key: CaseKey) -> Object:
@@ -136,16 +106,7 @@ def content_text(content: Mapping[str, Any]) -> bytes:
 
 
 def _signed(header: str, body: bytes) -> bytes:
-    return label("revision", "") + sha256(utf8(header)) + sha256(body)
-
-
-def _checked_header(value: Any) -> Object:
-    fields: Object = _header(value)
-    if (fields["n"] == 1) != (fields["prev"] == ""):
-        raise SealingError("malformed", "prev")
-    if "due" in fields and len(fields["due"]) != 4:
-        raise SealingError("malformed", "due")
-    return fields
+    return _LABEL + sha256(utf8(header)) + sha256(body)
 
 
 def _values(value: Any) -> Object:

@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import Any
 
 from .canonical import MAX_INTEGER, Kind
-from .encoding import unb64u
+from .encoding import spelling, unb64u
 from .errors import SealingError
 
-_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\Z")
+identifier_spelling = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
 
 def text(value: Any) -> str:
@@ -21,7 +21,7 @@ def text(value: Any) -> str:
 
 def identifier(value: Any) -> str:
     """A random UUID version 4 in lower case."""
-    if not isinstance(value, str) or not _ID.match(value):
+    if not isinstance(value, str) or not identifier_spelling.fullmatch(value):
         raise SealingError("malformed", "id")
     return value
 
@@ -41,9 +41,10 @@ def one_of(*allowed: Any) -> Kind:
     """Exactly one of these values."""
 
     def check(value: Any) -> Any:
-        if not any(type(value) is type(known) and value == known for known in allowed):
-            raise SealingError("malformed", "value")
-        return value
+        for known in allowed:
+            if type(value) is type(known) and value == known:
+                return value
+        raise SealingError("malformed", "value")
 
     return check
 
@@ -65,9 +66,12 @@ def either(*kinds: Kind) -> Kind:
 def binary(length: int) -> Kind:
     """Base64url of exactly `length` bytes."""
 
+    fits = spelling(length).fullmatch
+
     def check(value: Any) -> str:
-        unb64u(value, length)
-        return str(value)
+        if not isinstance(value, str) or not fits(value):
+            raise SealingError("malformed", "base64url")
+        return value
 
     return check
 
@@ -96,15 +100,22 @@ def array(kind: Kind, *, ascending: bool = False, least: int = 0) -> Kind:
 def shape(fields: Mapping[str, Kind], optional: frozenset[str] = frozenset()) -> Kind:
     """An object with exactly these fields, returned in this order; only the optional ones may be absent."""
 
+    kinds, needed = list(fields.items()), fields.keys() - optional
+
     def check(value: Any) -> dict[str, Any]:
-        if not isinstance(value, dict) or not value.keys() <= fields.keys():
+        if not isinstance(value, dict) or not needed <= value.keys():
             raise SealingError("malformed", "fields")
-        if fields.keys() - value.keys() - optional:
+        known = {name: kind(value[name]) for name, kind in kinds if name in value}
+        if len(known) != len(value):
             raise SealingError("malformed", "fields")
-        return {name: kind(value[name]) for name, kind in fields.items() if name in value}
+        return known
 
     return check
 
 
 digest = binary(32)
-digest_or_empty = either(one_of(""), digest)
+
+
+def digest_or_empty(value: Any) -> str:
+    """Base64url of 32 bytes, or the empty text."""
+    return "" if value == "" else str(digest(value))

@@ -10,7 +10,6 @@ from wso_pwa.config import ConfigError
 LAZY = "lazy"
 DESK = "desk"
 ICON = "icon"
-SHELL_ICONS = frozenset({"/static/icons/emblem.svg"})
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class File:
     @property
     def precached(self) -> bool:
         """Whether a phone needs it to open the app: neither home screens' icons nor what a dynamic import may fetch."""
-        return self.url in SHELL_ICONS if self.role == ICON else self.role not in {LAZY, DESK}
+        return self.role not in {ICON, LAZY, DESK}
 
 
 @dataclass(frozen=True)

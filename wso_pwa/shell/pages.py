@@ -1,16 +1,20 @@
 """The public addresses: the shell, Help now, the worker and what it keeps. Alike for everybody; no cookie is set."""
 
 from flask import Blueprint, Response, request
+from werkzeug.datastructures import Accept
 
 from wso_pwa.database import database
 from wso_pwa.errors import AppError
 from wso_pwa.sealing.encoding import b64u, sha256
+from wso_pwa.security import POLICY, WORKER_POLICY, file_headers_for
 
 from .packing import pack
 from .precache import worker_script
 from .shelf import shelf, type_of
 
 blueprint = Blueprint("shell", __name__)
+BROWSERS = Accept([("br", 1)])
+"""What all of today take."""
 
 
 @blueprint.get("/")
@@ -48,6 +52,7 @@ def worker() -> Response:
     """The service worker, for the whole site."""
     response = _answer(worker_script(shelf()), "text/javascript; charset=utf-8")
     response.headers["Service-Worker-Allowed"] = "/"
+    response.headers[POLICY] = WORKER_POLICY
     return response
 
 
@@ -56,6 +61,12 @@ def health() -> dict[str, object]:
     """200 while the database answers; 503 otherwise."""
     database.execute_sql("SELECT 1")
     return {"ok": True}
+
+
+def draw() -> None:
+    """Everything public, drawn and packed for browsers of today; what is drawn once is kept."""
+    for content in (*map(shelf().page, shelf().urls()), worker_script(shelf())):
+        pack(content or b"", BROWSERS)
 
 
 def _public(url: str) -> Response:
@@ -71,6 +82,8 @@ def _answer(content: bytes, content_type: str) -> Response:
     response = Response(packed, content_type=content_type)
     if encoding is not None:
         response.headers["Content-Encoding"] = encoding
+    if not content_type.startswith("text/html"):
+        response.headers.update(file_headers_for(shelf().config))
     response.headers["Cache-Control"] = "no-cache"
     response.headers["Vary"] = "Accept-Encoding"
     response.set_etag(b64u(sha256(content))[:22], weak=True)

@@ -17,6 +17,8 @@ from .manifest import manifest
 
 NAME = "wso_shelf"
 LANGUAGE = "en"
+UNASKED = "/text/en.json"
+"""The scripts are written in English, so that no phone asks for it."""
 TYPES = {
     "html": "text/html; charset=utf-8",
     "json": "application/json",
@@ -65,8 +67,8 @@ class Shelf:
         return self._drawn[1]
 
     def urls(self) -> list[str]:
-        """All addresses of the shell."""
-        return ["/", "/help-now", *sorted(self.kept)]
+        """All that a phone keeps of the shell."""
+        return ["/", "/help-now", *sorted(self.kept.keys() - {UNASKED})]
 
     def _page(self, template: str, **context: str) -> bytes:
         page = render_template(template, css=self.assets.css, demo=self.config.demo, numbers=help_numbers(), **context)

@@ -13,6 +13,10 @@ import { SealingError } from './errors.js';
 const CHUNK = 0x8000;
 const BASE64URL = /^[A-Za-z0-9_-]*$/;
 const LONE_SURROGATE = /\p{Surrogate}/u;
+const TO_UTF8 = new TextEncoder();
+const FROM_UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** Newer engines code base64 themselves, many times as fast. */
+const CODES_BASE64 = 'fromBase64' in Uint8Array;
 
 /** @type {Random} The platform's generator; calls of more than 65,536 bytes are refused by it. */
 export const systemRandom = (length) => crypto.getRandomValues(new Uint8Array(length));
@@ -23,6 +27,7 @@ export const systemRandom = (length) => crypto.getRandomValues(new Uint8Array(le
  * @returns {string}
  */
 export function toB64u(bytes) {
+  if (CODES_BASE64) return bytes.toBase64({ alphabet: 'base64url', omitPadding: true });
   let binary = '';
   for (let at = 0; at < bytes.length; at += CHUNK) {
     binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
@@ -40,14 +45,20 @@ export function fromB64u(text, length) {
   if (typeof text !== 'string' || !BASE64URL.test(text) || text.length % 4 === 1) {
     throw new SealingError('malformed', 'base64url');
   }
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
+  const bytes = CODES_BASE64 ? Uint8Array.fromBase64(text, { alphabet: 'base64url' }) : bytesOf(text);
   // Only the bits of the last digits that stand for no byte could be written otherwise.
   const tail = text.length % 4 ? toB64u(bytes.subarray(bytes.length - (bytes.length % 3))) : '';
   if (!text.endsWith(tail) || (length !== undefined && bytes.length !== length)) {
     throw new SealingError('malformed', 'base64url');
   }
+  return bytes;
+}
+
+/** @param {string} text base64url @returns {Bytes} */
+function bytesOf(text) {
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
   return bytes;
 }
 
@@ -58,7 +69,7 @@ export function fromB64u(text, length) {
  */
 export function utf8(text) {
   if (LONE_SURROGATE.test(text)) throw new SealingError('malformed', 'surrogate');
-  return new TextEncoder().encode(text);
+  return TO_UTF8.encode(text);
 }
 
 /**
@@ -68,7 +79,7 @@ export function utf8(text) {
  */
 export function fromUtf8(bytes) {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return FROM_UTF8.decode(bytes);
   } catch {
     throw new SealingError('malformed', 'utf-8');
   }

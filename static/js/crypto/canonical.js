@@ -11,12 +11,15 @@ import { SealingError } from './errors.js';
  * @returns {string} ASCII without white space (docs/protocol.md, 1)
  */
 export function write(value) {
-  if (typeof value === 'string') return JSON.stringify(value).replace(/[\u007f-\uffff]/g, escapeUnit);
-  if (Number.isSafeInteger(value) && value >= 0) return String(value);
-  if (Array.isArray(value)) return `[${value.map(write).join(',')}]`;
+  check(value);
+  return JSON.stringify(value).replace(/[\u007f-\uffff]/g, escapeUnit);
+}
+
+/** That nothing in it is left out or spelled otherwise than here said. @param {any} value */
+function check(value) {
+  if (typeof value === 'string' || (Number.isSafeInteger(value) && value >= 0)) return;
   if (typeof value !== 'object' || value === null) throw new SealingError('malformed', 'value');
-  const fields = Object.entries(value).map(([name, part]) => `${write(name)}:${write(part)}`);
-  return `{${fields.join(',')}}`;
+  for (const part of Object.values(value)) check(part);
 }
 
 /**

@@ -79,11 +79,14 @@ function header(value) {
 }
 
 /**
- * @param {HeaderFields} fields in any order
- * @returns {string} canonical text, or `malformed`
+ * @param {HeaderFields} values in any order
+ * @returns {{fields: HeaderFields, text: string}} in the order of a header, and as canonical text; or `malformed`, `too_large`
  */
-export function writeHeader(fields) {
-  return write(header(fields));
+export function writeHeader(values) {
+  const fields = header(values);
+  const text = write(fields);
+  if (text.length > LONGEST) throw new SealingError('too_large', 'header');
+  return { fields, text };
 }
 
 /**

@@ -20,7 +20,11 @@ import { sha256 } from './kdf.js';
 const CURVE = 'P-256';
 const SIGNING = { name: 'ECDSA', namedCurve: CURVE };
 const RECEIVING = { name: 'ECDH', namedCurve: CURVE };
+const MOST_IN_USE = 100;
 const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' };
+
+/** @type {Map<string, Promise<CryptoKey>>} public keys by their text */
+const inUse = new Map();
 
 /** @returns {Promise<FreshPair>} a new pair on P-256, made by the platform */
 export async function newKeyPair() {
@@ -80,9 +84,24 @@ export async function sign(privateKey, message) {
  * @returns {Promise<void>}
  */
 export async function verify(point, signature, message) {
-  const key = await importVerifyKey(pointOf(point));
+  const key = await verifyKey(point);
   const holds = signature.length === 64 && (await crypto.subtle.verify(SIGNATURE, key, signature, message));
   if (!holds) throw new SealingError('bad_signature');
+}
+
+/**
+ * A public key as signatures are checked with it. Many records have one author: the last ones are kept.
+ * @param {Uint8Array | string} point
+ * @returns {Promise<CryptoKey>}
+ */
+function verifyKey(point) {
+  const name = typeof point === 'string' ? point : toB64u(point);
+  const known = inUse.get(name);
+  if (known) return known;
+  if (inUse.size === MOST_IN_USE) inUse.clear();
+  const key = importVerifyKey(pointOf(point));
+  inUse.set(name, key);
+  return key;
 }
 
 /**

@@ -24,9 +24,16 @@ export { readHeader };
  */
 
 /**
+ * A revision that was read and not yet believed: its header's fields and text, its body, and what its author has signed of both.
+ * @typedef {{fields: HeaderFields, header: Bytes, body: Bytes, signed: Bytes}} ReadRevision
+ */
+
+/**
  * A revision as it travels. `digest` identifies it, the signature does not.
  * @typedef {{id: string, header: string, body: string, sig: string, digest: string, fields: HeaderFields}} SealedRevision
  */
+
+const SIGNED = label('revision', '');
 
 const contentShape = shape({
   form: text,
@@ -43,17 +50,18 @@ const contentShape = shape({
  */
 export async function sealRevision({ fields, content, caseKey, signKey, random }) {
   if (caseKey.case !== fields.case) throw new SealingError('commit_mismatch');
-  const header = writeHeader({ ...fields, v: 1, suite: 1, key: caseKey.id, commit: caseKey.commit });
+  const written = writeHeader({ ...fields, v: 1, suite: 1, key: caseKey.id, commit: caseKey.commit });
+  const header = utf8(written.text);
   const padded = await pad(utf8(JSON.stringify(contentShape(content))));
-  const body = await sealBox(caseKey.aes, padded, utf8(header), random);
+  const body = await sealBox(caseKey.aes, padded, header, random);
   const signed = await signedBytes(header, body);
   return {
     id: fields.id,
-    header,
+    header: written.text,
     body: toB64u(body),
     sig: toB64u(await sign(signKey, signed)),
     digest: toB64u(await sha256(signed)),
-    fields: readHeader(header),
+    fields: written.fields,
   };
 }
 
@@ -65,38 +73,50 @@ export async function sealRevision({ fields, content, caseKey, signKey, random }
  * @returns {Promise<{fields: HeaderFields, content: Content, digest: string}>}
  */
 export async function openRevision({ header, body, sig, publicKeys, caseKey }) {
-  const fields = await verifyRevision({ header, body, sig, publicKeys });
-  const content = await openBody({ header, body, caseKey });
-  return { fields, content, digest: await revisionDigest(header, body) };
+  const revision = await readRevision(header, body);
+  await verifyRevision(revision, sig, publicKeys);
+  const content = await openBody(revision, caseKey);
+  return { fields: revision.fields, content, digest: toB64u(await sha256(revision.signed)) };
+}
+
+/**
+ * The first of these checks: shape, canonical text, size.
+ * @param {string} header
+ * @param {string} body
+ * @returns {Promise<ReadRevision>}
+ */
+export async function readRevision(header, body) {
+  const fields = readHeader(header);
+  const read = { header: utf8(header), body: readBody(body) };
+  return { fields, ...read, signed: await signedBytes(read.header, read.body) };
 }
 
 /**
  * That one of these keys signed header and body.
- * @param {{header: string, body: string, sig: string, publicKeys: string[]}} parts
- * @returns {Promise<HeaderFields>}
+ * @param {ReadRevision} revision
+ * @param {string} sig
+ * @param {string[]} publicKeys
+ * @returns {Promise<void>}
  */
-export async function verifyRevision({ header, body, sig, publicKeys }) {
-  const fields = readHeader(header);
-  const signed = await signedBytes(header, readBody(body));
+export async function verifyRevision({ signed }, sig, publicKeys) {
   const signature = fromB64u(sig);
   for (const publicKey of publicKeys) {
-    if (await holds(publicKey, signature, signed)) return fields;
+    if (await holds(publicKey, signature, signed)) return;
   }
   throw new SealingError('bad_signature');
 }
 
 /**
  * What is said; who says it is for `verifyRevision` to tell, before.
- * @param {{header: string, body: string, caseKey: CaseKey}} parts
+ * @param {ReadRevision} revision
+ * @param {CaseKey} caseKey
  * @returns {Promise<Content>}
  */
-export async function openBody({ header, body, caseKey }) {
-  const fields = readHeader(header);
-  const sealed = readBody(body);
+export async function openBody({ fields, header, body }, caseKey) {
   if (caseKey.case !== fields.case || caseKey.id !== fields.key || caseKey.commit !== fields.commit) {
     throw new SealingError('commit_mismatch');
   }
-  const content = await unpad(await openBox(caseKey.aes, sealed, utf8(header)));
+  const content = await unpad(await openBox(caseKey.aes, body, header));
   return contentShape(readJson(fromUtf8(content)));
 }
 
@@ -107,7 +127,7 @@ export async function openBody({ header, body, caseKey }) {
  * @returns {Promise<string>} base64url
  */
 export async function revisionDigest(header, body) {
-  return toB64u(await sha256(await signedBytes(header, fromB64u(body))));
+  return toB64u(await sha256(await signedBytes(utf8(header), fromB64u(body))));
 }
 
 /**
@@ -122,12 +142,12 @@ function readBody(body) {
 }
 
 /**
- * @param {string} header
+ * @param {Bytes} header
  * @param {Bytes} body
  * @returns {Promise<Bytes>}
  */
 async function signedBytes(header, body) {
-  return concat(label('revision', ''), await sha256(utf8(header)), await sha256(body));
+  return concat(SIGNED, await sha256(header), await sha256(body));
 }
 
 /**

@@ -10,11 +10,15 @@ const LONGEST = 64 * 1024 * 1024;
 export class Api {
   #fetch;
   #timeout;
+  #now;
+  /** How far this device's clock was ahead of the server's at the last answer, in milliseconds; null: it was not told. @type {number|null} */
+  clockOff = null;
 
-  /** @param {{fetch: typeof globalThis.fetch, timeout?: number}} parts timeout: milliseconds for one call */
-  constructor({ fetch, timeout = 60_000 }) {
+  /** @param {{fetch: typeof globalThis.fetch, timeout?: number, now?: () => number}} parts timeout: milliseconds for one call */
+  constructor({ fetch, timeout = 60_000, now = Date.now }) {
     this.#fetch = fetch;
     this.#timeout = timeout;
+    this.#now = now;
   }
 
   /**
@@ -26,7 +30,9 @@ export class Api {
   async call(path, body = null, { method = 'POST' } = {}) {
     const packed = body === null ? null : await pack(body);
     const answer = await this.#send(path, { method, ...(packed && { body: packed.bytes, headers: packed.headers }) });
+    const off = this.#now() - Date.parse(answer.headers.get('Date') ?? '');
     const content = await read(answer);
+    if (typeof content?.ok === 'boolean') this.clockOff = Number.isNaN(off) ? null : off; // the server's own word, not a proxy's
     if (answer.ok && content?.ok === true) return content;
     throw refusal(answer, content);
   }

@@ -44,7 +44,7 @@ async function push(database, device, api) {
     );
     const answer = await api.call('/api/sync', { device, cursor: cursor ?? '', push: sent.map(wireItem), limit: 1 });
     const word = checkWord(answer, sent);
-    await database.run(['items', 'outbox'], 'readwrite', (transaction) => settle(transaction, sent, word));
+    await database.run(['items', 'arrivals', 'outbox'], 'readwrite', (transaction) => settle(transaction, sent, word));
     for (const { digest } of sent) skip.add(digest);
     acknowledged += word.accepted.size;
   }

@@ -9,6 +9,7 @@ import { readiness } from './readiness.js';
 import { Tabs } from './tabs.js';
 import { Watch } from './watch.js';
 import { WorkerLink } from './worker_link.js';
+import { Writing } from './writing.js';
 
 /**
  * @typedef {ReturnType<typeof import('./browser.js').browserParts>} Parts
@@ -16,6 +17,8 @@ import { WorkerLink } from './worker_link.js';
  * @property {Vault} vault
  * @property {SyncEngine} engine
  * @property {WorkerLink} worker
+ * @property {Writing} writing
+ * @property {number|null} clockOff milliseconds that the clock was ahead of the server's at the last answer; null: it was not told
  * @property {Tabs} tabs
  * @property {() => Promise<{ok: boolean, checkedAt: number, items: import('./readiness.js').Check[]}>} readiness
  * @property {() => void} stop
@@ -25,7 +28,7 @@ const IDLE = 5 * 60_000;
 
 /**
  * Puts the device together and starts it: vault, engine, worker, tabs, idle lock. Throws `device_unsupported` where the browser has no WebCrypto,
- * IndexedDB or Web Locks.
+ * IndexedDB or Web Locks, `storage_denied` where it lets nothing be kept.
  * @param {Parts} parts
  * @param {{idle?: number}} [settings] idle: milliseconds until the keys drop
  * @returns {Promise<Device>}
@@ -34,8 +37,9 @@ export async function startDevice(parts, { idle = IDLE } = {}) {
   if (!parts.indexedDB || !parts.locks || !globalThis.crypto?.subtle) throw new VaultError('device_unsupported');
   const { api, locks, now, chance, timers, document } = parts;
   const tabs = new Tabs({ channel: parts.channel });
-  const worker = new WorkerLink({ container: parts.container, timers });
-  const vault = await new Vault(parts).start();
+  const writing = new Writing({ locks });
+  const worker = new WorkerLink({ container: parts.container, timers, writing });
+  const vault = await openedVault(parts);
   const engine = new SyncEngine({ api, locks, now, chance, timers, later: () => worker.later() });
   const lock = () => vault.lock('idle').catch((problem) => tellHeld(vault, problem));
   const idleLock = new IdleLock({ target: document, lock, after: idle, now, timers });
@@ -53,6 +57,10 @@ export async function startDevice(parts, { idle = IDLE } = {}) {
   worker.start().catch(() => worker.dispatchEvent(new Event('unavailable')));
   return {
     ...device,
+    writing,
+    get clockOff() {
+      return api.clockOff;
+    },
     readiness: () => readiness({ worker, caches: parts.caches, vault, engine, storage: parts.storage, timers, now }),
     stop: () => {
       release();
@@ -62,6 +70,18 @@ export async function startDevice(parts, { idle = IDLE } = {}) {
       tabs.close();
     },
   };
+}
+
+/** @param {Parts} parts @returns {Promise<Vault>} */
+async function openedVault(parts) {
+  try {
+    return await new Vault(parts).start();
+  } catch (cause) {
+    const { code } = /** @type {{code?: string}} */ (cause);
+    throw code === 'storage_failed'
+      ? new VaultError('storage_denied', {}, { cause: /** @type {Error} */ (cause) })
+      : cause;
+  }
 }
 
 /** @typedef {Pick<Device, 'vault'|'engine'|'worker'|'tabs'>} Core */

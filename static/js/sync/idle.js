@@ -47,7 +47,9 @@ export class IdleLock {
 
   #check() {
     if (this.#timer === null) return;
-    const left = this.#lastTouch + this.#parts.after - this.#parts.now();
+    const passed = this.#parts.now() - this.#lastTouch;
+    if (passed < 0) this.#touched(); // the clock was set back: counting begins again
+    const left = this.#parts.after - Math.max(0, passed);
     if (left > 0) return this.#arm(left);
     this.#arm(this.#parts.after); // words that could not be sealed keep the vault open: try again after another while
     this.#parts.lock();

@@ -26,7 +26,7 @@ const BETRAYAL = new Set(['log_forked', 'log_older']);
 export async function applyPage(space, sent, answer) {
   const { accepted, refused, cursor } = answer;
   const { ledger, moved, delivered } = await readStatements(space, sent, answer);
-  await space.database.run(['items', 'outbox', 'meta'], 'readwrite', async (transaction) => {
+  await space.database.run(['items', 'arrivals', 'outbox', 'meta'], 'readwrite', async (transaction) => {
     await settle(transaction, sent, { accepted, refused });
     for (const item of delivered) await deliver(transaction, item);
     if (moved) await keepLedger(transaction, ledger);

@@ -2,6 +2,7 @@ import { SealingError } from '../crypto/errors.js';
 import { wireItem } from '../vault/entry.js';
 import { checkAnswer } from './answer.js';
 import { ApiError } from './errors.js';
+import { Pace } from './pace.js';
 import { applyPage } from './page.js';
 
 /**
@@ -19,10 +20,22 @@ const ROUNDS_OF_REBASE = 5;
  * to be signed anew are, a bounded number of times, once everything is here. Call with the user's sync lock held.
  * Throws ApiError, SealingError (`log_forked`, `log_older`) or VaultError (storage); what was applied before stays.
  * @param {Space} space
- * @param {{api: Caller, now: () => number, applied: () => void}} parts applied: called whenever something here has changed
+ * @param {{api: Caller, now: () => number, applied: () => void}} parts applied: called when something here has changed, of many changes not for each
  * @returns {Promise<void>}
  */
 export async function exchange(space, { api, now, applied }) {
+  const pace = new Pace(applied);
+  try {
+    await sendAndFetch(space, { api, applied: () => pace.changed() });
+  } finally {
+    pace.end();
+  }
+  if ((await space.ledgers.current()).behind) throw new SealingError('log_older');
+  await space.keepMeta('last-sync', now());
+}
+
+/** @param {Space} space @param {{api: Caller, applied: () => void}} parts */
+async function sendAndFetch(space, { api, applied }) {
   /** @type {Set<string>} */
   const tried = new Set();
   for (let rounds = 0, more = true; more || (await nextBatch(space, tried)).length > 0; ) {
@@ -31,8 +44,6 @@ export async function exchange(space, { api, now, applied }) {
     rounds += asksToSignAnew(answer) ? 1 : 0;
     if (!more && rounds < ROUNDS_OF_REBASE) await space.signAnew?.();
   }
-  if ((await space.ledgers.current()).behind) throw new SealingError('log_older');
-  await space.keepMeta('last-sync', now());
 }
 
 /**

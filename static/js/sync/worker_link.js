@@ -9,36 +9,35 @@ const PATIENCE = 3_000;
 const MENDING = 30_000;
 
 /**
- * The page's side of the service worker. Events: `waiting` (a new version is ready), `replaced` (it has taken over: reload the page).
+ * The page's side of the service worker. Events: `waiting` (a new version is ready), `replaced` (it is taking over: reload the page).
  */
 export class WorkerLink extends EventTarget {
   #container;
   #timers;
+  #writing;
   /** @type {ServiceWorkerRegistration|null} */
   #registration = null;
+  /** The first version replaces nothing. */
+  #hadOne;
 
   /**
-   * @param {{container: ServiceWorkerContainer|undefined, timers: import('../vault/types.js').Timers}} parts
+   * @param {{container: ServiceWorkerContainer|undefined, timers: import('../vault/types.js').Timers, writing: import('./writing.js').Writing}} parts
    */
-  constructor({ container, timers }) {
+  constructor({ container, timers, writing }) {
     super();
     this.#container = container;
     this.#timers = timers;
-    /** The app's answer to: is a form open? @type {() => boolean} */
-    this.formOpen = () => false;
+    this.#writing = writing;
+    this.#hadOne = Boolean(container?.controller);
+    container?.addEventListener('controllerchange', () => this.#changed()); // before anything is waited for: another tab may let a version in
   }
 
   /** Registers the worker. Rejects where the browser will not have it; the app then works with a network only. */
   async start() {
     const container = this.#container;
     if (!container) return;
-    container.addEventListener('message', (event) => this.#answer(event));
-    let hadOne = container.controller !== null; // the first one replaces nothing
-    container.addEventListener('controllerchange', () => {
-      if (hadOne) this.#tell('replaced');
-      hadOne = true;
-    });
     this.#registration = await container.register('/service-worker.js', { scope: '/' });
+    this.#hadOne ||= this.#registration.active !== null; // a page that was loaded past it
     this.#watch(this.#registration);
   }
 
@@ -47,13 +46,23 @@ export class WorkerLink extends EventTarget {
   }
 
   /**
-   * Lets the waiting version take over if no tab has a form open: the worker asks every one, and a tab that does not answer counts as open.
-   * @returns {Promise<{updated: boolean, open: number}>}
+   * Lets the waiting version take over, unless somebody writes in any tab. The old version first lets go of what it waits for. A browser may keep
+   * the new one waiting all the same until a page is loaded anew (Chromium does while the old one is answering or starting): then `replaced` is told too.
+   * @returns {Promise<'taken'|'writing'|'none'>} none: nothing waits any more
    */
   async update() {
-    const waiting = this.#registration?.waiting;
-    if (!waiting) return { updated: false, open: 0 };
-    return (await this.#ask(waiting, { type: 'skip-waiting' })) ?? { updated: false, open: 0 };
+    const { waiting = null, active = null } = this.#registration ?? {};
+    if (!waiting) return 'none';
+    if (await this.#writing.anywhere()) return 'writing';
+    if (active) await this.#ask(active, { type: 'let-go' });
+    const begins = new Promise((resolve) => {
+      waiting.addEventListener('statechange', resolve, { once: true });
+    });
+    await this.#ask(waiting, { type: 'skip-waiting' });
+    await within(begins, this.#timers, PATIENCE);
+    if (waiting.state === 'redundant') return 'none';
+    if (waiting.state === 'installed') this.#tell('replaced');
+    return 'taken';
   }
 
   /** @returns {Promise<Precache|null>} null: no worker is active, or it does not answer */
@@ -82,15 +91,22 @@ export class WorkerLink extends EventTarget {
     return manager ? manager.register('outbox').catch(() => false) : Promise.resolve(false);
   }
 
+  #changed() {
+    if (this.#hadOne) this.#tell('replaced');
+    this.#hadOne = true;
+  }
+
   /** @param {ServiceWorkerRegistration} registration */
   #watch(registration) {
     if (this.waiting) this.#tell('waiting');
-    registration.addEventListener('updatefound', () => {
+    const follow = () => {
       const installing = registration.installing;
       installing?.addEventListener('statechange', () => {
         if (installing.state === 'installed' && this.waiting) this.#tell('waiting');
       });
-    });
+    };
+    follow();
+    registration.addEventListener('updatefound', follow);
   }
 
   /** @param {ServiceWorker} worker @param {object} question @param {number} [patience] ms @returns {Promise<any>} */
@@ -101,11 +117,6 @@ export class WorkerLink extends EventTarget {
     });
     worker.postMessage(question, [port2]);
     return within(answer, this.#timers, patience).finally(() => port1.close());
-  }
-
-  /** @param {MessageEvent} event */
-  #answer({ data, ports }) {
-    if (data?.type === 'form-open') ports[0]?.postMessage({ open: this.formOpen() });
   }
 
   /** @param {string} type */

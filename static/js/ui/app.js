@@ -2,6 +2,7 @@
 
 import { html, nothing, render } from 'lit-html';
 import { worksAtDesk } from '../sync/desk.js';
+import { clockOff } from './clock_off.js';
 import { Navigator } from './navigator.js';
 import { navigation } from './parts/nav.js';
 import { question } from './parts/question.js';
@@ -89,6 +90,11 @@ export class App {
     return worksAtDesk(roles);
   }
 
+  /** Milliseconds that the clock of this device is ahead, by the server's last word; 0 when it is right or not known to be wrong. */
+  get clockOff() {
+    return clockOff(this.device);
+  }
+
   get force() {
     return this.casebook?.force ?? { id: this.vault.known?.force ?? this.#pinnedForce, name: '' };
   }
@@ -143,6 +149,7 @@ export class App {
       html`${(screen.chrome ?? 'full') === 'full' ? navigation(this) : nothing}${screen.render()}${question(this.#asked)}`,
       this.#container,
     );
+    this.update.follow();
   }
 
   /** Says it to a screen reader, and in a line at the top until the next screen. @param {string} text @param {Partial<Omit<Said, 'text'>>} [options] */
@@ -250,11 +257,19 @@ export class App {
       this.views.clear();
       this.#followSaved();
       this.refresh();
+      this.#keepList();
     });
     await Promise.resolve();
-    await Promise.allSettled([casebook.ready, this.forms.ready]);
-    this.views.clear();
-    await this.navigator.follow();
+    for (const shown of [casebook.shown, casebook.ready]) {
+      await Promise.allSettled([shown, this.forms.ready]);
+      await this.navigator.follow();
+    }
+  }
+
+  /** The list of people stands there at once the next time; without room for that it comes a little later. */
+  #keepList() {
+    const { casebook } = this;
+    if (casebook?.state === 'open' && !this.isContact) casebook.keepList(this.views.listed);
   }
 
   get #container() {

@@ -1,16 +1,16 @@
 /**
  * What the page itself carries (templates/parts/first_screen.html), so that there is something to read and to type into before the app is loaded:
- * signing in, for a browser that knows nobody. The app takes over what was typed. The fields have no names and the form no address, so that
- * nothing of it can be sent by the browser.
+ * signing in, for a browser that knows nobody, and unlocking, for one that knows somebody. The app takes over what was typed. The fields have no
+ * names and the form no address, so that nothing of it can be sent by the browser.
  */
 
 /** @typedef {{user: string, passphrase: string, sheet: string}} Typed */
 
-/** Addresses that ask for another screen than signing in. */
-const ELSEWHERE = /^#\/(join|setup)\b/;
+/** Addresses that ask for another screen than signing in, or than unlocking. */
+const ELSEWHERE = { nobody: /^#\/(join|setup|more\/install)\b/, known: /^#\/(join|setup|more\/install|sign-in)\b/ };
 
-/** `wso-born`: an account was kept here before, so that unlocking comes first (static/js/vault/birth.js). */
-const MARK = 'wso-born';
+/** What tells who is known here before the database is read (static/js/vault/birth.js): an account was kept here once; one can be unlocked now. */
+const [BORN, KNOWN] = ['wso-born', 'wso-known'];
 
 /** Milliseconds in which the click comes that follows a release. */
 const AFTER_RELEASE = 50;
@@ -19,6 +19,7 @@ export class FirstScreen {
   #document;
   #window;
   #pressed = false;
+  #asked = false;
   #held = false;
 
   /** @param {Window} window */
@@ -51,12 +52,18 @@ export class FirstScreen {
     });
   }
 
-  /** Shows it to a browser that knows nobody. */
+  /** Shows what the app will ask for first. Where an account was kept and none can be unlocked now, only the app knows what comes. */
   show() {
     const form = this.#form;
-    if (!form || this.#isKnown || ELSEWHERE.test(this.#window.location.hash)) return;
-    this.#part('sign-in')?.removeAttribute('hidden');
+    const who = this.#who;
+    if (!form || !who || ELSEWHERE[who].test(this.#window.location.hash)) return;
+    for (const part of this.#document.querySelectorAll('[data-for]')) {
+      part.toggleAttribute('hidden', part.getAttribute('data-for') !== who);
+    }
+    this.#part('entry')?.removeAttribute('hidden');
     form.addEventListener('submit', (event) => this.#press(event));
+    this.#part('cannot')?.addEventListener('click', () => this.#ask());
+    if (who === 'known') this.#document.getElementById('passphrase')?.focus();
   }
 
   /** Shows one of the sentences that the page holds ready. @param {'not-loaded'} name */
@@ -66,17 +73,18 @@ export class FirstScreen {
   }
 
   /**
-   * What was typed, where the reader is, and whether the button was pressed already. Call before the page's own screen goes.
-   * @returns {{typed: Typed, at: string, pressed: boolean} | null} null: it was never shown
+   * What was typed, where the reader is, and whether the button, or "I cannot unlock", was pressed already. Call before the page's own screen goes.
+   * @returns {{typed: Typed, at: string, pressed: boolean, asked: boolean} | null} null: it was never shown
    */
   handOver() {
     const form = this.#form;
-    if (!form || this.#part('sign-in')?.hasAttribute('hidden')) return null;
+    if (!form || this.#part('entry')?.hasAttribute('hidden')) return null;
     const value = (/** @type {string} */ id) =>
       /** @type {HTMLInputElement | null} */ (form.querySelector(`#${id}`))?.value ?? '';
     const typed = { user: value('user'), passphrase: value('passphrase'), sheet: value('sheet') };
     const active = this.#document.activeElement;
-    return { typed, at: active && form.contains(active) ? active.id : '', pressed: this.#pressed };
+    const at = active && form.contains(active) ? active.id : '';
+    return { typed, at, pressed: this.#pressed, asked: this.#asked };
   }
 
   /** The app is on its way: the press counts once it is here. @param {Event} event */
@@ -86,11 +94,19 @@ export class FirstScreen {
     this.#part('one-moment')?.removeAttribute('hidden');
   }
 
-  get #isKnown() {
+  #ask() {
+    this.#asked = true;
+    this.#part('one-moment')?.removeAttribute('hidden');
+  }
+
+  /** @returns {'nobody' | 'known' | null} null: not to be told yet */
+  get #who() {
     try {
-      return this.#window.localStorage.getItem(MARK) !== null;
+      const { localStorage } = this.#window;
+      if (localStorage.getItem(KNOWN) !== null) return 'known';
+      return localStorage.getItem(BORN) === null ? 'nobody' : null;
     } catch {
-      return false; // a browser that forbids storage knows nobody; the app says that it cannot start there
+      return 'nobody'; // a browser that forbids storage knows nobody; the app says that it cannot start there
     }
   }
 

@@ -1,6 +1,7 @@
 /** Any declared form in any screen: its markup in the page, its answers in a sealed draft while they are typed. */
 import { startingValues } from '../welfare/automatic.js';
 import { wordsOf } from '../welfare/reading.js';
+import { isClockBehind } from './clock_off.js';
 import { bindForm } from './form/bind.js';
 import { parseFragment } from './form/fragment.js';
 import { markCovered } from './form_covered.js';
@@ -72,6 +73,7 @@ export class FormHost {
       onInput: () => this.#typed(),
       onEscalate: (event) => facts.onEscalate?.(event),
       now: () => app.now(),
+      clockBehind: () => isClockBehind(app),
       about: facts.aboutDeclaration ?? undefined,
       t,
     });

@@ -17,7 +17,7 @@ export async function writeForm(app, { start, version, values, draft }) {
   const records = casebook.cases.get(start.case)?.records ?? [];
   const due = dueFor({ form, values }, { newId: () => app.newId() });
   const closes = closesFor({ form, values, about }, records);
-  const { digest } = await casebook.write({
+  const writing = {
     case: start.case,
     form,
     version,
@@ -26,6 +26,8 @@ export async function writeForm(app, { start, version, values, draft }) {
     due,
     closes: closes.length ? closes : undefined,
     draft,
-  });
+  };
+  // A desk goes back to its queue, which has to know; a phone says "Saved" first, and the page takes the record in behind it.
+  const { digest } = await (app.isContact ? casebook.write(writing) : casebook.keep(writing));
   return { digest, form };
 }

@@ -31,8 +31,8 @@ const STATEMENTS = {
 
 /** @param {{kind?: 'revision' | 'statement', code: string}} invalid @returns {string} */
 export function invalidWords({ kind = 'revision', code }) {
-  const words = (kind === 'statement' ? STATEMENTS : RECORDS)[code];
-  return words ? words() : sentence(code);
+  const words = kind === 'statement' ? STATEMENTS : RECORDS;
+  return Object.hasOwn(words, code) ? words[code]() : sentence(code);
 }
 
 /** Each reason once. @param {{kind?: 'revision' | 'statement', code: string}[]} invalid @returns {string} */

@@ -16,6 +16,11 @@ const LOCKED = { name: 'locked', path: '#/lock', access: 'anyone', load: () => L
 /** @type {RouteEntry} */
 const OPENING = { name: 'opening', path: '', access: 'anyone', load: () => OpeningScreen };
 
+/** @param {string} hash @returns {Route} */
+function opening(hash) {
+  return { name: 'opening', params: {}, hash, entry: OPENING };
+}
+
 export class Navigator {
   /** @type {Route | null} */
   route = null;
@@ -98,11 +103,11 @@ export class Navigator {
     if (wanted?.entry.access === 'anyone' && wanted.name !== 'lock') return wanted;
     if (app.vault.state === 'new') return this.#redirect('#/sign-in');
     if (app.vault.state === 'locked') return { name: 'locked', params: {}, hash, entry: LOCKED };
-    if (app.casebook?.state !== 'open') return { name: 'opening', params: {}, hash, entry: OPENING };
+    if (!['listed', 'open'].includes(app.casebook?.state ?? '')) return opening(hash);
     const role = app.isContact ? 'contact' : 'officer';
-    if (!wanted || wanted.name === 'lock' || (wanted.entry.role && wanted.entry.role !== role))
-      return this.#redirect(app.home);
-    return wanted;
+    const fits = wanted && wanted.name !== 'lock' && (!wanted.entry.role || wanted.entry.role === role);
+    const next = fits ? wanted : this.#redirect(app.home);
+    return app.casebook?.state === 'open' || next?.entry.listed ? next : opening(hash);
   }
 
   /** @param {string} hash */

@@ -21,6 +21,7 @@
  * @property {() => Promise<ScreenClass> | ScreenClass} load
  * @property {'anyone'} [access] without unlocking (default: unlocked)
  * @property {'contact' | 'officer'} [role] others are sent home
+ * @property {boolean} [listed] drawn from what the first lists stand on, before all the rest has been read
  */
 /** @typedef {{name: string, params: Record<string, string>, hash: string, entry: RouteEntry}} Route */
 

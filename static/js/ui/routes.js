@@ -44,7 +44,7 @@ export const ROUTES = [
     load: async () => (await joining()).SetupScreen,
   },
 
-  { name: 'people', path: '#/people', role: 'officer', load: () => PeopleScreen },
+  { name: 'people', path: '#/people', role: 'officer', listed: true, load: () => PeopleScreen },
   { name: 'person', path: '#/case/:case', load: () => PersonScreen },
   { name: 'new', path: '#/new', load: () => NewRecordScreen },
   { name: 'new-of', path: '#/new/:form', load: () => NewRecordScreen },

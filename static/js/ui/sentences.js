@@ -16,8 +16,14 @@ const SENTENCES = {
   storage_full: () =>
     t('This device has no room left. What you wrote is still on the screen: copy it out, make room, then save.'),
   storage_failed: () => t('This device could not keep that. What you wrote is still on the screen. Try again.'),
+  storage_denied: () =>
+    t(
+      'This browser lets the app keep nothing here: site data are blocked, or the window is private. Allow them for this address, or use another browser, then load the page again.',
+    ),
   storage_vanished: () =>
-    t('This browser has removed what was kept here. Sign in with your sheet to get your records back.'),
+    t(
+      'This browser has removed what was kept here. Copy out what is on the screen, then open the app again and sign in with your sheet.',
+    ),
   no_case_key: () => t('This device has no key for this person yet. Connect once, then try again.'),
   not_a_member: () => t('You are not among those who support this person now.'),
   unknown_case: () => t('This belongs to a case that this device does not know.'),
@@ -87,14 +93,18 @@ const SENTENCES = {
   method_not_allowed: () => t('The server did not take the form in which this was sent. Update the app and try again.'),
 };
 
+/** What codes look like: a server cannot put words of its own on the screen by them. */
+const CODE = /^[a-z0-9_]{1,40}$/;
+
 /**
- * @param {string | null | undefined} code a stable code
+ * @param {string | null | undefined} code a stable code, or what a server gave for one
  * @returns {string} a sentence; for a code without one, the code itself is named so that it can be reported
  */
 export function sentence(code) {
-  const known = code ? SENTENCES[code] : undefined;
-  if (known) return known();
-  return t('Something went wrong ({code}). Nothing you saved is lost.', { code: code ?? 'unknown' });
+  if (code && Object.hasOwn(SENTENCES, code)) return SENTENCES[code]();
+  return t('Something went wrong ({code}). Nothing you saved is lost.', {
+    code: code && CODE.test(code) ? code : 'unknown',
+  });
 }
 
 /** The code of anything thrown. @param {unknown} error @returns {string} */

@@ -2,6 +2,7 @@
 import { agreedActions } from '../welfare/actions.js';
 import { nextContact } from '../welfare/due.js';
 import { initials, sharedInitials } from '../welfare/initials.js';
+import { listed } from '../welfare/listed.js';
 import { queue } from '../welfare/queue.js';
 import { subjectOf } from '../welfare/subject.js';
 import { timeline } from '../welfare/timeline.js';
@@ -60,6 +61,14 @@ export class Views {
     if (!book) return [];
     const open = [...book.cases.values()].filter((one) => !one.disposed && one.members.includes(book.me.id));
     return open.flatMap((one) => this.of(one.id) ?? []);
+  }
+
+  /** The records that the list of people stands on; of a case that cannot be worked out, all. @returns {string[]} digests */
+  get listed() {
+    const records = this.mine.flatMap(({ id, entries, broken }) =>
+      broken ? (this.app.casebook?.cases.get(id)?.records ?? []) : listed(entries).flatMap(({ family }) => family),
+    );
+    return records.map(({ digest }) => digest);
   }
 
   /** Initials that several of them have. @returns {Set<string>} */

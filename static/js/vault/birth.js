@@ -1,6 +1,7 @@
 /** Whether this browser once kept an account: told by a mark outside the database, so that an evicted database is noticed and said. */
 
 const MARK = 'wso-born';
+const KNOWN = 'wso-known';
 
 /**
  * @param {import('./types.js').Marks|null} marks
@@ -13,6 +14,16 @@ export function markBirth(marks, now) {
 /** @param {import('./types.js').Marks|null} marks */
 export function wasBorn(marks) {
   return Boolean(marks?.getItem(MARK));
+}
+
+/**
+ * Tells the page's first screen, which comes before any database, whether somebody can be unlocked here.
+ * @param {import('./types.js').Marks|null} marks
+ * @param {boolean} known
+ */
+export function markKnown(marks, known) {
+  if (known) marks?.setItem(KNOWN, '1');
+  else marks?.removeItem(KNOWN);
 }
 
 /**

@@ -2,6 +2,8 @@ import { wireItem } from './entry.js';
 import { VaultError } from './errors.js';
 import { Issuer } from './issuer.js';
 import { Kept } from './kept.js';
+import { KeptList } from './kept_list.js';
+import { KeptRecords } from './kept_records.js';
 import { Keyring } from './keyring.js';
 import { Officers } from './officers.js';
 import { Pen } from './pen.js';
@@ -40,22 +42,33 @@ export class Casebook extends EventTarget {
     this.#issuer = new Issuer({ opened, now });
     const records = new Records({ space, opened, now });
     this.#pen = new Pen({ space, records, issuer: this.#issuer, keyring: this.#keyring, locks });
-    this.#reading = new Reading({ space, keyring: this.#keyring, tell: (type, detail) => this.#tell(type, detail) });
-    const kept = new Kept({ database: space.database, local: opened.local });
+    const store = { database: space.database, local: opened.local };
+    this.#reading = new Reading({
+      space,
+      keyring: this.#keyring,
+      kept: new KeptRecords(store),
+      list: new KeptList(store),
+      tell: (type, detail) => this.#tell(type, detail),
+    });
+    const kept = new Kept(store);
     const saved = () => this.#saved();
     const isOpen = () => this.#open;
     this.#lent = { space, issuer: this.#issuer, keyring: this.#keyring, kept, api, locks, saved, isOpen };
     this.officers = new Officers(this.#lent);
+    /** Resolves when there is something to show: the first lists (`state` 'listed'), everything, or that it failed. @type {Promise<unknown>} */
+    this.shown = Promise.resolve();
     /** Resolves when everything has been opened, or could not be (`state` 'failed'). */
     this.ready = Promise.resolve();
   }
 
-  /** Opens everything; returns at once, see `ready` and `progress`. */
+  /** Opens everything; returns at once, see `shown`, `ready` and `progress`. */
   open() {
     const { space, locks, opened } = this.#parts;
     const signer = { issuer: this.#issuer, keyring: this.#keyring, identity: opened.identity };
     space.signAnew = () => locks.request(space.writeLock, () => signAnew(space, signer));
     this.ready = this.refresh();
+    const changed = new Promise((resolve) => this.addEventListener('changed', resolve, { once: true }));
+    this.shown = Promise.race([changed, this.ready]);
   }
 
   /**
@@ -139,13 +152,33 @@ export class Casebook extends EventTarget {
     );
   }
 
+  /**
+   * Keeps what the first lists stand on: where nothing has come until the next unlocking, they are shown before all the rest has been read.
+   * @param {string[]} digests
+   * @returns {Promise<boolean>} whether it is kept
+   */
+  keepList(digests) {
+    return this.#reading.keepList(digests);
+  }
+
   /** Takes in what has come or changed since, from the engine or another tab. Never rejects: see `state`. */
   refresh() {
     return this.#reading.refresh();
   }
 
   /**
-   * Seals and keeps a record; see `Pen.write`. Resolves when it is on the disk: "Saved on this phone".
+   * Seals and keeps a record; see `Pen.write`. Resolves when it is on the disk: "Saved on this phone". A `changed` follows when it is among the records.
+   * @param {Writing} writing
+   */
+  async keep(writing) {
+    const written = await this.#pen.write(writing);
+    await this.#kept(writing.draft);
+    this.refresh();
+    return written;
+  }
+
+  /**
+   * The same; resolves when it is among the records too.
    * @param {Writing} writing
    */
   async write(writing) {
@@ -199,11 +232,16 @@ export class Casebook extends EventTarget {
 
   /** @param {string} [draft] */
   async #saved(draft) {
+    await this.#kept(draft);
+    const shown = this.refresh();
+    if (this.state === 'open') await shown; // while all the rest is still being opened nobody waits for it
+  }
+
+  /** @param {string} [draft] */
+  async #kept(draft) {
     const { drafts } = this.#parts;
     if (draft) await drafts.remove(draft).catch((problem) => this.#left(draft, problem));
     this.#tell('saved');
-    const shown = this.refresh();
-    if (this.state === 'open') await shown; // while all the rest is still being opened nobody waits for it
   }
 
   /**

@@ -17,6 +17,8 @@ export class Database {
   #schema;
   /** @type {Promise<Connection>|null} */
   #connection = null;
+  /** Whether it has been open before. */
+  #known = false;
 
   /** @param {{indexedDB: IDBFactory, name: string, schema: Schema}} parts */
   constructor({ indexedDB, name, schema }) {
@@ -27,8 +29,8 @@ export class Database {
 
   /**
    * Runs `work` in one transaction and resolves with its result when the transaction is complete. `work` awaits nothing but this transaction's own
-   * requests and may be run twice (a lost connection), so it changes nothing outside. Throws `storage_full`, `storage_failed`, or what `work` threw
-   * (with the transaction undone).
+   * requests and may be run twice (a lost connection), so it changes nothing outside. Throws `storage_full`, `storage_failed`, `storage_vanished` (the
+   * database was open before and is not there any more: nothing is written into an empty one unawares), or what `work` threw (with the transaction undone).
    * @template T
    * @param {string[]} stores
    * @param {'readonly'|'readwrite'} mode
@@ -58,7 +60,7 @@ export class Database {
     if (outcome.status === 'fulfilled') outcome.value.close();
   }
 
-  /** Removes the database with everything in it. */
+  /** Removes the database with everything in it. Work that comes too late does not make it again: it is refused (`storage_vanished`). */
   async destroy() {
     await this.close();
     const request = this.#indexedDB.deleteDatabase(this.name);
@@ -105,10 +107,22 @@ export class Database {
   /** @returns {Promise<Connection>} */
   async #open() {
     const request = this.#indexedDB.open(this.name, this.#schema.version);
-    request.onupgradeneeded = (event) => {
-      this.#schema.upgrade(/** @type {Connection} */ (wrap(request.result)), event.oldVersion);
+    let vanished = false;
+    request.onupgradeneeded = ({ oldVersion }) => {
+      vanished = this.#known && oldVersion === 0;
+      const transaction = /** @type {IDBTransaction} */ (request.transaction);
+      if (vanished) transaction.abort();
+      else this.#schema.upgrade(/** @type {Connection} */ (wrap(request.result)), oldVersion, transaction);
     };
-    const connection = /** @type {Connection} */ (/** @type {unknown} */ (await wrap(request)));
+    const opened = /** @type {Promise<any>} */ (wrap(request)).catch((cause) => {
+      throw vanished ? new VaultError('storage_vanished', {}, { cause }) : cause;
+    });
+    return this.#follow(await opened);
+  }
+
+  /** @param {Connection} connection */
+  #follow(connection) {
+    this.#known = true;
     const forget = () => {
       this.#connection = null;
     };

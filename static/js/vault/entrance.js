@@ -12,6 +12,8 @@ import { VaultError } from './errors.js';
  * @typedef {{person: string, identity: Identity, local: CryptoKey, root: string, head: {no: number, digest: string}, version: number}} Opened
  */
 
+const STORAGE = new Set(['storage_full', 'storage_failed']);
+
 /** From a passphrase to open keys: offline with what lies here, or by signing in at the server. */
 export class Entrance {
   #accounts;
@@ -39,12 +41,25 @@ export class Entrance {
     const keys = await signInKeys(passphrase, account.sheet, account.force, user);
     try {
       const opened = await openVault({ ...bindings(account), vault: account.vault, keys });
-      await this.#accounts.change(user, () => ({ wrong: NO_ATTEMPTS }));
+      if (account.wrong.count > 0) await this.#count(user, () => NO_ATTEMPTS);
       return { account, opened };
     } catch (problem) {
       if (codeOf(problem) !== 'not_opened') throw problem;
-      await this.#accounts.change(user, ({ wrong }) => ({ wrong: wrongAttempt(wrong, this.#parts.now()) }));
+      await this.#count(user, (wrong) => wrongAttempt(wrong, this.#parts.now()));
       throw new VaultError('wrong_passphrase');
+    }
+  }
+
+  /**
+   * Keeps count of wrong passphrases. A device without room keeps none: the right one opens all the same, so that what is here can be read and sent.
+   * @param {string} user
+   * @param {(wrong: import('./attempts.js').Attempts) => import('./attempts.js').Attempts} next
+   */
+  async #count(user, next) {
+    try {
+      await this.#accounts.change(user, ({ wrong }) => ({ wrong: next(wrong) }));
+    } catch (problem) {
+      if (!STORAGE.has(codeOf(problem))) throw problem;
     }
   }
 
@@ -103,5 +118,5 @@ function bindings({ force, user, device, vault }) {
 
 /** @param {unknown} problem */
 function codeOf(problem) {
-  return problem instanceof Error && 'code' in problem ? problem.code : null;
+  return problem instanceof Error && 'code' in problem ? String(problem.code) : '';
 }

@@ -1,6 +1,6 @@
 import { newId } from '../crypto/bytes.js';
 import { Accounts } from './accounts.js';
-import { bear, isWhole, markBirth, wasBorn } from './birth.js';
+import { bear, isWhole, markBirth, markKnown, wasBorn } from './birth.js';
 import { sharedDatabase } from './database.js';
 import { Space } from './space.js';
 
@@ -112,6 +112,7 @@ export class Household {
     if (!same) await this.space?.database.close();
     if (!same) this.space = account && new Space({ indexedDB: this.#parts.indexedDB, account });
     this.account = account;
+    markKnown(this.#parts.marks, account !== null);
     this.all = await this.#accounts.all();
     return this.space;
   }

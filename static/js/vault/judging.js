@@ -7,7 +7,7 @@
  * @typedef {object} Around
  * @property {import('./standing.js').Standing} standing
  * @property {import('../crypto/ledger.js').Ledger} ledger as the server last had it
- * @property {Set<string>} here digests of everything that has arrived or waits here
+ * @property {{has: (digest: string) => boolean}} here digests of everything that has arrived or waits here
  */
 
 /**

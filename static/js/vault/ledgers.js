@@ -26,6 +26,11 @@ export class Ledgers {
 
   /** @returns {Promise<Ledger>} as the server last had it; not to be changed */
   async current() {
+    return (await this.read()).ledger;
+  }
+
+  /** @returns {Promise<{stamp: number, ledger: Ledger}>} the same with its stamp: another state of the logs has another one */
+  async read() {
     const kept = await this.#database.run(['meta'], 'readonly', async (transaction) => {
       const meta = transaction.objectStore('meta');
       const stamp = (await meta.get('ledger-stamp')) ?? 0;
@@ -34,7 +39,7 @@ export class Ledgers {
     if (!this.#copy || kept.stamp !== this.#copy.stamp) {
       this.#copy = { stamp: kept.stamp, ledger: kept.snapshot ? Ledger.restore(kept.snapshot) : this.#first() };
     }
-    return this.#copy.ledger;
+    return this.#copy;
   }
 
   /** @returns {Promise<Ledger>} a copy that may be moved on */

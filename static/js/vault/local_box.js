@@ -2,6 +2,9 @@ import { fromUtf8, utf8 } from '../crypto/bytes.js';
 import { SealingError } from '../crypto/errors.js';
 import { openLocal, sealLocal } from '../crypto/local.js';
 
+const STEP = 1024;
+const SPACE = 0x20;
+
 /**
  * Seals a JSON value for this device. Stored as an ArrayBuffer, since some browsers lose Blobs.
  * @param {CryptoKey} local
@@ -10,9 +13,23 @@ import { openLocal, sealLocal } from '../crypto/local.js';
  * @param {unknown} value
  * @returns {Promise<ArrayBuffer>}
  */
-export async function sealValue(local, kind, id, value) {
-  const sealed = await sealLocal(local, utf8(JSON.stringify(value)), kind, id);
-  return new Uint8Array(sealed).buffer;
+export function sealValue(local, kind, id, value) {
+  return sealJson(local, kind, id, JSON.stringify(value));
+}
+
+/**
+ * The same for a value that is written as JSON already. Spaces after it fill whole KiB, so that its size says little.
+ * @param {CryptoKey} local
+ * @param {string} kind
+ * @param {string} id
+ * @param {string} json
+ * @returns {Promise<ArrayBuffer>}
+ */
+export async function sealJson(local, kind, id, json) {
+  const written = utf8(json);
+  const filled = new Uint8Array(Math.ceil(written.length / STEP) * STEP).fill(SPACE);
+  filled.set(written);
+  return new Uint8Array(await sealLocal(local, filled, kind, id)).buffer;
 }
 
 /**

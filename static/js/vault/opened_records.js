@@ -14,6 +14,7 @@ export class OpenedRecords {
   #opened = new Map();
   /** @type {Map<string, InvalidRecord>} */
   #invalid = new Map();
+  #closed = false;
 
   /** @returns {OpenedRecord[]} */
   get all() {
@@ -30,13 +31,21 @@ export class OpenedRecords {
     return this.#opened.get(digest);
   }
 
-  clear() {
+  /** @param {string} digest @returns {boolean} whether it is here, opened or not */
+  has(digest) {
+    return this.#opened.has(digest) || this.#invalid.has(digest);
+  }
+
+  /** Drops everything, and takes nothing any more. */
+  close() {
+    this.#closed = true;
     this.#opened.clear();
     this.#invalid.clear();
   }
 
   /** @param {{record: OpenedRecord}|{invalid: InvalidRecord}} outcome @returns {string|null} the case that it changed */
   take(outcome) {
+    if (this.#closed) return null;
     if ('invalid' in outcome) {
       this.#invalid.set(outcome.invalid.digest, outcome.invalid);
       return outcome.invalid.case;
@@ -48,7 +57,7 @@ export class OpenedRecords {
 
   /** @param {Item} item a statement that does not count is shown among the invalid */
   takeStatement({ kind, digest, id, log, invalid }) {
-    if (!invalid) {
+    if (!invalid || this.#closed) {
       this.#invalid.delete(digest);
       return;
     }

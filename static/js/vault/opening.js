@@ -1,4 +1,4 @@
-import { openBody, readHeader, verifyRevision } from '../crypto/revision.js';
+import { openBody, readHeader, readRevision, verifyRevision } from '../crypto/revision.js';
 import { VaultError } from './errors.js';
 
 /**
@@ -32,18 +32,17 @@ export async function openItem(item, readers) {
  * @returns {Promise<OpenedRecord>}
  */
 async function openRecord(item, { ledger, keyring }) {
-  const header = String(item.header);
-  const body = String(item.body);
-  const author = readHeader(header).author;
-  const publicKeys = ledger.signKeys(author);
+  const revision = await readRevision(String(item.header), String(item.body));
+  const { fields } = revision;
+  const publicKeys = ledger.signKeys(fields.author);
   if (publicKeys.length === 0) throw new VaultError('unknown_person');
-  const fields = await verifyRevision({ header, body, sig: item.sig, publicKeys });
+  await verifyRevision(revision, item.sig, publicKeys);
   if (fields.force !== ledger.force) throw new VaultError('other_force');
   const known = ledger.cases.get(fields.case);
   if (!known) throw new VaultError('unknown_case');
-  if (!known.everMembers.includes(author)) throw new VaultError('not_a_member');
+  if (!known.everMembers.includes(fields.author)) throw new VaultError('not_a_member');
   const caseKey = await keyring.key(ledger, fields.case, fields.key);
-  const content = await openBody({ header, body, caseKey });
+  const content = await openBody(revision, caseKey);
   return { ...written(item.digest, fields), ...whereItIs(item), ...UNJUDGED, body: content };
 }
 

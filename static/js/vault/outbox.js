@@ -1,4 +1,5 @@
 import { acknowledgedItem } from './entry.js';
+import { putItem } from './items.js';
 
 /**
  * @typedef {import('./database.js').Database} Database
@@ -62,13 +63,17 @@ export class Outbox {
   }
 
   /**
-   * Entries were handed to the network: from now on they wait for an answer.
+   * Entries are handed to the network: from now on they wait for an answer. A device without room leaves them unmarked and sends them all the same.
    * @param {Entry[]} entries
    */
-  tried(entries) {
-    return this.#database.run(['outbox'], 'readwrite', async (transaction) => {
-      for (const { digest } of entries) await mark(transaction, digest, 'saved', { state: 'waiting' });
-    });
+  async tried(entries) {
+    try {
+      await this.#database.run(['outbox'], 'readwrite', async (transaction) => {
+        for (const { digest } of entries) await mark(transaction, digest, 'saved', { state: 'waiting' });
+      });
+    } catch (problem) {
+      if (/** @type {{code?: string}} */ (problem).code !== 'storage_full') throw problem;
+    }
   }
 
   /**
@@ -92,7 +97,7 @@ export async function addEntries(transaction, entries) {
 
 /**
  * The server's word on what was sent. Acknowledged entries move to the items with the time of arrival, refused ones stay, marked.
- * @param {Transaction} transaction over `outbox` and `items`
+ * @param {Transaction} transaction over `outbox`, `items` and `arrivals`
  * @param {Entry[]} sent
  * @param {{accepted: Map<string, Acknowledgement>, refused: Map<string, Refusal>}} word acknowledgements by digest, refusals by id
  */
@@ -110,9 +115,8 @@ const NOT_FOR_GOOD = new Set(['unknown_case', 'busy', 'server_error']);
 
 /** @param {Transaction} transaction @param {Entry} entry @param {Acknowledgement} acknowledgement */
 async function acknowledge(transaction, entry, acknowledgement) {
-  const items = transaction.objectStore('items');
-  const known = await items.get(entry.digest);
-  if (!known) await items.put(acknowledgedItem(entry, acknowledgement));
+  const known = await transaction.objectStore('items').get(entry.digest);
+  if (!known) await putItem(transaction, acknowledgedItem(entry, acknowledgement));
   const held = await find(transaction, entry.digest);
   if (held) await transaction.objectStore('outbox').delete(/** @type {number} */ (held.seq));
 }

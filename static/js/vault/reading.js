@@ -1,46 +1,54 @@
 import { rootFingerprint } from '../crypto/fingerprint.js';
-import { KeyChanges } from './key_changes.js';
+import { Intake } from './intake.js';
 import { OpenedRecords } from './opened_records.js';
-import { openItem, whereItIs } from './opening.js';
 import { withPending } from './pending.js';
-import { showCases, showPeople } from './shelf.js';
+import { showCases, showPeople, withRenewals } from './shelf.js';
 import { Standing } from './standing.js';
 
 /**
  * @typedef {import('./entry.js').Entry} Entry
- * @typedef {import('./entry.js').Item} Item
+ * @typedef {import('./kept_list.js').List} List
  */
 
-/** Everything opened, kept in step with the database: each refresh reads what is new, opens it, and shows what changed. */
+/**
+ * Everything opened, kept in step with the database: each refresh takes in what is new and shows what changed. Where nothing has come since the last
+ * time, what the first lists stand on is shown before all the rest is read.
+ */
 export class Reading {
   #space;
   #keyring;
   #tell;
+  #list;
   #opened = new OpenedRecords();
-  /** @type {Set<string>} items that have been looked at */
-  #seen = new Set();
-  /** @type {import('../crypto/ledger.js').Ledger|null} */
+  #standing = new Standing();
+  #intake;
+  /** @type {{stamp: number, ledger: import('../crypto/ledger.js').Ledger}|null} */
   #base = null;
   #pendingMark = '';
-  #standing = new Standing();
-  #keyChanges = new KeyChanges();
+  /** Everything that what is shown was judged beside. */
+  #mark = '';
+  /** @type {List|null} what is shown before all the rest is read */
+  #listed = null;
   /** @type {Promise<void>|null} */
   #running = null;
   #again = false;
   #closed = false;
 
   /**
-   * @param {{space: import('./space.js').Space, keyring: import('./keyring.js').Keyring, tell: (type: string, detail?: object) => void}} parts
+   * @param {{space: import('./space.js').Space, keyring: import('./keyring.js').Keyring, kept: import('./kept_records.js').KeptRecords,
+   *   list: import('./kept_list.js').KeptList, tell: (type: string, detail?: object) => void}} parts
    */
-  constructor({ space, keyring, tell }) {
+  constructor({ space, keyring, kept, list, tell }) {
     this.#space = space;
     this.#keyring = keyring;
+    this.#list = list;
     this.#tell = tell;
-    /** @type {'opening'|'open'|'failed'} */
+    const step = () => tell('progress', this.progress);
+    this.#intake = new Intake({ items: space.items, kept, opened: this.#opened, standing: this.#standing, step });
+    /** @type {'opening'|'listed'|'open'|'failed'} */
     this.state = 'opening';
     /** @type {string|null} */
     this.code = null;
-    this.progress = { done: 0, total: 0 };
     /** With what waits in the outbox. @type {import('../crypto/ledger.js').Ledger|null} */
     this.ledger = null;
     this.rootPrint = '';
@@ -52,20 +60,36 @@ export class Reading {
     this.cases = new Map();
   }
 
+  get progress() {
+    return this.#intake.progress;
+  }
+
   get records() {
-    return this.#opened.all;
+    return this.#listed?.records ?? this.#opened.all;
   }
 
   get invalid() {
-    return this.#opened.invalid;
+    return this.#listed?.invalid ?? this.#opened.invalid;
   }
 
   /** Drops what was opened; a refresh under way ends without effect. */
   close() {
     this.#closed = true;
-    this.#opened.clear();
+    this.#intake.close();
+    this.#listed = null;
     this.people = new Map();
     this.cases = new Map();
+  }
+
+  /**
+   * Keeps what the first lists stand on, for the next time.
+   * @param {string[]} digests
+   * @returns {Promise<boolean>} whether it is kept: otherwise the lists come a little later
+   */
+  async keepList(digests) {
+    if (this.state !== 'open' || this.#closed) return false;
+    const records = digests.flatMap((digest) => this.#opened.get(digest) ?? []);
+    return this.#list.put(this.#mark, { records, invalid: this.invalid });
   }
 
   /** One refresh at a time; a call during one means one more. Resolves when what was there at the call is shown. */
@@ -94,18 +118,21 @@ export class Reading {
   async #once() {
     const entries = await this.#space.outbox.entries();
     const people = await this.#readLedger(entries);
-    /** @type {Set<string>} */
-    const touched = new Set();
-    for (const entry of entries) touch(touched, this.#opened.follow(entry));
-    await this.#openAll(entries, touched);
+    if (!this.#intake.begun) await this.#showList(entries);
+    const { ledger } = this;
+    if (!ledger || this.#closed) return;
+    const touched = await this.#intake.takeIn(entries, { ledger, keyring: this.#keyring });
     if (this.#closed) return;
+    this.#listed = null;
     this.#judge(entries, touched);
-    if (people && this.ledger) this.people = await showPeople(this.ledger, this.#keyChanges);
-    if (this.ledger && (people || touched.size > 0)) this.#show();
     const first = this.state !== 'open';
+    if (first || people) this.people = withRenewals(this.people, this.#standing.keyChanges);
+    if (first || people || touched.size > 0) this.#show();
+    this.#mark = this.#markOf(this.#intake.looked, entries);
     this.state = 'open';
     this.code = null;
     if (first || people || touched.size > 0) this.#tell('changed', { cases: [...touched], people });
+    await this.#intake.keep();
   }
 
   /**
@@ -113,64 +140,44 @@ export class Reading {
    * @returns {Promise<boolean>} whether the logs have moved
    */
   async #readLedger(entries) {
-    const base = await this.#space.ledgers.current();
+    const base = await this.#space.ledgers.read();
     const statements = entries.filter(({ kind }) => kind === 'statement');
     const mark = statements.map(({ digest, state }) => `${digest} ${state}`).join();
     if (base === this.#base && mark === this.#pendingMark) return false;
-    const { ledger, pending } = await withPending(base, entries);
-    this.rootPrint = ledger.root ? await rootFingerprint(ledger.root) : '';
-    Object.assign(this, { ledger, pending });
+    const { ledger, pending } = await withPending(base.ledger, entries);
+    const rootPrint = ledger.root ? await rootFingerprint(ledger.root) : '';
+    const people = await showPeople(ledger);
+    if (this.#closed) return false;
+    Object.assign(this, { ledger, pending, rootPrint, people });
     this.#base = base;
     this.#pendingMark = mark;
-    for (const { digest } of this.invalid) this.#seen.delete(digest); // another key or person may open it now
+    this.#intake.lookAgain(); // another key or person may open it now
     return true;
   }
 
-  /** @param {Entry[]} entries @param {Set<string>} touched */
-  async #openAll(entries, touched) {
-    const fresh = (await this.#space.items.digests()).filter((digest) => !this.#seen.has(digest));
-    const own = entries.filter(({ kind, digest }) => kind === 'revision' && !this.#opened.get(digest));
-    this.progress = { done: 0, total: fresh.length + own.length };
-    await this.#openSome(own, touched);
-    for await (const portion of this.#space.items.portions(fresh)) {
-      await this.#openSome(portion, touched);
-      if (this.#closed) return;
-      for (const { digest } of portion) this.#seen.add(digest);
-    }
+  /** Before all the rest is read. @param {Entry[]} entries */
+  async #showList(entries) {
+    const listed = await this.#list.get(this.#markOf(await this.#space.items.last(), entries));
+    if (!listed || this.#closed) return;
+    this.#listed = listed;
+    this.#show();
+    this.state = 'listed';
+    this.#tell('changed', { cases: [...this.cases.keys()], people: true });
   }
 
-  /** @param {(Entry|Item)[]} some @param {Set<string>} touched */
-  async #openSome(some, touched) {
-    if (!this.ledger) return;
-    const readers = { ledger: this.ledger, keyring: this.#keyring };
-    const revisions = some.filter(({ kind }) => kind === 'revision');
-    const outcomes = await Promise.all(revisions.map((item) => this.#openOne(item, readers)));
-    if (this.#closed) return;
-    for (const outcome of outcomes) touch(touched, this.#opened.take(outcome));
-    for (const item of some) if (item.kind === 'statement') this.#takeStatement(/** @type {Item} */ (item));
-    this.progress = { done: this.progress.done + some.length, total: this.progress.total };
-    if (some.length > 0) this.#tell('progress', this.progress);
-  }
-
-  /** @param {Item} item */
-  #takeStatement(item) {
-    this.#opened.takeStatement(item);
-    if (item.invalid) return;
-    this.#standing.take(item);
-    this.#keyChanges.take(item);
+  /** @param {number} arrival @param {Entry[]} entries @returns {string} */
+  #markOf(arrival, entries) {
+    const outbox = entries.map(({ digest, state, code }) => [digest, state, code]);
+    return JSON.stringify([arrival, this.#base?.stamp, outbox]);
   }
 
   /** @param {Entry[]} entries @param {Set<string>} touched */
   #judge(entries, touched) {
     if (!this.#base) return;
-    const here = new Set([...this.#seen, ...entries.map(({ digest }) => digest)]);
-    for (const id of this.#opened.judge({ standing: this.#standing, ledger: this.#base, here })) touched.add(id);
-  }
-
-  /** @param {Entry|Item} item @param {import('./opening.js').Readers} readers */
-  #openOne(item, readers) {
-    const known = this.#opened.get(item.digest);
-    return known ? Promise.resolve({ record: { ...known, ...whereItIs(item) } }) : openItem(item, readers);
+    const waiting = new Set(entries.map(({ digest }) => digest));
+    const here = { has: (/** @type {string} */ digest) => this.#opened.has(digest) || waiting.has(digest) };
+    const around = { standing: this.#standing, ledger: this.#base.ledger, here };
+    for (const id of this.#opened.judge(around)) touched.add(id);
   }
 
   #show() {
@@ -186,9 +193,4 @@ export class Reading {
     this.code = problem instanceof Error && 'code' in problem ? String(problem.code) : 'failed';
     this.#tell('changed', { cases: [], people: false });
   }
-}
-
-/** @param {Set<string>} touched @param {string|null} caseId */
-function touch(touched, caseId) {
-  if (caseId) touched.add(caseId);
 }

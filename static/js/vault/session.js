@@ -1,9 +1,7 @@
 import { Entrance } from './entrance.js';
 import { VaultError } from './errors.js';
 import { Household } from './household.js';
-import { openInvitation } from './joining.js';
 import { OpenVault } from './open_vault.js';
-import { setUp, setupForce } from './setting_up.js';
 
 /**
  * @typedef {import('./accounts.js').Account} Account
@@ -101,17 +99,20 @@ export class Vault extends EventTarget {
   }
 
   /** @param {{code: string}} given */
-  join({ code }) {
+  async join({ code }) {
+    const { openInvitation } = await import('./joining.js');
     return openInvitation(this.#desk(), code);
   }
 
   /** Which force a set-up link is for; rejects when it does not work any more. @param {{token: string}} given */
-  setupForce({ token }) {
+  async setupForce({ token }) {
+    const { setupForce } = await import('./setting_up.js');
     return setupForce(this.#desk(), token);
   }
 
   /** @param {Omit<import('./setting_up.js').SetUp, 'now'>} given */
-  setup(given) {
+  async setup(given) {
+    const { setUp } = await import('./setting_up.js');
     return setUp(this.#desk(), { ...given, now: this.#parts.now() });
   }
 

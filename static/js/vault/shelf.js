@@ -20,15 +20,24 @@ import { fingerprint } from '../crypto/fingerprint.js';
 
 /**
  * @param {Ledger} ledger
- * @param {import('./key_changes.js').KeyChanges} changes
  * @returns {Promise<Map<string, ShownPerson>>}
  */
-export async function showPeople(ledger, changes) {
+export async function showPeople(ledger) {
   const shown = [...ledger.people.values()].map(async ({ id, name, roles, active, hpke, sign }) => {
     const print = await fingerprint({ root: String(ledger.root), person: id, hpke, sign });
-    return /** @type {const} */ ([id, { id, name, roles, active, fingerprint: print, renewed: changes.of(id) }]);
+    return /** @type {const} */ ([id, { id, name, roles, active, fingerprint: print, renewed: null }]);
   });
   return new Map(await Promise.all(shown));
+}
+
+/**
+ * The same people, with since when their keys hold: known once the statements have been looked through.
+ * @param {Map<string, ShownPerson>} people
+ * @param {import('./key_changes.js').KeyChanges} changes
+ * @returns {Map<string, ShownPerson>}
+ */
+export function withRenewals(people, changes) {
+  return new Map([...people].map(([id, person]) => [id, { ...person, renewed: changes.of(id) }]));
 }
 
 /**

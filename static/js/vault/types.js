@@ -2,9 +2,9 @@
  * Shapes that several files share. Nothing runs here.
  *
  * @typedef {{setTimeout: (work: () => void, ms: number) => unknown, clearTimeout: (timer: any) => void}} Timers
- * @typedef {{request: (name: string, ...rest: any[]) => Promise<any>}} Locks the Web Locks API
+ * @typedef {{request: (name: string, ...rest: any[]) => Promise<any>, query: () => Promise<LockManagerSnapshot>}} Locks the Web Locks API
  * @typedef {{call: (path: string, body?: object|null, options?: {method?: string}) => Promise<any>}} Caller the server, see sync/api.js
- * @typedef {{getItem: (key: string) => string|null, setItem: (key: string, value: string) => void}} Marks localStorage
+ * @typedef {{getItem: (key: string) => string|null, setItem: (key: string, value: string) => void, removeItem: (key: string) => void}} Marks localStorage
  *
  * @typedef {object} DeviceParts everything the device is made of, handed in
  * @property {string} force force id, '' before set-up

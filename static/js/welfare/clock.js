@@ -2,7 +2,15 @@
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const ZONE = 'Europe/London';
+/** Made once: making it takes a hundred times as long as asking it. */
+const CLOCK = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hourCycle: 'h23',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+});
+/** How far London is ahead at the midnights that were asked for, by day since 1970. @type {Map<number, number>} */
+const midnights = new Map();
 
 /** The years 1000 to 9999: a moment outside counts as the nearest inside, so that every moment has a day. */
 const EARLIEST = -30_610_224_000_000;
@@ -13,7 +21,7 @@ const LATEST = 253_402_214_400_000;
  * @returns {string} 'YYYY-MM-DD' in London
  */
 export function londonToday(now) {
-  return wallClock(now).toISOString().slice(0, 10);
+  return shown(now).slice(0, 10);
 }
 
 /**
@@ -21,7 +29,7 @@ export function londonToday(now) {
  * @returns {string} 'HH:MM' in London
  */
 export function londonTime(now) {
-  return wallClock(now).toISOString().slice(11, 16);
+  return shown(now).slice(11, 16);
 }
 
 /**
@@ -68,24 +76,43 @@ export function daysBetween(from, to) {
 
 /**
  * @param {number} now
- * @returns {number} how far London is ahead of UTC, in milliseconds
+ * @returns {string} what the clocks in London show, as 'YYYY-MM-DDTHH:MM...'
  */
-function offsetAt(now) {
+function shown(now) {
   const at = within(now);
-  return wallClock(at).getTime() - Math.floor(at / 1000) * 1000;
+  return new Date(at + offsetAt(at)).toISOString();
 }
 
 /**
  * @param {number} now
- * @returns {Date} whose UTC fields are what the clocks in London show
+ * @returns {number} how far London is ahead of UTC, in milliseconds
  */
-function wallClock(now) {
-  const style = /** @type {const} */ ({ timeZone: ZONE, hourCycle: 'h23', dateStyle: 'short', timeStyle: 'medium' });
-  const parts = new Intl.DateTimeFormat('en-GB', style).formatToParts(new Date(within(now)));
+function offsetAt(now) {
+  const at = within(now);
+  const day = Math.floor(at / DAY);
+  const [begins, ends] = [offsetOfMidnight(day), offsetOfMidnight(day + 1)];
+  return begins === ends ? begins : exactOffset(at); // clocks do not change twice in a day
+}
+
+/** @param {number} day since 1970 @returns {number} */
+function offsetOfMidnight(day) {
+  const known = midnights.get(day);
+  if (known !== undefined) return known;
+  const offset = exactOffset(within(day * DAY));
+  midnights.set(day, offset);
+  return offset;
+}
+
+/**
+ * @param {number} at
+ * @returns {number} milliseconds
+ */
+function exactOffset(at) {
+  const parts = CLOCK.formatToParts(new Date(at));
   const [day, month, year, hour, minute, second] = ['day', 'month', 'year', 'hour', 'minute', 'second'].map((type) =>
     Number(parts.find((part) => part.type === type)?.value),
   );
-  return new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000;
 }
 
 /** @param {number} now @returns {number} */

@@ -56,8 +56,7 @@ export function closesFor({ form, values, about }, records) {
  *   null: none is agreed. record: where it was agreed. overdue: days since
  */
 export function nextContact(entries, { today }) {
-  const logs = entries.filter((entry) => entry.form === 'contact-log' && entry.latest.valid === true);
-  const open = unmet(logs);
+  const open = sinceReached(entries).filter((entry) => isDate(nextDay(entry)));
   const due = [...open].sort((a, b) => daysBetween(nextDay(b), nextDay(a)))[0];
   if (!due) return null;
   const date = nextDay(due);
@@ -75,13 +74,13 @@ export function nextContact(entries, { today }) {
 }
 
 /**
- * @param {Entry[]} logs newest first
- * @returns {Entry[]} those that agreed on a day since the person was last reached, that contact's own included
+ * @param {Entry[]} entries newest first
+ * @returns {Entry[]} the contact logs since the person was last reached, that contact's own included
  */
-function unmet(logs) {
+export function sinceReached(entries) {
+  const logs = entries.filter((entry) => entry.form === 'contact-log' && entry.latest.valid === true);
   const reached = logs.findIndex((entry) => cameAbout(entry.latest.body.values));
-  const open = reached === -1 ? logs : logs.slice(0, reached + 1);
-  return open.filter((entry) => isDate(nextDay(entry)));
+  return reached === -1 ? logs : logs.slice(0, reached + 1);
 }
 
 /** @param {Entry} entry @returns {string} */

@@ -27,6 +27,7 @@ import { isDate, wellFormed } from './wellformed.js';
  * @property {OpenedRecord[]} unread what no contact's review or acknowledgement names yet
  * @property {{record: OpenedRecord, reason: string}[]} invalid shown, never counted
  * @property {boolean} orphan it is about a record that is not here
+ * @property {OpenedRecord[]} family all of it: each revision of the record and of whatever is about it, counted or not
  */
 
 /**
@@ -81,6 +82,7 @@ function entryOf(root, family, people) {
     ),
     invalid: family.filter(({ valid: ok }) => ok !== true).map((record) => ({ record, reason: String(record.valid) })),
     orphan: isWorkflow(founder),
+    family,
   };
 }
 

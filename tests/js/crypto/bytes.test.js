@@ -5,6 +5,8 @@ import { concat, fromB64u, fromUtf8, label, newId, toB64u, u32, u64, utf8 } from
 import { identifier } from '../../../static/js/crypto/shapes.js';
 import { always, refused } from './support.js';
 
+const NOT_BASE64URL = ['A', 'AB', 'AAB', 'AA==', 'AA+A', 'AA/A', 'AA A', 'AA\n', 'ÄAAA', 7, null, undefined];
+
 test('base64url text gives back the bytes, of any length', () => {
   always(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => assert.deepEqual(fromB64u(toB64u(bytes)), bytes)));
   const long = new Uint8Array(100_000).fill(251);
@@ -13,10 +15,28 @@ test('base64url text gives back the bytes, of any length', () => {
 });
 
 test('base64url that does not re-encode to itself is malformed', async () => {
-  for (const text of ['A', 'AB', 'AAB', 'AA==', 'AA+A', 'AA/A', 'AA A', 'AA\n', 'ÄAAA', 7, null, undefined]) {
-    await refused('malformed', () => fromB64u(text));
-  }
+  for (const text of NOT_BASE64URL) await refused('malformed', () => fromB64u(text));
   await refused('malformed', () => fromB64u('AAAA', 4));
+});
+
+test('an engine that codes base64 itself is asked, and what it would let pass is malformed all the same', async (t) => {
+  const own = Object.getOwnPropertyDescriptor(Uint8Array, 'fromBase64');
+  const ownTo = Object.getOwnPropertyDescriptor(Uint8Array.prototype, 'toBase64');
+  const stands = (place, name, value) => Object.defineProperty(place, name, { value, configurable: true });
+  const gives = (place, name, before) => (before ? Object.defineProperty(place, name, before) : delete place[name]);
+  const from = t.mock.fn((text) => new Uint8Array(Buffer.from(text, 'base64url'))); // white space, padding and odd bits pass
+  const to = t.mock.fn((bytes) => Buffer.from(bytes).toString('base64url'));
+  stands(Uint8Array, 'fromBase64', from);
+  stands(Uint8Array.prototype, 'toBase64', function toBase64() {
+    return to(this);
+  });
+  t.after(() => gives(Uint8Array, 'fromBase64', own));
+  t.after(() => gives(Uint8Array.prototype, 'toBase64', ownTo));
+  const native = await import('../../../static/js/crypto/bytes.js?native');
+  assert.deepEqual(native.fromB64u('_-8'), Uint8Array.of(255, 239));
+  assert.equal(native.toB64u(Uint8Array.of(255, 239)), '_-8');
+  assert.deepEqual([from.mock.callCount() > 0, to.mock.callCount() > 0], [true, true]);
+  for (const text of NOT_BASE64URL) await refused('malformed', () => native.fromB64u(text));
 });
 
 test('lone surrogates and broken UTF-8 are malformed, a byte order mark is kept', async () => {

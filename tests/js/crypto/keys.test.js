@@ -48,6 +48,21 @@ test('a signature holds for its key and message alone', async () => {
   }
 });
 
+test('a public key is made ready once for many signatures', async (t) => {
+  const signature = await sign(identity.sign.privateKey, message);
+  await verify(identity.signPublic, signature, message);
+  const made = t.mock.method(crypto.subtle, 'importKey');
+  for (let times = 0; times < 3; times += 1) await verify(identity.signPublic, signature, message);
+  assert.equal(made.mock.callCount(), 0);
+  for (let others = 0; others < 100; others += 1) {
+    const other = toB64u((await newKeyPair()).public);
+    await refused('bad_signature', () => verify(other, signature, message));
+  }
+  const before = made.mock.callCount();
+  await verify(identity.signPublic, signature, message);
+  assert.equal(made.mock.callCount(), before + 1, 'no more than a hundred are kept');
+});
+
 test('what is no public key is malformed', async () => {
   const point = fresh.sign.public;
   const odd = point[64] & 1;

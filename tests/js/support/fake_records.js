@@ -3,7 +3,7 @@ import { concat, fromB64u, toB64u, u64 } from '../../../static/js/crypto/bytes.j
 import { SealingError } from '../../../static/js/crypto/errors.js';
 import { sha256 } from '../../../static/js/crypto/kdf.js';
 import { Ledger } from '../../../static/js/crypto/ledger.js';
-import { revisionDigest, verifyRevision } from '../../../static/js/crypto/revision.js';
+import { readRevision, revisionDigest, verifyRevision } from '../../../static/js/crypto/revision.js';
 import { readStatement, statementDigest } from '../../../static/js/crypto/statement.js';
 
 const START = toB64u(new Uint8Array(32));
@@ -74,7 +74,7 @@ export class FakeRecords {
     const state = this.ledger.cases.get(log);
     if (!state) throw new SealingError('unknown_case');
     if (!state.everMembers.includes(author)) throw new SealingError('not_a_member');
-    await verifyRevision({ header, body, sig, publicKeys: this.ledger.signKeys(author) });
+    await verifyRevision(await readRevision(header, body), sig, this.ledger.signKeys(author));
     return { id, digest: await revisionDigest(header, body), log, kind: 'revision' };
   }
 

@@ -64,10 +64,15 @@ export function nextStatement(world, log, content, signKey) {
   return makeStatement(said, signKey);
 }
 
+/** Of all items of a device. */
+export function digestsOf({ database }) {
+  return database.run(['items'], 'readonly', (transaction) => transaction.objectStore('items').getAllKeys());
+}
+
 /** Everything of a device that must outlast any answer. */
 export async function belongings({ space }) {
   const digests = (await space.outbox.entries()).map(({ digest }) => digest);
-  return { outbox: digests, items: (await space.items.digests()).sort(), drafts: await space.drafts() };
+  return { outbox: digests, items: (await digestsOf(space)).sort(), drafts: await space.drafts() };
 }
 
 /** Has a statement accepted and passed on to nobody; gives what the server keeps of it. */

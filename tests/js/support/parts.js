@@ -1,15 +1,19 @@
 /** What a browser hands to the device, in memory: storage, locks, clock, timers, tabs. */
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
+import { aesKey } from '../../../static/js/crypto/box.js';
+import { systemRandom } from '../../../static/js/crypto/bytes.js';
 import { Api } from '../../../static/js/sync/api.js';
 
-/** The Web Locks API, as far as the device uses it: one holder of a name at a time, in order, or at once or not at all. */
+/** The Web Locks API, as far as the device uses it: one holder of a name at a time, in order, or at once or not at all; a shared one at once. */
 export class FakeLocks {
   #tails = new Map();
   #wanted = new Map();
+  #shared = [];
 
   request(name, ...rest) {
     const work = rest.at(-1);
+    if (rest[0].mode === 'shared') return this.#share({ name }, work);
     const wanted = this.#wanted.get(name) ?? 0;
     if (rest[0].ifAvailable && wanted > 0) return Promise.resolve(null).then(work);
     this.#wanted.set(name, wanted + 1);
@@ -21,6 +25,16 @@ export class FakeLocks {
       run.catch(() => null),
     );
     return run;
+  }
+
+  /** Shared ones only. */
+  async query() {
+    return { held: [...this.#shared] };
+  }
+
+  #share(lock, work) {
+    this.#shared.push(lock);
+    return Promise.resolve(work(lock)).finally(() => this.#shared.splice(this.#shared.indexOf(lock), 1));
   }
 }
 
@@ -95,12 +109,20 @@ export class FakeBrowser {
     this.locks = new FakeLocks();
     this.hub = new FakeHub();
     this.stored = new Map();
+    this.localKeys = new Map();
     this.marks = {
       getItem: (key) => this.stored.get(key) ?? null,
       setItem: (key, value) => this.stored.set(key, value),
+      removeItem: (key) => this.stored.delete(key),
     };
     this.net = server?.browser();
     this.force = server?.force ?? '';
+  }
+
+  /** The key under which a device seals what stays here: the same after each unlocking. */
+  localKey(device) {
+    if (!this.localKeys.has(device)) this.localKeys.set(device, aesKey(systemRandom(32)));
+    return this.localKeys.get(device);
   }
 
   tab() {

@@ -1,6 +1,5 @@
 /** A small force of invented people on a fake server, with devices that were never locked: no passphrase is computed, so that tests are quick. */
-import { aesKey } from '../../../static/js/crypto/box.js';
-import { newId, systemRandom, toB64u } from '../../../static/js/crypto/bytes.js';
+import { newId, toB64u } from '../../../static/js/crypto/bytes.js';
 import { importIdentity, importSignKey, newIdentity, newKeyPair } from '../../../static/js/crypto/keys.js';
 import { makeStatement } from '../../../static/js/crypto/statement.js';
 import { SyncEngine } from '../../../static/js/sync/engine.js';
@@ -49,10 +48,12 @@ export class World {
     return { id, name, roles, identity };
   }
 
-  /** A signed-in, unlocked device of somebody, in a browser of its own or in one that is given. */
+  /**
+   * A signed-in, unlocked device of somebody, in a browser of its own or in one that is given. `watch` gets the casebook before it is opened.
+   */
   async device(
     { id, name, roles, identity },
-    { browser = new FakeBrowser({ server: this.server }), device = newId(), local = null } = {},
+    { browser = new FakeBrowser({ server: this.server }), device = newId(), watch = () => undefined } = {},
   ) {
     browser.clock.now = this.clock.now;
     const parts = browser.tab();
@@ -71,7 +72,7 @@ export class World {
     const opened = {
       person: id,
       identity,
-      local: local ?? (await aesKey(systemRandom(32))),
+      local: await browser.localKey(device),
       root: this.root,
       head: account.head,
       version: 1,
@@ -79,6 +80,7 @@ export class World {
     const { now, timers, locks } = parts;
     const drafts = new Drafts({ database: space.database, local: opened.local, now, timers, locks });
     const casebook = new Casebook({ space, opened, drafts, now: parts.now, locks: parts.locks, api: parts.api });
+    watch(casebook, space);
     casebook.open();
     const engine = new SyncEngine({
       api: parts.api,
@@ -89,7 +91,14 @@ export class World {
     });
     engine.addEventListener('changes', () => casebook.refresh());
     await engine.attach(space);
-    return { browser, parts, space, casebook, drafts, engine, account, opened };
+    return { browser, parts, space, casebook, drafts, engine, account };
+  }
+
+  /** A device of somebody, locked and unlocked again, with everything open; `watch` as above. */
+  async again(person, { browser, account }, watch) {
+    const device = await this.device(person, { browser, device: account.device, watch });
+    await device.casebook.ready;
+    return device;
   }
 
   /** A device that has the directory already. */

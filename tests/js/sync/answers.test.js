@@ -6,6 +6,7 @@ import { sha256 } from '../../../static/js/crypto/kdf.js';
 import { importSignKey, newKeyPair } from '../../../static/js/crypto/keys.js';
 import { makeStatement } from '../../../static/js/crypto/statement.js';
 import { ok } from '../support/fake_server.js';
+import { digestsOf } from '../support/hostile.js';
 import { contactLog, World } from '../support/world.js';
 
 /** An officer with one record to send, and what the server would answer to it. */
@@ -62,12 +63,12 @@ const spoilt = {
 for (const [name, spoil] of Object.entries(spoilt)) {
   test(`${name}: bad_answer, nothing applied`, async () => {
     const { world, cal, written, cursor, answer } = await oneToSend();
-    const items = await cal.space.items.digests();
+    const items = await digestsOf(cal.space);
     world.server.fault('/api/sync', ok(spoil(answer, cursor)));
     const status = await cal.engine.now();
     assert.deepEqual([status.state, status.code, status.unsent], ['error', 'bad_answer', 1]);
     assert.equal(await cal.space.meta('cursor'), cursor);
-    assert.deepEqual(await cal.space.items.digests(), items);
+    assert.deepEqual(await digestsOf(cal.space), items);
     assert.equal((await cal.engine.now()).unsent, 0);
     assert.equal(world.server.records.kept.has(written.digest), true);
   });

@@ -71,3 +71,20 @@ test('a call that never ends is given up', async () => {
   await assert.rejects(new Api({ fetch: never, timeout: 5 }).call('/api/session'), { code: 'timeout', network: true });
   clearTimeout(held);
 });
+
+test('how far the clock is off is told by the server alone, and not known where it does not say', async () => {
+  const now = Date.parse('2016-11-24T10:00:00Z');
+  const dated = (answer) => {
+    answer.headers.set('Date', 'Thu, 24 Nov 2016 10:10:00 GMT');
+    return answer;
+  };
+  const off = async (answer) => {
+    const api = new Api({ fetch: async () => answer, now: () => now });
+    await api.call('/api/session').catch(({ code }) => assert.ok(code));
+    return api.clockOff;
+  };
+  assert.equal(await off(dated(ok({}))), -600_000);
+  assert.equal(await off(dated(no(401, 'signed_out'))), -600_000);
+  assert.equal(await off(dated(new Response('<h1>Wi-Fi</h1>'))), null);
+  assert.equal(await off(ok({})), null);
+});

@@ -10,6 +10,7 @@ test('the wait doubles up to five minutes, with up to half of it left to chance'
   assert.deepEqual(waits, [2e3, 4e3, 8e3, 256e3, 300e3, 300e3]);
   assert.equal(backoff(3, { chance: () => 0 }), 4e3);
   assert.equal(backoff(1, { chance: () => 0, least: 60_000 }), 60_000);
+  assert.equal(backoff(1, { chance: () => 0, least: 1e12 }), 3_600_000, 'a browser cannot wait that long');
 });
 
 test('after a failure the engine tries again by itself, and stops when it went through', async () => {

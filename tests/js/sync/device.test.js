@@ -4,13 +4,20 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { startDevice } from '../../../static/js/sync/device.js';
 import { FakeCaches } from '../support/fake_caches.js';
-import { once } from '../support/parts.js';
+import { FakeBrowser, once } from '../support/parts.js';
 import { joined, PASSPHRASE, settled, stop } from '../support/people.js';
 
 const check = ({ items }, kind) => items.find((item) => item.kind === kind);
 
 test('a browser without the means is told apart', async () => {
   await assert.rejects(startDevice({ indexedDB: undefined }), { code: 'device_unsupported' });
+});
+
+test('a browser that lets nothing be kept is told apart before anything else', async () => {
+  const open = () => {
+    throw new DOMException('Internal error', 'UnknownError');
+  };
+  await assert.rejects(startDevice({ ...new FakeBrowser({}).tab(), indexedDB: { open } }), { code: 'storage_denied' });
 });
 
 test('saving sends by itself, and another tab of the same person shows it', async () => {
@@ -162,6 +169,8 @@ test('ready for a visit: files by digest, keys, people, synchronisation, what is
   assert.deepEqual([check(broken, 'app').code, check(broken, 'help').code, broken.ok], ['missing', 'ready', false]);
   contact.browser.clock.now += 24 * 3_600_000 + 1;
   assert.equal(check(await device.readiness(), 'sync').code, 'old');
+  contact.browser.clock.now -= 3 * 24 * 3_600_000;
+  assert.equal(check(await device.readiness(), 'sync').code, 'old', 'what a wrong clock called the last time');
   stop(contact, { device });
 });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { VaultError } from '../../../static/js/vault/errors.js';
 import { no } from '../support/fake_server.js';
 import { contactLog, World } from '../support/world.js';
 
@@ -72,3 +73,22 @@ for (const [name, fault, state] of [
     assert.equal((await cal.engine.signedIn()).unsent, 0);
   });
 }
+
+test('a device without any room still sends what waits; once there is room it is acknowledged, and there is one record', async () => {
+  const world = await World.begin();
+  const { cal, case: id } = await world.withCase();
+  const { digest } = await cal.casebook.write(contactLog(id));
+  const { database } = cal.space;
+  const run = database.run.bind(database);
+  database.run = async (stores, mode, work) => {
+    if (mode === 'readwrite') throw new VaultError('storage_full');
+    return run(stores, mode, work);
+  };
+  const full = await cal.engine.now();
+  assert.deepEqual([full.state, full.code, full.unsent], ['error', 'storage_full', 1]);
+  assert.equal(world.server.records.kept.has(digest), true);
+  database.run = run;
+  const { state, unsent } = await cal.engine.now();
+  assert.deepEqual([state, unsent], ['idle', 0]);
+  assert.equal(cal.casebook.records.filter((record) => record.digest === digest).length, 1);
+});

@@ -16,12 +16,19 @@ async function listening(firstScreen = { handOver: () => null, released: async (
     navigator: { onLine: true },
     scrollTo: () => undefined,
   });
-  const casebook = Object.assign(new EventTarget(), { ready: Promise.resolve(), state: 'open', records: [] });
+  const casebook = Object.assign(new EventTarget(), {
+    ready: Promise.resolve(),
+    state: 'open',
+    records: [],
+    me: { id: 'me', roles: [] },
+    cases: new Map(),
+    keepList: async () => undefined,
+  });
   const vault = Object.assign(new EventTarget(), { state: 'unlocked', known: null, casebook });
   const engine = Object.assign(new EventTarget(), { status: { state: 'idle' } });
   const worker = Object.assign(new EventTarget(), { waiting: false });
   const forms = { ready: Promise.resolve() };
-  const device = { vault, engine, worker };
+  const device = { vault, engine, worker, writing: { set: () => undefined } };
   const install = new InstallOffer(/** @type {any} */ (window));
   const parts = { device, forms, routes: [], help: {}, install, firstScreen, force: '', demo: false, window };
   const app = new App(/** @type {any} */ (parts));
@@ -78,6 +85,28 @@ test('what becomes of a record that was saved is said again, and only when it is
     casebook.dispatchEvent(new CustomEvent('changed'));
     assert.match(place.textContent, /** @type {RegExp} */ (words));
   }
+});
+
+test('what the list of people stands on is kept after each change, for an officer, once everything is open', async () => {
+  const { app, casebook } = await listening();
+  /** @type {string[][]} */
+  const kept = [];
+  Object.assign(casebook, {
+    keepList: async (/** @type {string[]} */ digests) => {
+      kept.push(digests);
+      return false;
+    },
+  });
+  Object.defineProperty(app.views, 'listed', { get: () => ['a', 'b'] });
+  for (const [state, roles] of [
+    ['listed', ['officer']],
+    ['open', ['contact', 'officer']],
+    ['open', ['officer']],
+  ]) {
+    Object.assign(casebook, { state, me: { id: 'me', roles } });
+    casebook.dispatchEvent(new CustomEvent('changed'));
+  }
+  assert.deepEqual(kept, [['a', 'b']]);
 });
 
 test('what the page shows at first is not replaced under a finger', async () => {

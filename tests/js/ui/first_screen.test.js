@@ -1,25 +1,43 @@
-/** Whether the page shows its own sign-in before the app is loaded. The browser's side of it: tests/browser/test_first_screen.py. */
+/** Which first screen the page shows before the app is loaded, and for whom. The browser's side of it: tests/browser/test_first_screen.py. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FirstScreen } from '../../../static/js/ui/first_screen.js';
-import { markBirth } from '../../../static/js/vault/birth.js';
+import { markBirth, markKnown } from '../../../static/js/vault/birth.js';
 
-/** @param {{hash?: string, born?: boolean, forbidden?: boolean}} facts @returns {boolean} whether it is shown */
-function isShown({ hash = '', born = false, forbidden = false }) {
+/** A part of the page. @param {string} who */
+function part(who) {
+  return {
+    who,
+    hidden: who !== 'nobody',
+    getAttribute: () => who,
+    toggleAttribute(/** @type {string} */ _name, /** @type {boolean} */ on) {
+      this.hidden = on;
+    },
+    removeAttribute() {
+      this.hidden = false;
+    },
+    addEventListener: () => undefined,
+    focus: () => undefined,
+  };
+}
+
+/**
+ * @param {{hash?: string, born?: boolean, known?: boolean, forbidden?: boolean}} facts
+ * @returns {string|null} for whom something is shown
+ */
+function shownFor({ hash = '', born = false, known = false, forbidden = false }) {
   const kept = new Map();
   const localStorage = {
     getItem: (/** @type {string} */ name) => kept.get(name) ?? null,
     setItem: (/** @type {string} */ name, /** @type {string} */ value) => kept.set(name, value),
+    removeItem: (/** @type {string} */ name) => kept.delete(name),
   };
-  if (born) markBirth(/** @type {any} */ (localStorage), 1);
-  let hidden = true;
-  const part = {
-    removeAttribute: () => {
-      hidden = false;
-    },
-    addEventListener: () => undefined,
-  };
-  const window = { document: { querySelector: () => part }, location: { hash } };
+  if (born) markBirth(localStorage, 1);
+  markKnown(localStorage, known);
+  const entry = part('entry');
+  const parts = [part('nobody'), part('known')];
+  const document = { querySelector: () => entry, querySelectorAll: () => parts, getElementById: () => entry };
+  const window = { document, location: { hash } };
   Object.defineProperty(window, 'localStorage', {
     get() {
       if (forbidden) throw new DOMException('no', 'SecurityError');
@@ -27,22 +45,32 @@ function isShown({ hash = '', born = false, forbidden = false }) {
     },
   });
   new FirstScreen(/** @type {any} */ (window)).show();
-  return !hidden;
+  const shown = parts.filter(({ hidden }) => !hidden).map(({ who }) => who);
+  return entry.hidden ? null : shown.join();
 }
 
 test('a browser that knows nobody is asked to sign in', () => {
-  assert.equal(isShown({}), true);
-  assert.equal(isShown({ forbidden: true }), true);
+  assert.equal(shownFor({}), 'nobody');
+  assert.equal(shownFor({ forbidden: true }), 'nobody');
 });
 
-test('a browser that kept an account waits for the app, which unlocks it', () => {
-  assert.equal(isShown({ born: true }), false);
+test('one that knows somebody is asked to unlock', () => {
+  assert.equal(shownFor({ born: true, known: true }), 'known');
+  assert.equal(shownFor({ born: true, known: true, hash: '#/case/a' }), 'known');
 });
 
-test('an invitation and a set-up link are not asked for a passphrase', () => {
-  assert.equal(isShown({ hash: '#/join/ABCD' }), false);
-  assert.equal(isShown({ hash: '#/setup/abc' }), false);
-  assert.equal(isShown({ hash: '#/joined' }), true);
+test('where an account was kept and nobody is known any more, the app says what comes', () => {
+  assert.equal(shownFor({ born: true }), null);
+});
+
+test('an address that asks for another screen is left to the app', () => {
+  for (const hash of ['#/join/ABCD', '#/setup/abc', '#/more/install']) {
+    assert.equal(shownFor({ hash }), null, hash);
+    assert.equal(shownFor({ hash, born: true, known: true }), null, hash);
+  }
+  assert.equal(shownFor({ hash: '#/joined' }), 'nobody');
+  assert.equal(shownFor({ hash: '#/sign-in' }), 'nobody');
+  assert.equal(shownFor({ hash: '#/sign-in', born: true, known: true }), null);
 });
 
 /** A page on which fingers come and go. */

@@ -39,7 +39,7 @@ class Renewed extends Quiet {
 const TABLE = [
   { name: 'sign-in', path: '#/sign-in', access: 'anyone', load: () => Quiet },
   { name: 'lock', path: '#/lock', access: 'anyone', load: () => Quiet },
-  { name: 'people', path: '#/people', role: 'officer', load: () => Noisy },
+  { name: 'people', path: '#/people', role: 'officer', listed: true, load: () => Noisy },
   { name: 'person', path: '#/case/:case', load: () => Quiet },
   {
     name: 'lost',
@@ -100,6 +100,21 @@ test('locked: the lock stands in front, and the address stays for afterwards', a
   app.casebook = { state: 'open' };
   await navigator.follow();
   assert.deepEqual([navigator.route?.name, navigator.route?.params], ['person', { case: 'a' }]);
+});
+
+test('before everything is read only a screen that is drawn from what is there comes; the others wait', async () => {
+  const listed = made({ hash: '#/people', book: 'listed' });
+  await listed.navigator.follow();
+  assert.equal(listed.navigator.route?.name, 'people');
+  listed.location.hash = '#/case/a';
+  await listed.navigator.follow();
+  assert.equal(listed.navigator.route?.name, 'opening');
+  listed.app.casebook = { state: 'open' };
+  await listed.navigator.follow();
+  assert.equal(listed.navigator.route?.name, 'person');
+  const desk = made({ hash: '#/people', book: 'listed', contact: true });
+  await desk.navigator.follow();
+  assert.equal(desk.navigator.route?.name, 'opening');
 });
 
 test('a screen for others leads home', async () => {

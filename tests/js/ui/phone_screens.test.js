@@ -189,3 +189,22 @@ test('whoever supports a person may ask to hand over; whoever is asked to take o
   assert.doesNotMatch(asked(told), /new\/hand-over/);
   assert.doesNotMatch(asked({ ...told, valid: 'bad_signature' }), /From the hand-over/);
 });
+
+test('before everything has been received nothing is said of who there is, or of keys that wait', () => {
+  const app = phoneApp({ me: { vouched: false } });
+  const people = () => flat(new PeopleScreen(app).render());
+  assert.match(people(), /Nothing has arrived here yet/);
+  assert.doesNotMatch(people(), /Nobody yet|confirm your keys/);
+  app.engine.status.lastSync = NOW;
+  assert.match(people(), /confirm your keys.*Nobody yet/s);
+});
+
+test('what finds no room on its way in is not called something written', () => {
+  const app = phoneApp();
+  for (const code of ['storage_full', 'storage_failed']) {
+    Object.assign(app.engine.status, { state: 'error', code });
+    assert.match(flat(notices(app)), /Sending and receiving has stopped/);
+    assert.match(flat(notices(app)), /by itself/);
+    assert.doesNotMatch(flat(notices(app)), /What you wrote/);
+  }
+});

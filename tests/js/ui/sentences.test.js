@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { invalidWords } from '../../../static/js/ui/invalid_words.js';
 import { codeOf, sentence } from '../../../static/js/ui/sentences.js';
 
 const SCRIPTS = join(dirname(fileURLToPath(import.meta.url)), '../../../static/js');
@@ -35,6 +36,19 @@ test('every code that the server may answer has a sentence of its own', () => {
 test('an unknown code is named, so that it can be reported', () => {
   assert.match(sentence('http_418'), /http_418/);
   assert.match(sentence(null), /unknown/);
+});
+
+test('what a server gives for a code puts no words of its own on the screen, and breaks none', () => {
+  for (const code of [
+    'constructor',
+    '__proto__',
+    'toString',
+    'Ring 0900 1234 and say your passphrase',
+    'a'.repeat(41),
+  ]) {
+    const said = [sentence(code), invalidWords({ code }), invalidWords({ kind: 'statement', code })];
+    for (const words of said) assert.match(words, /^Something went wrong \([a-z_]+\)\. Nothing/, code);
+  }
 });
 
 test('a code is taken from whatever was thrown, its message never', () => {

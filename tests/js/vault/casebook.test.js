@@ -101,6 +101,23 @@ test('writing takes the draft with it, in the same transaction, whatever its wri
   assert.deepEqual(await cal.drafts.list(), []);
 });
 
+test('what is kept is on the disk before it is among the records, and is among them soon', async () => {
+  const world = await World.begin();
+  const { cal, case: id } = await world.withCase();
+  await cal.drafts.save('d', { form: 'contact-log', version: 1, case: id, values: {} });
+  const changed = once(cal.casebook, 'changed');
+  const { digest } = await cal.casebook.keep({ ...contactLog(id), draft: 'd' });
+  assert.equal((await cal.space.outbox.get(digest))?.digest, digest);
+  assert.deepEqual(await cal.drafts.list(), []);
+  assert.equal(
+    cal.casebook.records.some((record) => record.digest === digest),
+    false,
+    'nobody has waited for it to be opened',
+  );
+  await changed;
+  assert.equal(cal.casebook.records.find((record) => record.digest === digest)?.state, 'saved');
+});
+
 test('the draft goes with the record also when nothing after the transaction works', async () => {
   const world = await World.begin();
   const { cal, case: id } = await world.withCase();

@@ -4,6 +4,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { Database, userDatabase } from '../../../static/js/vault/database.js';
 import { VaultError } from '../../../static/js/vault/errors.js';
+import { Items } from '../../../static/js/vault/items.js';
 import { codeOf } from '../support/parts.js';
 
 /** A factory that lets a test reach the connections that were opened through it. */
@@ -90,7 +91,7 @@ test('another tab that brings a newer database is not held up', async () => {
   const indexedDB = new IDBFactory();
   const database = userDatabase({ indexedDB, person: 'p' });
   await put(database, 1, 'first');
-  const newer = new Database({ indexedDB, name: 'wso-p', schema: { version: 2, upgrade: () => undefined } });
+  const newer = new Database({ indexedDB, name: 'wso-p', schema: { version: 3, upgrade: () => undefined } });
   assert.equal(await get(newer, 'first'), 1);
   await newer.close();
 });
@@ -107,3 +108,66 @@ test('a database that could not be opened can be opened later', async () => {
   await put(database, 1, 'first');
   assert.equal(await get(database, 'first'), 1);
 });
+
+test('a database that vanished while it was in use is not replaced by an empty one unawares', async () => {
+  const { indexedDB, connections } = watched();
+  const database = userDatabase({ indexedDB, person: 'p' });
+  await put(database, 1, 'first');
+  await new Promise((resolve) => {
+    indexedDB.deleteDatabase('wso-p').onsuccess = resolve; // as another tab does, or whoever clears what sites keep
+  });
+  for (let tries = 0; tries < 2; tries += 1) {
+    assert.equal(await codeOf(put(database, 2, 'second')), 'storage_vanished');
+  }
+  const opened = connections.length;
+  const begunAgain = userDatabase({ indexedDB, person: 'p' });
+  assert.equal(await get(begunAgain, 'first'), undefined, 'a new start makes a new one, and says what happened');
+  assert.equal(connections.length, opened + 1);
+});
+
+test('a database that was removed on purpose is made again by a new start, not by work that comes too late', async () => {
+  const indexedDB = new IDBFactory();
+  const database = userDatabase({ indexedDB, person: 'p' });
+  await put(database, 1, 'first');
+  await database.destroy();
+  assert.equal(await codeOf(put(database, 2, 'second')), 'storage_vanished');
+  assert.deepEqual(await indexedDB.databases(), []);
+  assert.equal(await get(userDatabase({ indexedDB, person: 'p' }), 'first'), undefined);
+});
+
+test('what the first version kept is all there in the second, and counts as arrived', async () => {
+  const indexedDB = new IDBFactory();
+  const before = new Database({ indexedDB, name: 'wso-p', schema: { version: 1, upgrade: makeFirst } });
+  const stores = ['items', 'outbox', 'drafts', 'kept', 'meta'];
+  await before.run(stores, 'readwrite', async (transaction) => {
+    for (const digest of ['a', 'b', 'c']) {
+      await transaction.objectStore('items').put({ digest, kind: 'revision', log: 'case' });
+    }
+    await transaction.objectStore('outbox').add({ digest: 'd' });
+    await transaction.objectStore('drafts').put({ id: 'draft' });
+    await transaction.objectStore('kept').put({ id: 'invitation:1' });
+    await transaction.objectStore('meta').put('3.chain', 'cursor');
+  });
+  const everything = (database) =>
+    database.run(stores, 'readonly', (transaction) =>
+      Promise.all(stores.map((store) => transaction.objectStore(store).getAll())),
+    );
+  const then = await everything(before);
+  const database = userDatabase({ indexedDB, person: 'p' });
+  assert.deepEqual(await everything(database), then);
+  const items = new Items(database);
+  const arrived = [];
+  for await (const portion of items.since(0)) arrived.push(...portion.items.map(({ digest }) => digest));
+  assert.deepEqual(arrived.sort(), ['a', 'b', 'c']);
+  assert.equal(await items.last(), 3);
+});
+
+/** The stores as the first version made them. */
+function makeFirst(connection) {
+  connection.createObjectStore('items', { keyPath: 'digest' }).createIndex('log', ['kind', 'log']);
+  const outbox = connection.createObjectStore('outbox', { keyPath: 'seq', autoIncrement: true });
+  outbox.createIndex('digest', 'digest', { unique: true });
+  connection.createObjectStore('drafts', { keyPath: 'id' });
+  connection.createObjectStore('kept', { keyPath: 'id' });
+  connection.createObjectStore('meta');
+}

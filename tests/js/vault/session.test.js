@@ -72,6 +72,32 @@ test('unlocking needs no network; a wrong passphrase says so and slows down, als
   assert.equal(server.requests.length, before);
 });
 
+test('without any room left the right passphrase opens what is here, and a wrong one is told as what it is', async () => {
+  const { browser, device } = await settled();
+  await device.vault.lock();
+  stop({ device });
+  const { indexedDB } = browser;
+  const open = (...rest) => {
+    const request = indexedDB.open(...rest);
+    request.addEventListener('success', () => fill(request.result));
+    return request;
+  };
+  const vault = await new Vault({ ...browser.tab(), indexedDB: { open } }).start();
+  assert.equal(await codeOf(vault.unlock({ passphrase: 'not the right one' })), 'wrong_passphrase');
+  await vault.unlock({ passphrase: PASSPHRASE });
+  await vault.casebook.ready;
+  assert.deepEqual([vault.state, vault.casebook.state], ['unlocked', 'open']);
+});
+
+/** Nothing more can be written through this connection. */
+function fill(connection) {
+  const { transaction } = connection;
+  connection.transaction = (stores, mode, ...rest) => {
+    if (mode === 'readwrite') throw new DOMException('full', 'QuotaExceededError');
+    return transaction.call(connection, stores, mode, ...rest);
+  };
+}
+
 test('locking seals what is being written, drops keys and casebook, and tells the other tabs', async () => {
   const { browser, device } = await settled();
   const other = await startDevice(browser.tab());
@@ -250,7 +276,7 @@ test('a passphrase that is too short and a missing name are refused before any k
 });
 
 test('sign-out asks first while something is unsent, and keeps it in any case', async () => {
-  const { server, device } = await settled();
+  const { server, browser, device } = await settled();
   server.fault('/api/sync', 'network');
   const { digest } = await device.vault.casebook.openCase({ reference: 'WS-1' }, []);
   await device.engine.now();
@@ -260,7 +286,9 @@ test('sign-out asks first while something is unsent, and keeps it in any case', 
   const asked = await device.vault.signOut();
   assert.equal(asked.signedOut, false);
   assert.deepEqual([asked.unsent.waiting, device.vault.state], [2, 'unlocked']);
+  assert.equal(browser.marks.getItem('wso-known'), '1', 'the first screen may ask for a passphrase');
   assert.deepEqual(await device.vault.signOut({ force: true }), { signedOut: true });
+  assert.equal(browser.marks.getItem('wso-known'), null);
   assert.equal(device.vault.state, 'new');
   assert.deepEqual(
     device.vault.accounts.map(({ user }) => user),

@@ -53,8 +53,8 @@ test('what was signed before an interruption is kept; the rest of what was chose
 });
 
 /** The same device after unlocking: the same storage and local key. */
-async function reopened(world, { browser, account, opened }) {
-  const again = await world.device(world.ann, { browser, device: account.device, local: opened.local });
+async function reopened(world, { browser, account }) {
+  const again = await world.device(world.ann, { browser, device: account.device });
   await again.engine.start();
   await again.casebook.refresh();
   return again;

@@ -93,6 +93,17 @@ test('what the old version has already is copied, not fetched', async () => {
   assert.deepEqual(asked.map(([path]) => path).sort(), ['/', '/static/built/main-B.js']);
 });
 
+test('what the page has just loaded is not asked for again', async () => {
+  const { fetch, asked } = network(FIRST);
+  await install({ caches: new FakeCaches(), precache: version(new FakeCaches(), FIRST), fetch });
+  assert.deepEqual(
+    asked.sort(),
+    Object.keys(FIRST)
+      .map((path) => [path, 'force-cache'])
+      .sort(),
+  );
+});
+
 test('a stale copy in the browser is fetched past once more', async () => {
   const caches = new FakeCaches();
   const stale = async (path, { cache }) => new Response(cache === 'reload' ? FIRST[path] : 'stale');

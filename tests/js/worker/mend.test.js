@@ -5,9 +5,8 @@ import { test } from 'node:test';
 import { install } from '../../../service_worker/install.js';
 import { reply } from '../../../service_worker/message.js';
 import { Precache } from '../../../service_worker/precache.js';
-import { WorkerLink } from '../../../static/js/sync/worker_link.js';
 import { FakeCaches } from '../support/fake_caches.js';
-import { FakeTimers } from '../support/parts.js';
+import { workerLink } from '../support/workers.js';
 
 const FILES = { '/': 'shell', '/forms.json': 'form' };
 const LIST = Object.entries(FILES).map(([path, text]) => [path, createHash('sha256').update(text).digest('base64url')]);
@@ -43,7 +42,7 @@ test('the page learns whether it was mended, and that nobody could', async () =>
   const active = { postMessage: (question, [port]) => port.postMessage({ mended: question.type === 'mend' }) };
   const register = async () => Object.assign(new EventTarget(), { active, waiting: null });
   const container = Object.assign(new EventTarget(), { controller: null, register });
-  const link = new WorkerLink({ container, timers: new FakeTimers({ now: 0 }) });
+  const link = workerLink(container);
   assert.equal(await link.mend(), false);
   await link.start();
   assert.equal(await link.mend(), true);

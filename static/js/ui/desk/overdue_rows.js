@@ -47,7 +47,7 @@ function tried(view, record, now) {
 
 /** Who else was told when it had stood open for long enough. @param {import('./types.js').Notice} notice @param {number} now */
 function told({ stage, role, at }, now) {
-  const words = stage > 1 ? TOLD[role]?.(onDayTime(at, now)) : undefined;
+  const words = stage > 1 && Object.hasOwn(TOLD, role) ? TOLD[role](onDayTime(at, now)) : '';
   return words ? html`<span class="small soft item__told">${words}</span>` : nothing;
 }
 

@@ -1,12 +1,12 @@
 /** Set-up, third step: the end of each sheet is typed back from the paper, then the force is made. */
 import { html, nothing } from 'lit-html';
+import { isEndOf } from '../../vault/sheet_end.js';
 import { button } from '../parts/button.js';
 import { errorSummary, focusSummary, textField } from '../parts/fields.js';
 import { emblem } from '../parts/icon.js';
 import { note } from '../parts/note.js';
 import { codeOf, sentence } from '../sentences.js';
 import { t } from '../text.js';
-import { isEndOf } from './sheet_end.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('../../vault/enrolment.js').Enrolment} Enrolment */

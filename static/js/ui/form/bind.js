@@ -21,6 +21,7 @@ import { openAnswered, showWhatApplies } from './shown.js';
  * @property {(event: CustomEvent<{field: string, value: string}>) => void} [onEscalate] somebody may be at risk
  * @property {Words} t
  * @property {() => number} now milliseconds UTC
+ * @property {() => boolean} [clockBehind] the clock is known to be behind: nothing is too late by it
  * @property {Declaration} [about] the form of the record that this one is about
  */
 
@@ -65,7 +66,8 @@ export class FormBinding {
 
   /** @returns {AnswerFault[]} */
   validate() {
-    return validate(this.#declaration, this.collect(), { now: this.#options.now() });
+    const { now, clockBehind } = this.#options;
+    return validate(this.#declaration, this.collect(), clockBehind?.() ? {} : { now: now() });
   }
 
   /** @returns {{answered: number, needed: number}} */

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { sentence } from '../sentences.js';
 import { t } from '../text.js';
+import { clockNote } from './clock_wrong.js';
 import { draftLeftNote } from './draft_left.js';
 import { icon } from './icon.js';
 import { installAfterFirst } from './install_offer.js';
@@ -24,6 +25,7 @@ export function notices(app) {
     installAfterFirst(app),
     draftLeftNote(app),
     vanishedNote(app),
+    clockNote(app),
     updateNote(app),
     engineNote(app),
   ];
@@ -53,17 +55,26 @@ function vanishedNote(app) {
 
 /** @param {App} app */
 function updateNote(app) {
-  if (!app.update.offered) return nothing;
+  const { offered, taking } = app.update;
+  if (!offered) return nothing;
   return note({
     icon: 'update',
     tone: 'accent',
     title: t('An update is ready'),
-    text: app.update.blocked
-      ? t('It waits until no form is open, here or in another tab.')
-      : t('It takes a few seconds. Drafts stay as they are.'),
-    actions: html`<button class="tool" type="button" @click=${() => app.update.take()}>${t('Update now')}</button
+    text: updateWords(app),
+    actions: taking
+      ? nothing
+      : html`<button class="tool" type="button" @click=${() => app.update.take()}>${t('Update now')}</button
       ><button class="tool" type="button" @click=${() => app.update.later()}>${t('Later')}</button>`,
   });
+}
+
+/** @param {App} app */
+function updateWords({ update }) {
+  if (update.taking) return t('It begins in a moment.');
+  return update.blocked
+    ? t('It waits until no form is open, here or in another tab.')
+    : t('It takes a few seconds. Drafts stay as they are.');
 }
 
 /** @param {App} app */
@@ -74,8 +85,23 @@ function engineNote(app) {
   if (code === 'not_confirmed')
     return note({ icon: 'key', title: t('Waiting for your force contact'), text: sentence(code) });
   if (state === 'error')
-    return note({ icon: 'alert', tone: 'wait', title: t('Sending and receiving has stopped'), text: sentence(code) });
+    return note({
+      icon: 'alert',
+      tone: 'wait',
+      title: t('Sending and receiving has stopped'),
+      text: stoppedWords(code),
+    });
   return app.cameOffline && !app.said ? signalNote(app.online) : nothing;
+}
+
+/** Nobody wrote anything just then: what found no place was on its way in. @param {string | null} code */
+function stoppedWords(code) {
+  if (code === 'storage_full')
+    return t(
+      'This device has no room left for what is coming in. Make room: everything here stays, and the rest comes by itself.',
+    );
+  if (code === 'storage_failed') return t('This device could not keep what came in. It is fetched again by itself.');
+  return sentence(code);
 }
 
 /** It stays in its place when the signal returns. @param {boolean} back */

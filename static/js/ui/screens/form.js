@@ -137,7 +137,7 @@ export class FormScreen {
       app.window.scrollTo(0, 0);
     }
     this.busy = false;
-    app.refresh();
+    if (!this.#isGone) app.refresh();
   }
 
   /** @param {Record<string, unknown>} values */
@@ -147,7 +147,6 @@ export class FormScreen {
     const start = /** @type {Start} */ (this.#start);
     const saved = await writeForm(app, { start, version: host.declaration?.version ?? 1, values, draft });
     await host.release();
-    this.host = null;
     app.navigator.carry();
     app.notifySaved(saved);
     app.navigate(this.#after, { replace: true });

@@ -15,10 +15,16 @@ export class LockScreen {
   #error = '';
   #busy = false;
   #cannot = false;
+  #pressed = false;
 
   /** @param {import('../app.js').App} app */
   constructor(app) {
     this.app = app;
+    if (!app.begun) return;
+    this.#typed = app.begun.typed.passphrase;
+    this.#cannot = app.begun.asked;
+    this.#pressed = app.begun.pressed;
+    app.begun = null;
   }
 
   get title() {
@@ -30,7 +36,10 @@ export class LockScreen {
     return html`<main class="page lock" id="main" tabindex="-1">
       <div class="lock__head">${emblem()}<h1 class="title">${t('Welfare support is locked')}</h1><p class="soft">${t('Your records are sealed on this device.')}</p></div>
       ${notices(app)}
-      <form class="sheet sheet--padded stack" novalidate autocomplete="on" @submit=${(/** @type {Event} */ event) => this.#unlock(event)}>
+      <form class="sheet sheet--padded stack" novalidate autocomplete="on" @submit=${(/** @type {Event} */ event) => {
+        event.preventDefault();
+        return this.#unlock();
+      }}>
         <input class="govuk-visually-hidden" type="text" name="username" autocomplete="username" tabindex="-1" aria-hidden="true" readonly .value=${app.vault.known?.user ?? ''} />
         ${passphraseField({ id: 'passphrase', label: t('Passphrase'), value: this.#typed, error: this.#error, onInput: (value) => this.#type(value) })}
         ${button({ label: this.#busy ? t('Unlocking') : t('Unlock'), type: 'submit', busy: this.#busy })}
@@ -41,8 +50,11 @@ export class LockScreen {
     </main>`;
   }
 
+  /** The page carries this screen too (templates/parts/first_screen.html); a press that was waiting for the app counts now. */
   async enter() {
     this.app.window.document.getElementById('passphrase')?.focus();
+    if (this.#pressed) await this.#unlock();
+    this.#pressed = false;
   }
 
   /** @param {string} value */
@@ -79,9 +91,7 @@ export class LockScreen {
     return html`<div class="readers">${icon('device', { small: true })}<p>${rich(t('Unlocking works without signal, and {waiting} safely.'), { waiting })}</p></div>`;
   }
 
-  /** @param {Event} event */
-  async #unlock(event) {
-    event.preventDefault();
+  async #unlock() {
     if (this.#busy) return;
     this.#busy = true;
     this.#error = '';

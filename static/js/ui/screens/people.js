@@ -52,7 +52,7 @@ export class PeopleScreen {
         confirmingNote(this.app),
         unsentTabNote(this.app),
         todayRows(this.app, { offered: [], due: [], drafts: this.#drafts }),
-        nobody(),
+        nobody(this.app),
       ]);
     const [first, ...rest] = taken;
     const draft = first ? draftLike(this.#drafts, { form: 'contact-log', case: first.id }) : null;
@@ -120,10 +120,14 @@ export class PeopleScreen {
   }
 }
 
-function nobody() {
+/** Before the first exchange nobody here knows who there is. @param {import('../app.js').App} app */
+function nobody({ engine }) {
+  const known = engine.status.lastSync !== null;
   return empty({
-    title: t('Nobody yet'),
-    text: t('When your force contact asks you to support someone, they appear here. You decide whether to accept.'),
+    title: known ? t('Nobody yet') : t('Nothing has arrived here yet'),
+    text: known
+      ? t('When your force contact asks you to support someone, they appear here. You decide whether to accept.')
+      : t('Whom you support appears here as soon as everything has been received.'),
     action: html`<a class="govuk-button govuk-button--secondary" href="#/more/guide">${t('Look through the guidance')}</a>`,
   });
 }

@@ -1,4 +1,4 @@
-import { crockfordDigits } from '../../crypto/crockford.js';
+import { crockfordDigits } from '../crypto/crockford.js';
 
 /**
  * Whether somebody typed the last group of a printed code, or more of it: small letters, O for 0 and I or L for 1 are fine.

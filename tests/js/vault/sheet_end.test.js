@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isEndOf } from '../../../static/js/ui/desk/sheet_end.js';
+import { isEndOf } from '../../../static/js/vault/sheet_end.js';
 
 const CODE = '7QK4T 0M1XZ H8J20';
 
