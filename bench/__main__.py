@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from .report import keep, show
-from .works import first_screen, first_visit, long_casebook, memory, peers, pull, push, sealing, unlock
+from .works import first_screen, first_visit, long_casebook, memory, peers, pull, push, sealing, unlock, wrapping
 
 WORKS = {
     "first-visit": first_visit.measure,
@@ -14,6 +14,7 @@ WORKS = {
     "unlock": unlock.measure,
     "long-casebook": long_casebook.measure,
     "sealing": sealing.measure,
+    "wrapping": wrapping.measure,
     "push": push.measure,
     "peers": peers.measure,
     "pull": pull.measure,

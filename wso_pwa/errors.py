@@ -20,6 +20,7 @@ FAMILY: dict[str, tuple[int, LazyString]] = {
     "not_a_member": (403, lazy_gettext("The author was never a member of this case.")),
     "not_allowed": (403, lazy_gettext("You may not do this.")),
     "not_canonical": (400, lazy_gettext("What was sent is not written in its one agreed way.")),
+    "not_confirmed": (403, lazy_gettext("A force contact has still to confirm your new keys.")),
     "not_found": (404, lazy_gettext("There is nothing at this address.")),
     "not_json": (415, lazy_gettext("Only JSON is taken here.")),
     "not_vouched": (403, lazy_gettext("A force contact has to confirm this person first.")),

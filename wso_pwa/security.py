@@ -5,6 +5,9 @@ from flask_login import current_user
 
 from .config import Config
 from .errors import AppError
+from .parts import now
+from .people.renewals import waits
+from .people.sessions import held_key
 
 PUBLIC_ENDPOINTS = frozenset(
     {
@@ -125,5 +128,7 @@ def refuse_cross_site(incoming: Request, origin: str) -> None:
 
 
 def refuse_signed_out() -> None:
-    if not current_user.is_authenticated:
-        raise AppError("signed_out")
+    """`not_confirmed` for whoever has made new keys that a contact has still to confirm, `signed_out` for others."""
+    if current_user.is_authenticated:
+        return
+    raise AppError("not_confirmed" if waits(held_key(), now()) else "signed_out")

@@ -21,7 +21,12 @@ await writeFile(join(folder, 'page.css'), css);
 await copyFile(join(HERE, 'worker.js'), join(folder, 'worker.js'));
 await build({
   absWorkingDir: ROOT,
-  entryPoints: { page: 'bench/floor/page.js', kdf: 'static/js/crypto/kdf.js', sealing: 'bench/works/sealing.js' },
+  entryPoints: {
+    page: 'bench/floor/page.js',
+    kdf: 'static/js/crypto/kdf.js',
+    sealing: 'bench/works/sealing.js',
+    wrapping: 'bench/works/wrapping.js',
+  },
   outdir: folder,
   bundle: true,
   minify: true,

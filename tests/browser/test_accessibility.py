@@ -335,3 +335,28 @@ def officers_and_numbers(page: Page, audit: Audit) -> None:
     press(page, "Save")
     expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
     audit.look(page, "numbers, saved")
+
+
+def test_people_at_the_desk(windows: Windows, audit: Audit) -> None:
+    """A person's page and what can be done there; a case that is handed over, and a contact in conflict with it."""
+    page = windows.of("alison", DESK)
+    steps.turn_to(page, "#/officers", "Officers")
+    page.get_by_role("link", name="Priya Ashdown").click()
+    page.get_by_text("Give access to more cases").click()
+    audit.look(page, "somebody in the directory")
+    page.get_by_role("link", name="Invite them again").click()
+    page.get_by_role("button", name="Make the code").wait_for()
+    audit.look(page, "invite again")
+    page.go_back()
+    page.get_by_role("link", name="They leave or change").click()
+    page.get_by_label("Their role changes").check()
+    audit.look(page, "a role changes")
+    page.get_by_label("They leave", exact=True).check()
+    audit.look(page, "somebody leaves")
+    steps.turn_to(page, "#/cases", "Cases")
+    page.locator("main a.row").first.click()
+    page.get_by_text("Somebody is in conflict with this case").click()
+    audit.look(page, "a contact in conflict")
+    press(page, "Hand over to another officer")
+    wrong(page, "Hand it over")
+    audit.look(page, "hand over, nobody chosen")

@@ -17,7 +17,7 @@ from wso_pwa.people.models import Throttle
 from wso_pwa.sealing.encoding import b64u
 from wso_pwa.wire import LARGE, SMALL
 
-from .scene import INVITED, OTHER, Ask, Scene
+from .scene import INVITED, NEW_LOGIN, OTHER, Ask, Scene
 
 WORD = "a-planted-word"
 Prepare = Callable[[Scene], Ask]
@@ -33,6 +33,7 @@ def refusals(name: str) -> dict[str, Prepare]:
         found["server_full"] = partial(_full, name)
     if described["security"]:
         found["signed_out"] = partial(_signed_out, name)
+        found["not_confirmed"] = partial(_not_confirmed, name)
     if name.endswith(("_invitation", "_invitations")) and described["security"]:
         found["not_allowed"] = partial(_as_an_officer, name)
     if "requestBody" in described:
@@ -82,6 +83,10 @@ def _full(name: str, scene: Scene) -> Ask:
 
 def _signed_out(name: str, scene: Scene) -> Ask:
     return replace(scene.good(name), browser=scene.station.browser())
+
+
+def _not_confirmed(name: str, scene: Scene) -> Ask:
+    return replace(scene.good(name), browser=scene.with_new_keys())
 
 
 def _as_an_officer(name: str, scene: Scene) -> Ask:
@@ -249,12 +254,18 @@ def _of_nobody(name: str) -> Prepare:
     return lambda scene: replace(scene.good(name), url=scene.at(name, OTHER))
 
 
+def _new_keys_sign_in(scene: Scene) -> Ask:
+    scene.with_new_keys()
+    return scene.good("sign_in") | {"login": NEW_LOGIN}
+
+
 SPECIAL: dict[tuple[str, str], Prepare] = {
     ("sign_in", "device_taken"): lambda scene: (
         scene.good("sign_in")
         | scene.station.force.people["Dana"].entry
         | {"device": scene.station.force.people["Cleo"].device}
     ),
+    ("sign_in", "not_confirmed"): _new_keys_sign_in,
     ("sign_in", "not_found"): _nobody,
     ("sign_in", "sign_in_refused"): _ask("sign_in", login=WRONG),
     ("sign_in", "too_many_tries"): _too_many("sign_in"),
@@ -285,6 +296,7 @@ SPECIAL: dict[tuple[str, str], Prepare] = {
     ("finish_setup", "token_used"): _ask("finish_setup", login=WRONG),
     ("finish_setup", "too_many_tries"): _too_many("finish_setup"),
     ("make_invitation", "id_reused"): _same_code,
+    ("make_invitation", "not_found"): _ask("make_invitation", person=INVITED),
     ("open_invitation", "token_expired"): _expired("open_invitation"),
     ("open_invitation", "token_invalid"): _ask("open_invitation", token=WORD),
     ("open_invitation", "token_used"): _opened_after_answer,

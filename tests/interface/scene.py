@@ -22,6 +22,9 @@ INVITED = "11111111-1111-4111-8111-111111111111"
 OTHER = "22222222-2222-4222-8222-222222222222"
 OF_CLEO = {"passphrase", "sign_out", "sync", "list_devices", "rename_device", "end_session"}
 CODE = b64u(b"k" * 32)
+AGAIN = "44444444-4444-4444-8333-333333333333"
+NEW_LOGIN = b64u(b"n" * 32)
+NEW_SIGN = b64u(b"\4" + b"s" * 64)
 
 
 def token_hash(code: str) -> str:
@@ -103,6 +106,17 @@ class Scene:
         """Emil has answered the invitation."""
         assert self.good("answer_invitation").send().status_code == 200
         return self.emil
+
+    def with_new_keys(self) -> Browser:
+        """Cleo's browser after she has answered with new keys, which nobody has confirmed."""
+        cleo = self.station.force.people["Cleo"]
+        again = {"id": AGAIN, "token_hash": token_hash("again"), "sealed": "to Cleo", "person": cleo.id}
+        assert self.ada.post("/api/invitations", again).status_code == 200
+        browser = self.station.browser()
+        answer = {"token": "again", "person": cleo.id, "reply": "to Ada", "vault": self.station.force.vault(),
+                  "sign": NEW_SIGN, **cleo.entry, "login": NEW_LOGIN}  # fmt: skip
+        assert browser.post("/api/invitations/answer", answer).status_code == 200
+        return browser
 
     def used_link(self, name: str) -> str:
         """A set-up link that somebody has used."""

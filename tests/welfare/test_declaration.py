@@ -27,6 +27,7 @@ ASKED = {
     "answer": "text*",
     "addendum": "field text*",
     "action-done": "position* done_date* note",
+    "hand-over": "words* successor afterwards*",
 }
 
 # The limits that the forms were given, in characters.

@@ -6,7 +6,7 @@ from typing import Any
 from wso_pwa.people.enrolment import LONGEST as LONGEST_REPLY
 from wso_pwa.records.sync import MOST_ITEMS
 
-from .parts import INVITATION, Schema, binary, kept_text, listed, record, ref, text, whole
+from .parts import INVITATION, Schema, binary, kept_text, listed, public_key, record, ref, text, whole
 
 ITEM_CODES = (
     *("bad_signature", "id_reused", "malformed", "not_a_member", "not_allowed", "not_canonical", "rebase"),
@@ -16,8 +16,8 @@ ITEM_CODES = (
 _ALL = ("busy", "cross_site", "server_error")
 _WRITES = ("server_full",)
 _BODY = ("malformed", "not_json", "too_large")
-_SESSION = ("signed_out",)
-_CONTACT = ("signed_out", "not_allowed")
+_SESSION = ("signed_out", "not_confirmed")
+_CONTACT = (*_SESSION, "not_allowed")
 _TOKEN = ("token_expired", "token_invalid", "token_used", "too_many_tries")
 _ENTRY = ("device_taken", "device_wiped", "name_taken", "person_taken", "sign_in_refused")
 _STATEMENTS = ("bad_signature", "not_allowed", "not_canonical", "rebase")
@@ -84,9 +84,18 @@ _sync = record(
 )
 _setup = record({**_token, "statements": listed({}, 2, description="The root, then the contact."), **_entry,
                  "vault": ref("Vault")})  # fmt: skip
-_answer = record({**_token, "person": ref("Id"), "reply": kept_text(LONGEST_REPLY), **_entry, "vault": ref("Vault")})
+_answer = record(
+    {**_token, "person": ref("Id"), "reply": kept_text(LONGEST_REPLY),
+     "sign": public_key(description="The new sign key, which a statement has to vouch for; for a known person."),
+     **_entry, "vault": ref("Vault")},
+    optional=("sign",),
+)  # fmt: skip
 _passphrase = record({"vault": ref("Vault"), "login": binary(32), "sig": binary(64)})
-_invite = record({"id": ref("Id"), "token_hash": binary(32), "sealed": kept_text(16_384)})
+_invite = record(
+    {"id": ref("Id"), "token_hash": binary(32), "sealed": kept_text(16_384),
+     "person": ref("Id") | {"description": "Somebody known, who is to make new keys."}},
+    optional=("person",),
+)  # fmt: skip
 _session: dict[str, Any] = {
     "person": ref("Id"),
     "user": text(100, 1),
@@ -99,8 +108,8 @@ _session: dict[str, Any] = {
 OPERATIONS = (
     Operation("get", "/api/openapi.json", "describe", "This document.", None, (), signed_in=False),
     Operation("post", "/api/sign-in", "sign_in", "A session for a name and what its passphrase derives.", _entered,
-              ("device_taken", "device_wiped", "not_found", "sign_in_refused", "too_many_tries"), _sign_in,
-              signed_in=False),
+              ("device_taken", "device_wiped", "not_confirmed", "not_found", "sign_in_refused", "too_many_tries"),
+              _sign_in, signed_in=False),
     Operation("post", "/api/sign-out", "sign_out", "Ends this device's session.", {}, _SESSION, _empty),
     Operation("get", "/api/session", "session", "Who is signed in here.", _session, _SESSION),
     Operation("get", "/api/vault", "vault", "One's own sealed vault.", {"vault": ref("Vault")}, _SESSION),
@@ -123,14 +132,14 @@ OPERATIONS = (
               {"invitations": listed(ref("Invitation"))}, _CONTACT),
     Operation("post", "/api/invitations", "make_invitation", "For contacts: a new one. The same again is fine.",
               INVITATION,
-              (*_CONTACT, "id_reused"), _invite),
+              (*_CONTACT, "id_reused", "not_found"), _invite),
     Operation("post", "/api/invitations/open", "open_invitation", "What is sealed to whoever holds the code.",
               {"sealed": kept_text(16_384)}, _TOKEN, record(_token), signed_in=False),
     Operation("post", "/api/invitations/answer", "answer_invitation",
-              "An account for whoever holds the code; may be sent again.",
+              "An account, or new keys that a contact has to confirm, for whoever holds the code; may be sent again.",
               _entered, (*_TOKEN, *_ENTRY), _answer, signed_in=False),
-    Operation("post", f"{_invitation}/done", "finish_invitation", "For contacts: the new person is vouched for.", {},
-              (*_CONTACT, "not_found"), _empty),
+    Operation("post", f"{_invitation}/done", "finish_invitation",
+              "For contacts: the person, or their new keys, are vouched for.", {}, (*_CONTACT, "not_found"), _empty),
     Operation("delete", _invitation, "withdraw_invitation",
               "For contacts: takes back an invitation whose answer nobody has vouched for.", {},
               (*_CONTACT, "not_found")),

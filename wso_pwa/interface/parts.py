@@ -51,6 +51,11 @@ def binary(length: int, **more: Any) -> Schema:
     return {"type": "string", "pattern": f"^{digits(length)}$"} | more
 
 
+def public_key(**more: Any) -> Schema:
+    """Base64url of an uncompressed point: 65 bytes, of which the first is 4."""
+    return {"type": "string", "pattern": rf"^B[A-P][A-Za-z0-9_-]{{84}}[{_LAST[2]}]$"} | more
+
+
 def ref(name: str) -> Schema:
     return {"$ref": f"#/components/schemas/{name}"}
 
@@ -86,9 +91,10 @@ INVITATION: dict[str, Schema] = {
     "created_at": ref("Time"),
     "expires_at": ref("Time"),
     "reply": kept_text(LONGEST_REPLY),
+    "person": ref("Id"),
 }
-OPTIONAL = ("reply",)
-"""A field that an answer may lack: there is a reply once there is one."""
+OPTIONAL = ("reply", "person")
+"""Fields that an answer may lack: there is a reply once there is one, a person where somebody known makes new keys."""
 
 SCHEMAS: dict[str, Schema] = {
     "Id": ID,

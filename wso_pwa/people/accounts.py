@@ -13,7 +13,7 @@ from wso_pwa.records.locks import share_directory
 from wso_pwa.sealing.vault import login_hash, normal_user
 
 from .force import lookup_key, required_force
-from .models import Account, Device, Session, Vault
+from .models import Account, Device, Renewal, Session, Vault
 from .vaults import store_vault
 
 NOBODY = bytes(32)
@@ -30,7 +30,7 @@ def create_account(*, person: str, user: str, login: bytes, vault: dict[str, Any
         user_hash = hash_of(user)
         if Account.select().where(Account.person == person).exists():
             raise AppError("person_taken")
-        if Account.select().where(Account.user_hash == user_hash).exists():
+        if any(model.select().where(model.user_hash == user_hash).exists() for model in (Account, Renewal)):
             raise AppError("name_taken")
         account: Account = Account.create(
             person=person, user=normal_user(user), user_hash=user_hash, login=login_hash(login), created_at=now
@@ -68,8 +68,8 @@ def account_for(user: str, login: bytes) -> Account | None:
     return found if fits and not revoked else None
 
 
-def opens(account: Account, user: str, login: bytes) -> bool:
-    """Whether these are this account's name and login."""
+def opens(account: Account | Renewal, user: str, login: bytes) -> bool:
+    """Whether these are this account's name and login, or those of the keys that were offered for it."""
     same_name = hmac.compare_digest(bytes(account.user_hash), hash_of(user))
     return hmac.compare_digest(bytes(account.login), login_hash(login)) and same_name
 

@@ -9,15 +9,16 @@ from wso_pwa.records.audit import ForceSetUp, InvitationAnswered, record
 from wso_pwa.records.directory import CONTACT, is_known
 from wso_pwa.sealing.encoding import utf8
 from wso_pwa.sealing.errors import SealingError
-from wso_pwa.sealing.shapes import identifier, shape
+from wso_pwa.sealing.shapes import identifier, public_key, shape
 from wso_pwa.sealing.statement import read_statement
 from wso_pwa.wire import anything, at_most, raw_bytes, short_text
 
 from .accounts import create_account, opens
 from .force import setup_token, use_setup_token
-from .invitations import invitation_for
+from .invitations import account_of, invitation_for
 from .models import Account, Invitation, SetupToken
-from .sign_in import enter
+from .renewals import offer_keys
+from .sign_in import enter, told
 from .vaults import SHAPE as VAULT
 
 LONGEST = 16_384
@@ -30,7 +31,10 @@ _ENTRY = {
 }
 TOKEN = shape({"token": short_text(100)})
 SETUP = shape({"token": short_text(100), "statements": at_most(2, anything), **_ENTRY})
-ANSWER = shape({"token": short_text(100), "person": identifier, "reply": short_text(LONGEST), **_ENTRY})
+ANSWER = shape(
+    {"token": short_text(100), "person": identifier, "reply": short_text(LONGEST), "sign": public_key, **_ENTRY},
+    frozenset({"sign"}),
+)
 
 
 def set_up(asked: dict[str, Any], now: int) -> dict[str, Any]:
@@ -52,16 +56,20 @@ def set_up(asked: dict[str, Any], now: int) -> dict[str, Any]:
 def answer_invitation(asked: dict[str, Any], now: int) -> dict[str, Any]:
     """Makes the invited person's account and keeps the reply for the contact; answers as sign-in does.
 
-    Only who holds the code learns that a name (`name_taken`) or a person (`person_taken`) is there already.
+    Somebody whom the directory knows has an account: what they answer waits until a contact has confirmed it, and so
+    does their session. Only who holds the code learns that a name (`name_taken`) or a person (`person_taken`) is there
+    already.
     """
 
-    def make() -> Account:
+    def answer() -> dict[str, Any]:
         invitation = invitation_for(asked["token"], now, lock=True)
-        if invitation.account_id is not None:
-            return _again(invitation.account, asked["person"], asked)
-        return _answer(invitation, asked, now)
+        if invitation.person is not None and invitation.done_at is None:
+            return told(offer_keys(invitation, asked, now), asked["vault"])
+        if invitation.done_at is not None or invitation.account_id is not None:
+            return enter(_again(account_of(invitation), asked["person"], asked), asked, now)
+        return enter(_answer(invitation, asked, now), asked, now)
 
-    return write(lambda: enter(make(), asked, now))
+    return write(answer)
 
 
 def _first_two(statements: list[Any]) -> tuple[str, str]:

@@ -69,7 +69,10 @@ class Session(Table):
 
 
 class Invitation(Table):
-    """An invitation, sealed to whom it is for; `reply` is sealed to the contact who made it."""
+    """An invitation, sealed to whom it is for; `reply` is sealed to the contact who made it.
+
+    `person`: somebody whom the directory knows and who is to make new keys; None for somebody new.
+    """
 
     id = TextField(primary_key=True)
     token_hash = BlobField(unique=True)
@@ -80,6 +83,26 @@ class Invitation(Table):
     reply = TextField(null=True)
     account = ForeignKeyField(Account, null=True, unique=True)
     done_at = BigIntegerField(null=True)
+    person = TextField(null=True)
+
+
+class Renewal(Table):
+    """What somebody answered who makes new keys: nothing of it holds before a statement vouches for `sign`.
+
+    `session`: the SHA-256 of what the cookie holds that the answer was given.
+    """
+
+    invitation = ForeignKeyField(Invitation, primary_key=True)
+    account = ForeignKeyField(Account)
+    sign = TextField()
+    user = EncryptedField()
+    user_hash = BlobField()
+    login = BlobField()
+    slots = TextField()
+    sealed = TextField()
+    device = TextField()
+    device_name = EncryptedField()
+    session = BlobField(unique=True)
 
 
 class Throttle(Table):
@@ -90,4 +113,4 @@ class Throttle(Table):
     resets_at = BigIntegerField(index=True)
 
 
-MODELS = (Force, Account, SetupToken, Vault, Device, Session, Invitation, Throttle)
+MODELS = (Force, Account, SetupToken, Vault, Device, Session, Invitation, Renewal, Throttle)

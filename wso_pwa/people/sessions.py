@@ -86,13 +86,35 @@ def open_session(account: Account, device: Device, now: int, *, shared: bool = F
 
     `shared`: the cookie has no date, so that a browser forgets it when it is closed.
     """
-    key = token_urlsafe(32)
+    key = new_key()
     flask.session.clear()
     flask.session.permanent = not shared
-    Session.delete().where(Session.device == device.id).execute()
-    times = {"created_at": now, "seen_at": now, "expires_at": now + _life()}
-    Session.create(key=kept(key), account=account, device=device, **times)
+    put_session(kept(key), account, device, now, life=_life())
     login_user(SignedIn(key, account.id, account.person, device.id, required_force_id()))
+
+
+def new_key() -> str:
+    return token_urlsafe(32)
+
+
+def put_session(key: bytes, account: Account, device: Device, now: int, *, life: int = LIFE) -> None:
+    """Keeps a session under what is kept of its key, in place of this device's former one."""
+    Session.delete().where(Session.device == device.id).execute()
+    Session.create(key=key, account=account, device=device, created_at=now, seen_at=now, expires_at=now + life)
+
+
+def offer_session(key: str) -> bytes:
+    """Gives the browser a cookie for a session that has not begun; returns what is to be kept of its key."""
+    flask.session.clear()
+    flask.session.permanent = True
+    flask.session["_user_id"] = key
+    return kept(key)
+
+
+def held_key() -> bytes | None:
+    """What would be kept of the key in this request's cookie; None without one."""
+    key = flask.session.get("_user_id")
+    return kept(key) if isinstance(key, str) else None
 
 
 def close_session(signed_in: SignedIn) -> None:

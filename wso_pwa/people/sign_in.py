@@ -16,6 +16,7 @@ from .accounts import account_for
 from .devices import claim_device
 from .force import required_force
 from .models import Account, Vault
+from .renewals import renewal_for, settle
 from .sessions import SignedIn, close_session, open_session
 from .throttle import by_address, by_name, by_name_and_address, count_try, forget_tries
 from .vaults import read_vault
@@ -44,13 +45,14 @@ class Caller:
 def sign_in(asked: dict[str, Any], caller: Caller, now: int) -> dict[str, Any]:
     """`{person, force, roles, vault}` and a session.
 
-    AppError `sign_in_refused`, alike for every reason, or `too_many_tries`.
+    AppError `sign_in_refused`, alike for every reason, `too_many_tries`, or `not_confirmed` for whoever proves that
+    they have offered new keys.
     """
     user = normal_user(asked["user"])
     own = [by_name_and_address("sign-in", user, caller.address), by_name("sign-in", user)]
     buckets = [*own, by_address("sign-in", caller.address)]
     count_try(caller.secret, buckets, now, at_first_refusal=lambda: record(SignInRefused(throttled=True), now))
-    account = account_for(asked["user"], asked["login"])
+    account = _offered(asked, now) or account_for(asked["user"], asked["login"])
     if account is None:
         with writing():
             record(SignInRefused(throttled=False), now)
@@ -73,12 +75,29 @@ def enter(account: Account, asked: dict[str, Any], now: int) -> dict[str, Any]:
         record(SignedInEvent(account.person, device.id), now)
 
     write(open_it)
+    return told(account, read_vault(account))
+
+
+def told(account: Account, vault: dict[str, Any]) -> dict[str, Any]:
+    """What a device is told on its way in."""
     return {
         "person": account.person,
         "force": required_force().id,
         "roles": list(roles_of(account.person)),
-        "vault": read_vault(account),
+        "vault": vault,
     }
+
+
+def _offered(asked: dict[str, Any], now: int) -> Account | None:
+    """The account of whoever has made new keys; AppError `not_confirmed` while no contact has confirmed them."""
+    row = renewal_for(asked["user"], asked["login"])
+    if row is None or is_revoked(row.account.person):
+        return None
+    account: Account = row.account
+    write(lambda: settle(account, now))
+    if renewal_for(asked["user"], asked["login"]) is not None:
+        raise AppError("not_confirmed")
+    return account
 
 
 def sign_out(signed_in: SignedIn, now: int) -> None:

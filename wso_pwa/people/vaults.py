@@ -29,9 +29,15 @@ def read_vault(account: Account) -> dict[str, Any]:
 
 def store_vault(account: Account, vault: dict[str, Any], now: int) -> None:
     """Keeps the first vault of a new account; AppError `malformed` unless it is version 1."""
+    Vault.insert(account=account, version=1, stored_at=now, **first_vault(vault, now)).execute()
+
+
+def first_vault(vault: dict[str, Any], now: int) -> dict[str, Any]:
+    """What is kept of a first vault, `slots` and `sealed`; AppError `malformed` unless it is version 1."""
     if vault["version"] != 1:
         raise AppError("malformed")
-    Vault.insert(account=account, **_columns(vault, now)).execute()
+    columns = _columns(vault, now)
+    return {"slots": columns["slots"], "sealed": columns["sealed"]}
 
 
 def replace_vault(account: Account, vault: dict[str, Any], now: int) -> bool:

@@ -83,6 +83,22 @@ class InvitationAnswered(Event):
 
 
 @dataclass(frozen=True)
+class NewKeysOffered(Event):
+    """Somebody whom the directory knows has made new keys. Nothing has changed yet: a contact has to confirm them."""
+
+    invitation: str
+    person: str
+
+
+@dataclass(frozen=True)
+class AccountRenewed(Event):
+    """A statement vouches for the new keys: the new passphrase signs in, and the sessions of before have ended."""
+
+    invitation: str
+    person: str
+
+
+@dataclass(frozen=True)
 class InvitationDone(Event):
     invitation: str
     person: str

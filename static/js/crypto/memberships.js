@@ -44,6 +44,17 @@ export async function membersFields({ ledger, case: log, members, caseKeys, newK
 
 /**
  * @param {Ledger} ledger
+ * @param {string} caseId
+ * @param {string} member
+ * @returns {boolean} whether a member has no wrap of some key of the case for their present one
+ */
+export function lacksKeys(ledger, caseId, member) {
+  const known = ledger.cases.get(caseId);
+  return Boolean(known && Object.keys(known.commits).some((key) => !hasKey(ledger, known, key, member)));
+}
+
+/**
+ * @param {Ledger} ledger
  * @param {CaseState} known
  * @param {string} key id
  * @param {string} member

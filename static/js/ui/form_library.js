@@ -3,7 +3,7 @@
 /** @typedef {import('../welfare/declaration.js').Declaration} Declaration */
 
 /** Forms that follow from something else and are never chosen from a list. */
-const WORKFLOW = new Set(['allocation', 'acceptance', 'ask-back', 'answer', 'addendum', 'action-done']);
+const WORKFLOW = new Set(['allocation', 'acceptance', 'ask-back', 'answer', 'addendum', 'action-done', 'hand-over']);
 
 export class FormsMissing extends Error {
   code = 'forms_missing';

@@ -116,4 +116,28 @@ export const ROUTES = [
     role: 'contact',
     load: async () => (await joining()).InviteScreen,
   },
+  {
+    name: 'invite-again',
+    path: '#/officers/:again/again',
+    role: 'contact',
+    load: async () => (await joining()).InviteScreen,
+  },
+  {
+    name: 'check-keys',
+    path: '#/officers/check/:invitation',
+    role: 'contact',
+    load: async () => (await desk()).CheckKeysScreen,
+  },
+  {
+    name: 'leaving',
+    path: '#/officers/:person/leave',
+    role: 'contact',
+    load: async () => (await desk()).LeavingScreen,
+  },
+  {
+    name: 'officer',
+    path: '#/officers/:person',
+    role: 'contact',
+    load: async () => (await desk()).OfficerScreen,
+  },
 ];

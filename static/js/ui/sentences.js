@@ -37,6 +37,10 @@ const SENTENCES = {
   unknown_case: () => t('This belongs to a case that this device does not know.'),
   case_closed: () => t('This case has been closed. Nothing more can be added.'),
   not_a_contact: () => t('Only a force contact can do this.'),
+  not_confirmed: () =>
+    t(
+      'A force contact has still to confirm your new keys. They compare 24 digits with you: see More, “Your sheet and your keys”.',
+    ),
   not_vouched: () => t('A force contact has not confirmed you yet. It happens when they next open the app.'),
   unknown_person: () => t('This person is not in the directory.'),
   too_large: () => t('This is too long to save as one record. Shorten it, or split it in two.'),

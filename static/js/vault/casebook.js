@@ -17,6 +17,8 @@ import { signAnew } from './signing_anew.js';
  * @typedef {import('./records.js').Writing} Writing
  * @typedef {{space: import('./space.js').Space, opened: import('./entrance.js').Opened, drafts: import('./drafts.js').Drafts,
  *   now: () => number, locks: import('./types.js').Locks, api: import('./types.js').Caller, beforeWriting?: () => Promise<void>}} Parts
+ * @typedef {{space: import('./space.js').Space, issuer: Issuer, keyring: Keyring, kept: Kept, api: import('./types.js').Caller,
+ *   locks: import('./types.js').Locks, beforeWriting?: () => Promise<void>, saved: () => Promise<void>, isOpen: () => boolean}} Lent saved: to be called when something lies in the outbox
  */
 
 /**
@@ -29,6 +31,8 @@ export class Casebook extends EventTarget {
   #keyring;
   #pen;
   #issuer;
+  #lent;
+  #open = true;
 
   /** @param {Parts} parts */
   constructor(parts) {
@@ -48,9 +52,21 @@ export class Casebook extends EventTarget {
       tell: (type, detail) => this.#tell(type, detail),
     });
     const kept = new Kept(store);
-    const saying = { space, issuer: this.#issuer, api, locks, beforeWriting, saved: () => this.#saved() };
-    this.officers = new Officers({ ...saying, kept });
-    this.devices = new Devices(saying);
+    const saved = () => this.#saved();
+    const isOpen = () => this.#open;
+    this.#lent = {
+      space,
+      issuer: this.#issuer,
+      keyring: this.#keyring,
+      kept,
+      api,
+      locks,
+      beforeWriting,
+      saved,
+      isOpen,
+    };
+    this.officers = new Officers(this.#lent);
+    this.devices = new Devices(this.#lent);
     /** Resolves when there is something to show: the first lists (`state` 'listed'), everything, or that it failed. @type {Promise<unknown>} */
     this.shown = Promise.resolve();
     /** Resolves when everything has been opened, or could not be (`state` 'failed'). */
@@ -67,8 +83,19 @@ export class Casebook extends EventTarget {
     this.shown = Promise.race([changed, this.ready]);
   }
 
+  /**
+   * What a contact does now and then is not in everybody's app: the desk brings it along and is lent what it needs.
+   * @template T
+   * @param {new (parts: Lent) => T} Act
+   * @returns {T}
+   */
+  lend(Act) {
+    return new Act(this.#lent);
+  }
+
   /** Forgets what was opened; nothing can be written any more. */
   close() {
+    this.#open = false;
     this.#parts.space.signAnew = null;
     this.#pen.putDown();
     this.#reading.close();

@@ -1,7 +1,7 @@
 import { newId } from '../crypto/bytes.js';
 import { mayChange } from '../crypto/case_log.js';
 import { newCaseKey } from '../crypto/casekey.js';
-import { membersFields, openFields } from '../crypto/memberships.js';
+import { lacksKeys, membersFields, openFields } from '../crypto/memberships.js';
 import { VaultError } from './errors.js';
 
 /**
@@ -27,7 +27,7 @@ export async function openCase({ ledger, issuer, members }) {
 }
 
 /**
- * Changes who may read a case. Somebody goes: a new key for a new epoch. Newcomers get every key so far.
+ * Changes who may read a case. Somebody goes: a new key for a new epoch. Newcomers get every key so far, and so does a member whose keys are new.
  * @param {{ledger: Ledger, issuer: Issuer, keyring: Keyring, case: string, add: string[], remove: string[],
  *   newKey?: import('../crypto/casekey.js').CaseKey}} parts ledger: is moved on; newKey: one that was made before, when signed anew
  * @returns {Promise<Entry|null>} null when nothing would change
@@ -39,7 +39,8 @@ export async function changeMembers({ ledger, issuer, keyring, case: caseId, add
   if (!mayChange(known.members, issuer.person, ledger.people)) throw new VaultError('not_a_member');
   const members = [...new Set([...known.members, ...add])].filter((member) => !remove.includes(member));
   const goes = known.members.some((member) => !members.includes(member));
-  if (!goes && !newKey && members.length === known.members.length) return null;
+  const stays = !goes && !newKey && members.length === known.members.length;
+  if (stays && !members.some((member) => lacksKeys(ledger, caseId, member))) return null;
   const key = newKey ?? (goes ? await newCaseKey(caseId) : undefined);
   const caseKeys = await keyring.all(ledger, caseId);
   const fields = await membersFields({ ledger, case: caseId, members, caseKeys, newKey: key, ...issuer.said() });

@@ -1,5 +1,5 @@
 import { DraftWriter } from './draft_writer.js';
-import { openValue, sealValue } from './local_box.js';
+import { openValue, orLost, sealValue } from './local_box.js';
 
 /**
  * @typedef {{form: string, version: number, case: string|null, values: Record<string, any>, about?: any}} DraftContent
@@ -41,13 +41,13 @@ export class Drafts {
     return { id, updatedAt };
   }
 
-  /** @returns {Promise<Draft[]>} newest first */
+  /** @returns {Promise<Draft[]>} newest first, without those of lost keys */
   async list() {
     const rows = await this.#database.run(['drafts'], 'readonly', (transaction) =>
       transaction.objectStore('drafts').getAll(),
     );
-    const drafts = await Promise.all(rows.map((/** @type {any} */ row) => this.#open(row)));
-    return drafts.sort((a, b) => b.updatedAt - a.updatedAt);
+    const drafts = await Promise.all(rows.map((/** @type {any} */ row) => orLost(this.#open(row))));
+    return drafts.filter((draft) => draft !== null).sort((a, b) => b.updatedAt - a.updatedAt);
   }
 
   /** @param {string} id @returns {Promise<Draft|null>} */

@@ -51,17 +51,11 @@ export class Entrance {
     const { force } = this.#parts;
     const keys = await signInKeys(passphrase, sheet, force, name);
     const { answer, device } = await this.#ask({ user: name, login: keys.login, device: known?.device ?? newId() });
-    const opened = await openVault({
-      vault: answer.vault,
-      keys,
-      force,
-      user: name,
-      device,
-      atLeast: known?.vault.version,
-    });
+    const sheetAgain = await writeSheetCode(keys.profile, keys.secret);
+    const atLeast = known?.sheet === sheetAgain ? known.vault.version : undefined; // another sheet: new keys, whose vaults are counted anew
+    const opened = await openVault({ vault: answer.vault, keys, force, user: name, device, atLeast });
     if (known && known.person !== opened.person) throw new VaultError('other_person');
     const { person, root, head } = opened;
-    const sheetAgain = await writeSheetCode(keys.profile, keys.secret);
     const rest = {
       person,
       root,

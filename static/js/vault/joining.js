@@ -9,7 +9,8 @@ import { VaultError } from './errors.js';
  * @typedef {import('./accounts.js').Account} Account
  * @typedef {import('./entrance.js').Opened} Opened
  * @typedef {{force: string, root: string, head: {no: number, digest: string}, person: string, name: string, roles: string[], from: string}} Invited
- * @typedef {{api: import('./types.js').Caller, force: string, deviceName: string, now: () => number, enter: (account: Account, opened: Opened) => Promise<void>}} Desk
+ * @typedef {{api: import('./types.js').Caller, force: string, deviceName: string, now: () => number, deviceOf: (person: string) => string|undefined,
+ *   enter: (account: Account, opened: Opened) => Promise<void>}} Desk deviceOf: this browser's id where it knows the person already, whose chains go on
  */
 
 /** An opened invitation: what a force contact wrote into it, and the way to an account. */
@@ -41,7 +42,8 @@ export class Joining {
     const identity = await newIdentity();
     const hpke = toB64u(identity.hpke.public);
     const sign = toB64u(identity.sign.public);
-    const given = { force, user, passphrase, person, identity, root, head, device: newId(), roles, invitedBy, now };
+    const device = this.#desk.deviceOf(person) ?? newId();
+    const given = { force, user, passphrase, person, identity, root, head, device, roles, invitedBy, now };
     const { account, opened, login, recoveryCode } = await makeAccount(given);
     const reply = await sealToContact(this.#k, force, { person, hpke, sign });
     const body = {
@@ -51,6 +53,7 @@ export class Joining {
       login,
       vault: account.vault,
       device: account.device,
+      sign,
     };
     return new Enrolment({
       account,

@@ -1,4 +1,4 @@
-import { openValue, sealValue } from './local_box.js';
+import { openValue, orLost, sealValue } from './local_box.js';
 
 /** Other small things that stay on this device, sealed: the codes of invitations that this contact made. */
 export class Kept {
@@ -17,10 +17,10 @@ export class Kept {
     await this.#run('readwrite', (store) => store.put({ id: `${kind}:${id}`, sealed }));
   }
 
-  /** @param {string} kind @param {string} id @returns {Promise<any>} null when it is not here */
+  /** @param {string} kind @param {string} id @returns {Promise<any>} null when it is not here, or was sealed under keys that are lost */
   async get(kind, id) {
     const row = await this.#run('readonly', (store) => store.get(`${kind}:${id}`));
-    return row ? openValue(this.#local, kind, id, row.sealed) : null;
+    return row ? orLost(openValue(this.#local, kind, id, row.sealed)) : null;
   }
 
   /** @param {string} kind @returns {Promise<boolean>} whether there is one of this kind */

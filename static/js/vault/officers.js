@@ -1,11 +1,12 @@
 import { newId } from '../crypto/bytes.js';
+import { fingerprint } from '../crypto/fingerprint.js';
 import { invitationKey, newCode, openToContact, sealToOfficer, token, tokenHash } from '../crypto/invitation.js';
 import { DirectoryPen } from './directory_pen.js';
 import { VaultError } from './errors.js';
 
 /**
  * @typedef {import('./issuer.js').Issuer} Issuer
- * @typedef {{id: string, state: 'open'|'answered'|'done'|'expired', created_at: number, expires_at: number, reply?: string}} Invitation
+ * @typedef {{id: string, state: 'open'|'answered'|'done'|'expired', created_at: number, expires_at: number, reply?: string, person?: string}} Invitation person: somebody known, who makes new keys
  * @typedef {Omit<Invitation, 'reply'> & {name: string|null, roles: string[]|null, code: string|null}} ShownInvitation
  */
 
@@ -27,14 +28,14 @@ export class Officers {
 
   /**
    * Makes an invitation. The code never leaves this device but by the contact's hand; the server sees a hash of a token derived from it.
-   * @param {{name: string, roles: string[]}} given
+   * @param {{name: string, roles: string[], again?: string}} given again: the id of somebody known, who has lost passphrase and sheet and makes new keys
    * @returns {Promise<{id: string, code: string, expires_at: number|null}>}
    */
-  async invite({ name, roles }) {
+  async invite({ name, roles, again }) {
     const { space, issuer, kept, api } = this.#parts;
     const ledger = await this.#pen.ledger();
     const { force, root, directoryHead: head } = await space.ledgers.current();
-    const [id, person, code] = [newId(), newId(), newCode()];
+    const [id, person, code] = [newId(), again ?? newId(), newCode()];
     const sorted = [...new Set(roles)].sort();
     const k = await invitationKey(code, force);
     const invited = {
@@ -47,7 +48,8 @@ export class Officers {
     };
     const sealed = await sealToOfficer(k, ledger.force, /** @type {any} */ (invited));
     await kept.put(KIND, id, { code, person, name: name.trim(), roles: sorted });
-    const answer = await api.call('/api/invitations', { id, token_hash: await tokenHash(await token(k)), sealed });
+    const asked = { id, token_hash: await tokenHash(await token(k)), sealed, ...(again && { person: again }) };
+    const answer = await api.call('/api/invitations', asked);
     return { id, code, expires_at: answer.expires_at ?? null };
   }
 
@@ -61,8 +63,9 @@ export class Officers {
     return Promise.all(shown);
   }
 
-  /** @param {string} id of an invitation whose answer nobody has vouched for: the account that it made goes as well */
+  /** @param {string} id of an invitation whose answer nobody has vouched for, or `not_found`: the account or the new keys that it brought go as well */
   async withdraw(id) {
+    if (await this.#isSigned(id)) throw new VaultError('not_found');
     await this.#parts.api.call(`/api/invitations/${id}`, null, { method: 'DELETE' });
     await this.#parts.kept.remove(KIND, id);
   }
@@ -116,6 +119,54 @@ export class Officers {
     });
   }
 
+  /**
+   * The new keys that somebody known has answered with; nobody has vouched for them.
+   * @param {string} id of the invitation
+   * @returns {Promise<{person: string, hpke: string, sign: string, fingerprint: string}>} throws `not_found`, `not_made_here`, `not_opened`
+   */
+  async offered(id) {
+    const invitation = (await this.#list()).find((each) => each.id === id && each.state === 'answered');
+    if (!invitation) throw new VaultError('not_found');
+    const { code, answer } = await this.#open(id, invitation.reply);
+    if (!answer) throw new VaultError(code);
+    return { ...answer, fingerprint: await fingerprint({ root: this.#parts.space.account.root, ...answer }) };
+  }
+
+  /**
+   * Vouches for new keys, after a contact has compared them with the person. Name and roles stay as the directory has them.
+   * @param {{person: string, hpke: string, sign: string}} keys
+   */
+  renew({ person, hpke, sign }) {
+    return this.#pen.say((ledger) => {
+      const known = ledger.people.get(person);
+      if (!known?.active) throw new VaultError('unknown_person');
+      if (known.hpke === hpke && known.sign === sign) return null;
+      return { type: 'replace', person, name: known.name, roles: known.roles, hpke, sign };
+    });
+  }
+
+  /** Whether a statement for the answer waits to be sent: without what it vouches for, the person could not get in any more. @param {string} id */
+  async #isSigned(id) {
+    const { answer } = await this.#open(id, (await this.#list()).find((each) => each.id === id)?.reply);
+    const known = answer && (await this.#pen.ledger()).people.get(answer.person);
+    return Boolean(known && known.sign === answer.sign);
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} [reply]
+   * @returns {Promise<{code: string, made?: any, answer?: {person: string, hpke: string, sign: string}}>} code: why there is no answer
+   */
+  async #open(id, reply) {
+    const { space, kept } = this.#parts;
+    const made = await kept.get(KIND, id);
+    if (!made) return { code: 'not_made_here' };
+    const k = await invitationKey(made.code, space.account.force);
+    const answer = await openToContact(k, space.account.force, String(reply)).catch(() => null);
+    if (answer?.person !== made.person) return { code: 'not_opened' };
+    return { code: '', made, answer: /** @type {any} */ (answer) };
+  }
+
   /** @returns {Promise<Invitation[]>} */
   async #list() {
     return (await this.#parts.api.call('/api/invitations', null, { method: 'GET' })).invitations;
@@ -127,12 +178,9 @@ export class Officers {
    * @returns {Promise<string|null>} why it could not be done
    */
   async #vouchFor({ id, reply }, vouched) {
-    const { space, kept, api } = this.#parts;
-    const made = await kept.get(KIND, id);
-    if (!made) return 'not_made_here';
-    const k = await invitationKey(made.code, space.account.force);
-    const answer = await openToContact(k, space.account.force, String(reply)).catch(() => null);
-    if (answer === null || answer.person !== made.person) return 'not_opened';
+    const { kept, api, space } = this.#parts;
+    const { code, made, answer } = await this.#open(id, reply);
+    if (!answer) return code;
     const { person, hpke, sign } = answer;
     const known = (await space.ledgers.current()).people.get(person);
     if (known && known.hpke === hpke && known.sign === sign) {
@@ -140,6 +188,8 @@ export class Officers {
       await kept.remove(KIND, id);
       return null;
     }
+    if (known && (await this.#pen.ledger()).people.get(person)?.sign === sign) return null; // signed for, and on its way
+    if (known) return 'to_check'; // new keys for somebody known are what an attacker wants: a contact looks first
     const { name, roles } = made;
     const entry = await this.#pen.say((ledger) =>
       ledger.people.has(person) ? null : { type: 'person', person, name, roles, hpke, sign },

@@ -2,7 +2,7 @@ import { rootFingerprint } from '../crypto/fingerprint.js';
 import { Intake } from './intake.js';
 import { OpenedRecords } from './opened_records.js';
 import { withPending } from './pending.js';
-import { showCases, showPeople } from './shelf.js';
+import { showCases, showPeople, withRenewals } from './shelf.js';
 import { Standing } from './standing.js';
 
 /**
@@ -126,6 +126,7 @@ export class Reading {
     this.#listed = null;
     this.#judge(entries, touched);
     const first = this.state !== 'open';
+    if (first || people) this.people = withRenewals(this.people, this.#standing.keyChanges);
     if (first || people || touched.size > 0) this.#show();
     this.#mark = this.#markOf(this.#intake.looked, entries);
     this.state = 'open';

@@ -271,7 +271,8 @@ export class Vault extends EventTarget {
     const { api, deviceName, now } = this.#parts;
     /** @param {Account} account @param {Opened} opened */
     const enter = (account, opened) => this.#arrive(account, opened);
-    return { api, deviceName, now, force: this.#force(), enter };
+    const deviceOf = (/** @type {string} */ person) => this.#household.all.find((one) => one.person === person)?.device;
+    return { api, deviceName, now, force: this.#force(), deviceOf, enter };
   }
 
   #force() {

@@ -3,7 +3,8 @@ import { fingerprint } from '../crypto/fingerprint.js';
 /**
  * @typedef {import('../crypto/ledger.js').Ledger} Ledger
  * @typedef {import('./types.js').OpenedRecord} OpenedRecord
- * @typedef {{id: string, name: string, roles: string[], active: boolean, fingerprint: string}} ShownPerson
+ * @typedef {{id: string, name: string, roles: string[], active: boolean, fingerprint: string,
+ *   renewed: import('./key_changes.js').KeyChange|null}} ShownPerson renewed: they have had other keys before
  * @typedef {object} ShownCase
  * @property {string} id
  * @property {string[]} members
@@ -24,9 +25,19 @@ import { fingerprint } from '../crypto/fingerprint.js';
 export async function showPeople(ledger) {
   const shown = [...ledger.people.values()].map(async ({ id, name, roles, active, hpke, sign }) => {
     const print = await fingerprint({ root: String(ledger.root), person: id, hpke, sign });
-    return /** @type {const} */ ([id, { id, name, roles, active, fingerprint: print }]);
+    return /** @type {const} */ ([id, { id, name, roles, active, fingerprint: print, renewed: null }]);
   });
   return new Map(await Promise.all(shown));
+}
+
+/**
+ * The same people, with since when their keys hold: known once the statements have been looked through.
+ * @param {Map<string, ShownPerson>} people
+ * @param {import('./key_changes.js').KeyChanges} changes
+ * @returns {Map<string, ShownPerson>}
+ */
+export function withRenewals(people, changes) {
+  return new Map([...people].map(([id, person]) => [id, { ...person, renewed: changes.of(id) }]));
 }
 
 /**

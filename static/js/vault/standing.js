@@ -1,4 +1,5 @@
 import { readStatement } from '../crypto/statement.js';
+import { KeyChanges } from './key_changes.js';
 
 /** @typedef {import('./entry.js').Item} Item */
 /** @typedef {{no: number, at: number, digest: string}} Place `no` in its log, and when the server received it */
@@ -19,8 +20,13 @@ export class Standing {
   /** @type {Map<string, Map<string, Membership>>} by case, then by digest */
   #members = new Map();
 
+  /** Since when whose keys hold. */
+  keyChanges = new KeyChanges();
+
   /** @param {Item} item a statement that counts; the same one again changes nothing */
-  take({ text, digest, received_at: at }) {
+  take(item) {
+    this.keyChanges.take(item);
+    const { text, digest, received_at: at } = item;
     const { log, no, type, person, roles, members } = readStatement(text);
     if (members) keep(this.#members, log, { no, at, digest, members });
     if (!person || type === 'wipe') return; // a lost device says nothing of who its person is

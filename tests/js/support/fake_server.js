@@ -70,6 +70,9 @@ export class FakeServer {
       '/api/wipe-order': () => ok({ statements: this.listed.order(body) }),
     };
     if (open[path]) return open[path]();
+    const { waits } = jar;
+    if (waits && this.records.ledger.people.get(waits.person).sign === waits.sign) waits.enter();
+    else if (waits) return no(403, 'not_confirmed');
     const session = this.sessions.get(jar.session);
     if (!session || this.listed.isWiped(session.device)) return no(401, 'signed_out');
     if (/^\/api\/(devices|people)\b/.test(path)) return this.listed.route(session, path, method, body);
@@ -144,13 +147,28 @@ export class FakeServer {
     return this.enter(jar, this.accounts.get(user), device);
   }
 
-  async #answer(jar, { token, person, user, login, vault, device, reply }) {
+  async #answer(jar, { token, person, user, login, vault, device, reply, sign }) {
     const found = await this.#invitation(token);
     if (!found) return no(404, 'token_invalid');
+    if (found.person) {
+      Object.assign(found, { state: 'answered', reply });
+      jar.waits = { person, sign, enter: () => this.#renew(jar, { user, person, login, vault }, device) };
+      return ok({ person, force: this.force, roles: [], vault });
+    }
     if (this.accounts.has(user) && this.accounts.get(user).person !== person) return no(409, 'name_taken');
     Object.assign(found, { state: 'answered', reply });
     await this.addAccount({ user, person, login, vault });
     return this.enter(jar, this.accounts.get(user), device);
+  }
+
+  /** A statement vouches for the new keys: the sessions of before end, the one that waited begins. */
+  #renew(jar, account, device) {
+    for (const [user, known] of this.accounts) if (known.person === account.person) this.accounts.delete(user);
+    for (const [key, session] of this.sessions) if (session.person === account.person) this.sessions.delete(key);
+    const roles = this.records.ledger.people.get(account.person).roles;
+    this.accounts.set(account.user, { ...account, roles });
+    jar.waits = null;
+    this.enter(jar, this.accounts.get(account.user), device);
   }
 
   async #invitation(token) {

@@ -137,7 +137,7 @@ export function deskApp({ records = [], me = ALISON, notices = [], declarations 
     casebook,
     me: casebook.me,
     now: () => NOW,
-    engine: { status: { state: 'idle', notices }, now: async () => ({}) },
+    engine: Object.assign(new EventTarget(), { status: { state: 'idle', notices }, now: async () => ({}) }),
     device: { visit: { on: false } },
     install: new InstallOffer(/** @type {any} */ ({ navigator: {} })),
     vault: {

@@ -179,6 +179,17 @@ test('a contact is told that the page of numbers locks this one', () => {
   assert.match(flat(new MoreScreen(app).render()), /Numbers and support.*Opening it locks this page/s);
 });
 
+test('whoever supports a person may ask to hand over; whoever is asked to take over reads the words first', () => {
+  const told = record('told', { form: 'hand-over', case: 'a', values: { words: 'Mornings are best.' } });
+  const supporting = flat(new PersonScreen(phoneApp({ records: accepted('a', {}) }), { case: 'a' }).render());
+  assert.match(supporting, /#\/case\/a\/new\/hand-over/);
+  const offered = record('allocation a', { form: 'allocation', author: ALISON, case: 'a' });
+  const asked = (told) => flat(new PersonScreen(phoneApp({ records: [offered, told] }), { case: 'a' }).render());
+  assert.match(asked(told), /From the hand-over:.*Mornings are best/s);
+  assert.doesNotMatch(asked(told), /new\/hand-over/);
+  assert.doesNotMatch(asked({ ...told, valid: 'bad_signature' }), /From the hand-over/);
+});
+
 test('before everything has been received nothing is said of who there is, or of keys that wait', () => {
   const app = phoneApp({ me: { vouched: false } });
   const people = () => flat(new PeopleScreen(app).render());

@@ -10,8 +10,8 @@ import { World } from '../support/world.js';
 const NEW = { name: 'Eli Example', roles: ['officer'] };
 
 /** An invitation that somebody has answered, `change` in what they answered. */
-async function answered(world, ann, change = {}) {
-  const { id, code } = await ann.casebook.officers.invite(NEW);
+async function answered(world, ann, change = {}, invited = NEW) {
+  const { id, code } = await ann.casebook.officers.invite(invited);
   const invitation = world.server.invitations.get(id);
   const k = await invitationKey(code, world.server.force);
   const { person } = await openToOfficer(k, world.server.force, invitation.sealed);
@@ -93,4 +93,24 @@ test('only somebody in the directory can be changed or revoked', async () => {
   await ann.casebook.officers.replace({ person: world.dee.id, name: 'Dee', roles: ['officer', 'contact'] });
   await ann.casebook.refresh();
   assert.deepEqual(ann.casebook.people.get(world.dee.id).roles, ['contact', 'officer']);
+});
+
+test('new keys of somebody known are signed for by a contact only, and once signed for are not withdrawn', async () => {
+  const world = await World.begin();
+  const ann = await world.synced(world.ann);
+  const { officers } = ann.casebook;
+  const { id, sign } = await answered(world, ann, {}, { name: 'cal', roles: ['officer'], again: world.cal.id });
+  assert.deepEqual(await officers.vouch(), { vouched: [], left: [{ id, code: 'to_check' }] });
+  assert.deepEqual(await ann.space.outbox.entries(), []);
+  await officers.renew(await officers.offered(id));
+  assert.equal(await officers.renew(await officers.offered(id)), null, 'once is enough');
+  assert.deepEqual(await officers.vouch(), { vouched: [], left: [] });
+  assert.equal(await codeOf(officers.withdraw(id)), 'not_found', 'the person could not get in without it');
+  assert.equal(world.server.invitations.has(id), true);
+  await ann.engine.start();
+  await ann.engine.now();
+  await officers.vouch();
+  assert.equal(world.server.invitations.get(id).state, 'done');
+  assert.equal(world.server.records.ledger.people.get(world.cal.id).sign, sign);
+  assert.equal(await codeOf(officers.offered(id)), 'not_found');
 });

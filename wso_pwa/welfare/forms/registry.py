@@ -7,6 +7,7 @@ from .allocation import Allocation
 from .base import WelfareForm
 from .contact_log import ContactLog
 from .errors import DeclarationError
+from .hand_over import HandOver
 from .risk import RiskRecord
 from .workflow import Acceptance, ActionDone, Addendum, AskBack, Reply
 
@@ -19,6 +20,7 @@ OURS: tuple[type[WelfareForm], ...] = (
     Reply,
     Addendum,
     ActionDone,
+    HandOver,
 )
 
 

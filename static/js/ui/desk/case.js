@@ -15,6 +15,7 @@ import { CaseMembers } from './case_members.js';
 import { standingNote } from './case_notes.js';
 import { officersOf } from './case_people.js';
 import { caseThread } from './case_thread.js';
+import { HandOver } from './hand_over.js';
 import { OpenCases } from './open_cases.js';
 import { Viewing } from './viewing.js';
 
@@ -47,6 +48,7 @@ export class CaseScreen {
     this.case = params.case;
     this.cases = new OpenCases(app);
     this.members = new CaseMembers(app, params.case);
+    this.handOver = new HandOver(app, params.case);
     this.viewing = new Viewing(app);
   }
 
@@ -55,7 +57,7 @@ export class CaseScreen {
   }
 
   get holdsUpdate() {
-    return this.members.changing;
+    return this.members.changing || this.handOver.changing;
   }
 
   /** The allocation is read by whoever opens its case. */
@@ -75,8 +77,9 @@ export class CaseScreen {
       view.broken ? brokenCase() : nothing,
       ...doubtNotes(this.app, one.records),
       standingNote(this.app, this.cases, { view, one }),
+      this.handOver.request(),
       html`<div class="case-grid"><div class="stack">${this.#next(view)}${caseThread(this.app, view)}${this.#writing(one)}</div>
-        <div class="stack">${actionTicks(this.app, view)}${this.members.render()}${this.#about(view)}</div></div>`,
+        <div class="stack">${actionTicks(this.app, view)}${this.members.changing ? nothing : this.handOver.render()}${this.handOver.changing ? nothing : this.members.render()}${this.#about(view)}</div></div>`,
     ]);
   }
 

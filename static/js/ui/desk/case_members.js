@@ -5,6 +5,7 @@ import { mark } from '../parts/marks.js';
 import { row, rows } from '../parts/rows.js';
 import { t, tn } from '../text.js';
 import { memberChange } from './case_people.js';
+import { conflictSection } from './conflict.js';
 import { ReadersChoice } from './readers_choice.js';
 import { rolesText } from './roles.js';
 
@@ -33,6 +34,7 @@ export class CaseMembers {
         ? nothing
         : button({ label: t('Change'), kind: 'plain', onClick: () => this.#begin() })
     }</div>${this.#choice ? this.#form(this.#choice) : this.#list(one)}
+      ${this.#choice || !this.#mayChange(one) ? nothing : conflictSection(this.app, one.members, (id) => this.#change({ add: [], remove: [id] }))}
       <p class="small soft">${one.epoch > 1 ? tn('The key has been changed {n} time.', 'The key has been changed {n} times.', one.epoch - 1) : t('The key has not been changed since the case was opened.')}</p></section>`;
   }
 
@@ -83,7 +85,12 @@ export class CaseMembers {
     const members = choice.members();
     this.app.refresh();
     if (!members || this.#busy) return;
-    const change = memberChange(this.#one?.members ?? [], members);
+    return this.#change(memberChange(this.#one?.members ?? [], members));
+  }
+
+  /** @param {{add: string[], remove: string[]}} change */
+  async #change(change) {
+    if (this.#busy) return;
     if (change.remove.length && !(await this.#sure(change.remove))) return;
     this.#busy = true;
     this.app.refresh();

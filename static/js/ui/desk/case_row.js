@@ -7,6 +7,7 @@ import { t } from '../text.js';
 import { overdue } from '../when.js';
 import { officersOf } from './case_people.js';
 import { standingOf } from './case_standing.js';
+import { handOverAsked } from './hand_over_asked.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').OpenCase} OpenCase */
@@ -23,6 +24,7 @@ export function caseFacts(app, cases, one) {
     reference: view?.reference ?? '',
     officers: officers.join(', ') || t('No officer'),
     standing: standingOf(view?.entries ?? [], one.members),
+    handOver: handOverAsked(view?.entries ?? [], one.members, cases.people),
   };
 }
 
@@ -41,12 +43,13 @@ export function caseRow(facts) {
 }
 
 /** The one thing that matters most about a case now. @param {CaseFacts} facts */
-function caseMark({ one, view, standing }) {
+function caseMark({ one, view, standing, handOver }) {
   if (one.disposed) return mark('read', { text: t('Closed') });
   if (!one.readable) return mark('invalid', { text: t('No key on this device') });
   if (view?.broken) return mark('invalid', { text: t('Cannot be read on this device') });
   if (one.pending) return mark('waiting');
   if (standing.state === 'declined') return mark('asked', { text: t('Declined. Choose another officer') });
+  if (handOver) return mark('asked', { text: t('Asks to hand over') });
   if (standing.state === 'asked') return mark('waiting', { text: t('The officer has not answered yet') });
   if (view?.next?.state === 'overdue')
     return mark('overdue', { text: t('Next contact {late}', { late: overdue(view.next.overdue) }) });
@@ -59,9 +62,9 @@ export function byUrgency(a, b) {
 }
 
 /** @param {CaseFacts} facts */
-function urgency({ one, view, standing }) {
+function urgency({ one, view, standing, handOver }) {
   if (one.disposed) return 4;
-  if (standing.state === 'declined') return 0;
+  if (standing.state === 'declined' || handOver) return 0;
   if (view?.next?.state === 'overdue') return 1;
   return standing.state === 'asked' ? 2 : 3;
 }

@@ -1,5 +1,6 @@
 /** An invitation on its way: for whom, how far it has come, and its code again where this device made it. */
 import { html, nothing } from 'lit-html';
+import { button } from '../parts/button.js';
 import { mark } from '../parts/marks.js';
 import { codeBlock } from '../parts/paper.js';
 import { sentence } from '../sentences.js';
@@ -7,24 +8,31 @@ import { t } from '../text.js';
 import { onDayTime } from '../when.js';
 import { rolesText } from './roles.js';
 
-/** @typedef {{id: string, state: 'open' | 'answered' | 'done' | 'expired', created_at: number, expires_at: number | null, name: string | null, roles: string[] | null, code: string | null}} Invitation */
+/** @typedef {{id: string, state: 'open' | 'answered' | 'done' | 'expired', created_at: number, expires_at: number | null, name: string | null, roles: string[] | null, code: string | null, person?: string}} Invitation person: somebody known, who makes new keys */
 
 /**
  * @param {import('./types.js').App} app @param {Invitation} invitation
  * @param {{left?: string, withdraw: () => void}} facts left: why an answer could not be completed
  */
 export function invitationCard(app, invitation, { left, withdraw }) {
-  const { name, roles, code, state } = invitation;
+  const { roles, code, state, person } = invitation;
+  const name = nameOf(app, invitation);
   return html`<div class="row"><div class="row__body">
     <p class="strong">${name ?? t('Made on another device')}</p>
-    ${roles ? html`<p class="small soft">${rolesText(roles)}</p>` : nothing}
-    <p>${stateMark(app, invitation, left)}</p>
+    ${roles ? html`<p class="small soft">${person ? t('New keys') : rolesText(roles)}</p>` : nothing}
+    <p>${stateMark(app, { ...invitation, name }, left)}</p>
+    ${left === 'to_check' ? html`<p>${button({ label: t('Check their new keys'), kind: 'secondary', href: `#/officers/check/${invitation.id}` })}</p>` : nothing}
     ${
       state === 'open' || state === 'answered'
         ? html`<div class="tools">${code && state === 'open' ? again(code) : nothing}<button class="tool tool--help" type="button" @click=${withdraw}>${t('Withdraw')}<span class="govuk-visually-hidden"> ${name ?? t('this invitation')}</span></button></div>`
         : nothing
     }
   </div></div>`;
+}
+
+/** As it was invited, or as the directory has it. @param {import('./types.js').App} app @param {Invitation} invitation */
+function nameOf(app, { name, person }) {
+  return name ?? (person && app.casebook?.people.get(person)?.name) ?? null;
 }
 
 /** @param {string} code */
@@ -35,6 +43,7 @@ function again(code) {
 /** @param {import('./types.js').App} app @param {Invitation} invitation @param {string} [left] */
 function stateMark(app, { state, expires_at, name }, left) {
   if (state === 'expired') return mark('overdue', { text: t('Run out. Make a new one') });
+  if (left === 'to_check') return mark('waiting', { text: t('Answered. Speak to them, then confirm their new keys') });
   if (state === 'answered' && left) return mark('invalid', { text: whyLeft(left) });
   if (state === 'answered')
     return mark('waiting', {

@@ -25,13 +25,15 @@ export class InviteScreen {
   /** @type {{id: string, text: string}[]} */
   errors = [];
 
-  /** @param {App} app */
-  constructor(app) {
+  /** @param {App} app @param {{again?: string}} [params] again: somebody known, who makes new keys */
+  constructor(app, { again } = {}) {
     this.app = app;
+    this.again = again ? (app.casebook?.people.get(again) ?? null) : null;
+    if (this.again) this.name = this.again.name;
   }
 
   get title() {
-    return t('Invite somebody');
+    return this.again ? t('Invite them again') : t('Invite somebody');
   }
 
   get holdsUpdate() {
@@ -39,7 +41,15 @@ export class InviteScreen {
   }
 
   render() {
-    const back = { href: '#/officers', label: t('Officers') };
+    const back = this.again
+      ? { href: `#/officers/${this.again.id}`, label: t('Back') }
+      : { href: '#/officers', label: t('Officers') };
+    if (this.again && !this.made)
+      return page(
+        this.app,
+        { back, heading: t('Invite {name} again', { name: this.name }), narrow: true },
+        this.#oncemore(),
+      );
     if (this.made)
       return page(this.app, { back, heading: t('Hand this over'), narrow: true }, this.#handOver(this.made));
     return page(
@@ -56,7 +66,7 @@ export class InviteScreen {
   }
 
   async invite() {
-    this.errors = this.#check();
+    this.errors = this.again ? [] : this.#check();
     this.app.draw();
     if (this.errors.length) focusSummary(this.app.window.document);
     if (this.errors.length || this.busy) return;
@@ -74,7 +84,11 @@ export class InviteScreen {
   async #make() {
     const casebook = this.app.casebook;
     if (!casebook) throw Object.assign(new Error('locked'), { code: 'locked' });
-    const { code, expires_at } = await casebook.officers.invite({ name: this.name.trim(), roles: rolesOf(this.roles) });
+    const { code, expires_at } = await casebook.officers.invite(
+      this.again
+        ? { name: this.again.name, roles: this.again.roles, again: this.again.id }
+        : { name: this.name.trim(), roles: rolesOf(this.roles) },
+    );
     const { origin, pathname } = this.app.window.location;
     const link = `${origin}${pathname}#/join/${code.replaceAll(' ', '')}`;
     this.made = { code, link, expires_at, picture: await qrPicture(link) };
@@ -88,6 +102,16 @@ export class InviteScreen {
     if (!this.name.trim()) errors.push({ id: 'name', text: t('Enter their name') });
     if (!rolesOf(this.roles).length) errors.push({ id: 'role-officer', text: t('Choose at least one role') });
     return errors;
+  }
+
+  #oncemore() {
+    return html`<div class="sheet sheet--padded stack">
+      <p>${t('First be sure that it is they who ask: meet, or call them on a number that you knew before.')}</p>
+      <p>${t('1. You give them a code. They join with it, choose a passphrase and make new keys.')}</p>
+      <p>${t('2. You compare 24 digits with them and confirm the new keys. Until then nothing changes: should they find their sheet, they go on as before.')}</p>
+      <p>${t('3. You give them their cases back, with all of their history.')}</p>
+      <p class="small soft">${t('Records that had not been sent from their old phone go by themselves when they join again in the same browser there. Drafts that were not finished cannot be opened any more.')}</p>
+      ${buttons(button({ label: this.busy ? t('Making the code') : t('Make the code'), busy: this.busy, onClick: () => this.invite() }))}</div>`;
   }
 
   #form() {
@@ -151,7 +175,13 @@ export class InviteScreen {
         button({ label: t('Copy the link'), icon: 'copy', kind: 'secondary', onClick: () => copyText(this.app, link) }),
         button({ label: t('Print'), icon: 'print', kind: 'secondary', onClick: () => printPaper(PAPER) }),
       )}
-      <p class="soft">${t('When they have answered, this device confirms them by itself. You can see it under Officers, and show the code again there.')}</p>
-      ${buttons(button({ label: t('Done'), href: '#/officers' }), button({ label: t('Invite another'), kind: 'secondary', onClick: () => this.#another() }))}`;
+      <p class="soft">${
+        this.again
+          ? t('When they have answered, you find “Check their new keys” under Officers, on this device.')
+          : t(
+              'When they have answered, this device confirms them by itself. You can see it under Officers, and show the code again there.',
+            )
+      }</p>
+      ${buttons(button({ label: t('Done'), href: '#/officers' }), this.again ? nothing : button({ label: t('Invite another'), kind: 'secondary', onClick: () => this.#another() }))}`;
   }
 }

@@ -8,6 +8,7 @@ import { codeOf, sentence } from '../sentences.js';
 import { t, tn } from '../text.js';
 import { firstSteps } from './first_steps.js';
 import { invitationCard } from './invitation_card.js';
+import { newKeysWords } from './new_keys.js';
 import { rolesText } from './roles.js';
 
 /** @typedef {import('./types.js').App} App */
@@ -19,6 +20,7 @@ export class OfficersScreen {
   /** @type {Invitation[] | null} null until they have been fetched */
   invitations = null;
   #failed = '';
+  #looking = false;
   /** @type {Map<string, string>} why an answered invitation could not be completed, by its id */
   #left = new Map();
   /** @type {EventTarget | null} */
@@ -36,12 +38,13 @@ export class OfficersScreen {
   async enter() {
     this.#followed = this.app.casebook;
     this.#followed?.addEventListener('changed', this.#load);
-    await this.#load();
-    await this.#vouch();
+    this.app.engine.addEventListener('synced', this.#look);
+    await this.#look();
   }
 
   async leave() {
     this.#followed?.removeEventListener('changed', this.#load);
+    this.app.engine.removeEventListener('synced', this.#look);
   }
 
   render() {
@@ -63,13 +66,14 @@ export class OfficersScreen {
   }
 
   /** @param {Person} person */
-  #person({ id, name, roles, active, fingerprint }) {
+  #person(person) {
+    const { id, name, roles, active, fingerprint } = person;
     const cases = [...(this.app.casebook?.cases.values() ?? [])].filter(
       (one) => !one.disposed && one.members.includes(id),
     ).length;
-    return html`<div class="row"><span class="row__body"><span class="strong">${id === this.app.me?.id ? t('{name} (you)', { name }) : name}</span><br
+    return html`<div class="row"><span class="row__body"><a class="strong" href=${`#/officers/${id}`}>${id === this.app.me?.id ? t('{name} (you)', { name }) : name}</a><br
       /><span class="small soft">${[rolesText(roles), cases ? tn('{n} case', '{n} cases', cases) : ''].filter(Boolean).join(' · ')}</span
-      ><span class="mono small people__print">${fingerprint}</span>${active ? this.#devicesLink(id, name) : mark('late', { text: t('Access ended') })}</span></div>`;
+      ><span class="mono small people__print">${fingerprint}</span>${newKeysWords(this.app, person)}${active ? this.#devicesLink(id, name) : mark('late', { text: t('Access ended') })}</span></div>`;
   }
 
   /** @param {string} id @param {string} name */
@@ -86,6 +90,15 @@ export class OfficersScreen {
     return html`<section class="section" aria-labelledby="invitations"><h2 class="heading" id="invitations">${t('Invitations')}</h2>
       <ul class="sheet rows">${shown.map((one) => html`<li>${invitationCard(this.app, one, { left: this.#left.get(one.id), withdraw: () => this.#withdraw(one) })}</li>`)}</ul></section>`;
   }
+
+  /** An answer comes with no change of the logs: whoever waits for one on this page sees it with the next synchronisation. */
+  #look = async () => {
+    if (this.#looking) return;
+    this.#looking = true;
+    await this.#load();
+    await this.#vouch();
+    this.#looking = false;
+  };
 
   #load = async () => {
     try {
@@ -109,8 +122,8 @@ export class OfficersScreen {
   }
 
   /** @param {Invitation} invitation */
-  async #withdraw({ id, name, state }) {
-    const answered = state === 'answered';
+  async #withdraw({ id, name, state, person }) {
+    const answered = state === 'answered' && !person;
     const sure = await this.app.ask({
       title: name ? t('Withdraw the invitation of {name}?', { name }) : t('Withdraw this invitation?'),
       text: answered

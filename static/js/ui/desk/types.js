@@ -11,6 +11,7 @@
  * @property {string[]} roles 'contact', 'deputy', 'officer'
  * @property {boolean} active false once the force has ended their access
  * @property {string} fingerprint 24 digits in six groups
+ * @property {{at: number, by: string}|null} [renewed] they have had other keys before: since when these hold, and whose word it is
  *
  * @typedef {object} Notice a due time that has passed, as the server tells it: never why
  * @property {string} id

@@ -7,6 +7,7 @@ import { note } from './note.js';
 
 /** @param {App} app */
 export function confirmingNote(app) {
+  if (app.settled.code === 'not_confirmed') return nothing; // new keys in place of old ones: said above all else
   const from = app.vault.known?.invitedBy ?? '';
   if (!app.me?.vouched) return from || app.engine.status.lastSync !== null ? awaited(from) : nothing; // nothing is known before the first exchange
   return from ? confirmed(from) : nothing;

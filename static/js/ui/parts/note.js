@@ -98,6 +98,8 @@ function engineNote(app) {
   if (app.vault.state === 'new') return nothing;
   const { state, code } = app.settled;
   if (state === 'signed_out') return app.route?.name === 'sign-in' ? nothing : signedOutNote(code);
+  if (code === 'not_confirmed')
+    return note({ icon: 'key', title: t('Waiting for your force contact'), text: sentence(code) });
   if (state === 'error')
     return note({
       icon: 'alert',

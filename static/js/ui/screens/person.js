@@ -1,5 +1,6 @@
 /** One person: the next contact, what was agreed, the thread of contacts, and what the officer must know. */
 import { html, nothing } from 'lit-html';
+import { textOf } from '../../welfare/wellformed.js';
 import { allocationOf, answeredBy } from '../answers.js';
 import {
   answerWords,
@@ -146,9 +147,12 @@ export class PersonScreen {
         text: t('Your force contact has your answer. Nothing more is asked of you here.'),
       });
     const to = `#/record/${allocation.record}/new/acceptance`;
+    const told = view.entries.find(({ form, latest }) => form === 'hand-over' && latest.valid === true);
+    const words = textOf(told?.latest.body.values.words);
     return html`<section class="sheet sheet--padded stack" aria-labelledby="offer">
       <h2 class="heading" id="offer">${t('You are asked to support this person')}</h2>
       <p>${t('Read what is known first. Saying no is always possible, and a few words of reason are enough. Your answer counts once you save it.')}</p>
+      ${words ? html`<p><span class="strong">${t('From the hand-over:')}</span> ${words}</p>` : nothing}
       ${buttons(button({ label: t('Accept'), href: `${to}/accept` }), button({ label: t('Decline'), kind: 'secondary', href: `${to}/decline` }))}
     </section>`;
   }
@@ -161,8 +165,14 @@ export class PersonScreen {
       <div class="split"><h2 class="heading" id="contacts">${t('Contacts')}</h2><p class="small soft">${tn('{n} in all', '{n} in all', entries.length)}</p></div>
       ${entries.length ? thread(shown.map((entry) => this.#item(entry))) : html`<p class="soft">${t('Nothing written yet.')}</p>`}
       ${shown.length < entries.length ? button({ label: t('Show earlier ones'), kind: 'plain', onClick: () => this.#showAll() }) : nothing}
-      <p class="tools"><a class="tool" href=${`#/case/${view.id}/new/risk`}>${icon('alert', { small: true })}${t('Write a risk record')}</a>${guideLink(view)}</p>
+      <p class="tools"><a class="tool" href=${`#/case/${view.id}/new/risk`}>${icon('alert', { small: true })}${t('Write a risk record')}</a>${this.#handOver(view)}${guideLink(view)}</p>
     </section>`;
+  }
+
+  /** Whoever supports the person may ask that somebody else does; a contact does it at the desk. @param {CaseView} view */
+  #handOver(view) {
+    if (this.app.isContact || answeredBy(view, this.app.me?.id ?? '') !== 'accept') return nothing;
+    return html`<a class="tool" href=${`#/case/${view.id}/new/hand-over`}>${icon('officer', { small: true })}${t('Hand over')}</a>`;
   }
 
   /** @param {Entry} entry @returns {import('../parts/thread.js').ThreadItem} */
