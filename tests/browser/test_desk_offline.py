@@ -30,6 +30,7 @@ def test_a_contact_who_has_synced_once_reads_queue_and_case_without_a_server(
     sheet = demonstration.sheets["alison"]
     page = desk_on_disk.start()
     steps.sign_in(page, sheet.user, sheet.passphrase, sheet.sheet_code)
+    expect(page.locator("#main a[href^='#/review/']").first).to_be_visible()
     steps.until(lambda: page.evaluate(DESK_IS_KEPT), "the desk's files to be kept")
     desk_on_disk.close()
     with demonstration.away():

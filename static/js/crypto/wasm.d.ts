@@ -1,4 +1,4 @@
-/** What esbuild's loader `binary` makes of a WebAssembly file. */
+/** What the build makes of a WebAssembly file (scripts/build/wasm.mjs). */
 declare module '*.wasm' {
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;

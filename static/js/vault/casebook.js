@@ -184,8 +184,7 @@ export class Casebook extends EventTarget {
    */
   async keep(writing) {
     const written = await this.#pen.write(writing);
-    await this.#kept(writing.draft);
-    this.refresh();
+    this.#saved(writing.draft);
     return written;
   }
 
@@ -244,16 +243,11 @@ export class Casebook extends EventTarget {
 
   /** @param {string} [draft] */
   async #saved(draft) {
-    await this.#kept(draft);
-    const shown = this.refresh();
-    if (this.state === 'open') await shown; // while all the rest is still being opened nobody waits for it
-  }
-
-  /** @param {string} [draft] */
-  async #kept(draft) {
     const { drafts } = this.#parts;
     if (draft) await drafts.remove(draft).catch((problem) => this.#left(draft, problem));
     this.#tell('saved');
+    const shown = this.refresh();
+    if (this.state === 'open') await shown; // while all the rest is still being opened nobody waits for it
   }
 
   /**
