@@ -5,10 +5,15 @@ from collections.abc import Iterable
 from wso_pwa.sealing.encoding import b64u
 from wso_pwa.sealing.people import Person as VouchedPerson
 
-from .models import Member, Person, PersonKey
+from .models import DIRECTORY, Log, Member, Person, PersonKey
 
 CONTACT = "contact"
 DEPUTY = "deputy"
+
+
+def is_set_up() -> bool:
+    """Whether the force has a directory."""
+    return bool(Log.select().where(Log.id == DIRECTORY).exists())
 
 
 def roles_of(person: str) -> tuple[str, ...]:

@@ -38,6 +38,8 @@ DIRECTORY: dict[str, dict[str, Kind]] = {
     "person": _person,
     "replace": _person,
     "revoke": {"person": identifier},
+    "kit": {"kit": one_of("B"), "cases": integer(1)},
+    "recovery": {"recovery": public_key},
 }
 CASE: dict[str, dict[str, Kind]] = {"open": _members, "members": _members, "dispose": {}}
 

@@ -2,7 +2,7 @@
  * What can go wrong with sealed things. `malformed` is a wrong shape, `not_canonical` a right shape in other words,
  * `not_opened` every failed decryption alike.
  * @typedef {'malformed' | 'not_canonical' | 'bad_signature' | 'not_allowed' | 'rebase' | 'log_forked' | 'log_older'
- *   | 'commit_mismatch' | 'not_opened' | 'bad_padding' | 'too_large' | 'unknown_profile' | 'vault_older' | 'bad_code' | 'bad_kit'} SealingCode
+ *   | 'commit_mismatch' | 'not_opened' | 'bad_padding' | 'too_large' | 'unknown_profile' | 'vault_older' | 'bad_code' | 'bad_kit' | 'wrong_kit'} SealingCode
  */
 
 /** Something was refused. `code` is stable (docs/protocol.md); neither it nor the message ever holds content. */

@@ -43,6 +43,12 @@ export const ROUTES = [
     access: 'anyone',
     load: async () => (await joining()).SetupScreen,
   },
+  {
+    name: 'renew',
+    path: '#/renew/:token',
+    access: 'anyone',
+    load: async () => (await joining()).RenewScreen,
+  },
 
   { name: 'people', path: '#/people', role: 'officer', load: () => PeopleScreen },
   { name: 'person', path: '#/case/:case', load: () => PersonScreen },

@@ -64,6 +64,7 @@ const SENTENCES = {
   rebase: () => t('Somebody else changed this at the same moment. It is brought up to date and tried again by itself.'),
   unknown_profile: () => t('This sheet was made by a newer version of the app. Update it and try again.'),
   bad_kit: () => t('This is not a whole kit. Copy all of its lines.'),
+  wrong_kit: () => t('This is not the kit of this force that is asked for. Its first line says which one it is.'),
   bad_padding: () => t('This record is damaged and cannot be opened.'),
   unknown_record: () => t('That record is not on this device.'),
   other_person: () => t('This sign-in name belongs to another person now. Tell your force contact.'),

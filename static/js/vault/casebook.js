@@ -92,6 +92,11 @@ export class Casebook extends EventTarget {
     return this.#reading.people;
   }
 
+  /** @returns {readonly import('../crypto/directory_log.js').KitUse[]} as the directory tells them, oldest first */
+  get kitUses() {
+    return this.#reading.ledger?.kitUses ?? [];
+  }
+
   get cases() {
     return this.#reading.cases;
   }

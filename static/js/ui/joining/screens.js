@@ -2,3 +2,4 @@
 export { InviteScreen } from '../desk/invite.js';
 export { SetupScreen } from '../desk/setup.js';
 export { JoinScreen } from '../screens/join.js';
+export { RenewScreen } from './renew.js';
