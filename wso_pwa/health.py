@@ -44,7 +44,9 @@ def _contacts() -> Iterator[Concern]:
     contacts = sum(CONTACT in held for held in roles)
     others = sum(DEPUTY in held and CONTACT not in held for held in roles)
     if contacts == 0:
-        sentence = lazy_gettext("No force contact is left. Run `wso-pwa setup --again`: kit A vouches for a new one, kit B opens the cases.")
+        sentence = lazy_gettext(
+            "No force contact is left. Run `wso-pwa setup --again`: kit A vouches for a new one, kit B opens the cases."
+        )
         yield Concern("no_contact", sentence)
     elif contacts + others < 2:
         sentence = lazy_gettext(

@@ -41,8 +41,8 @@ def setup(again: bool) -> None:
 def _check_stage(*, again: bool) -> None:
     """ConfigError unless there is a force where one is asked for, and none where it is to be made."""
     if is_set_up() and not again:
-        sentence = _("This installation is set up already. A force contact invites others; if none is left, see --again.")
-        raise ConfigError("set_up_already", sentence)
+        said = _("This installation is set up already. A force contact invites others; if none is left, see --again.")
+        raise ConfigError("set_up_already", said)
     if again and not is_set_up():
         raise ConfigError("not_set_up", _("This installation is not set up yet. Leave --again out."))
 

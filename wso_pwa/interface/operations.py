@@ -79,7 +79,7 @@ _sync = record(
         "limit": whole(1, MOST_ITEMS),
     }
 )
-_setup = record({**_token, "statements": listed({}, 2, description="The root, then the contact; the contact alone where the force is there already."), **_entry,
+_setup = record({**_token, "statements": listed({}, 2, description="A root and a contact, or the latter."), **_entry,
                  "vault": ref("Vault")})  # fmt: skip
 _answer = record({**_token, "person": ref("Id"), "reply": kept_text(LONGEST_REPLY), **_entry, "vault": ref("Vault")})
 _invite = record({"id": ref("Id"), "token_hash": binary(32), "sealed": kept_text(16_384)})
@@ -107,9 +107,10 @@ OPERATIONS = (
     Operation("get", "/api/vault", "vault", "One's own sealed vault.", {"vault": ref("Vault")}, _SESSION),
     Operation("put", "/api/vault", "put_vault", "The next version of it. The same again is fine.", {},
               (*_SESSION, "vault_older"), record({"vault": ref("Vault")})),
-    Operation("post", "/api/setup/open", "open_setup", "Which force a set-up link is for; its directory, if it is there already.",
-              {"force": ref("Id"), "name": text(), "directory": _told_directory}, _TOKEN, record(_token), signed_in=False),
-    Operation("post", "/api/setup", "finish_setup", "The force's root and its first contact, or a contact by its root; may be sent again.",
+    Operation("post", "/api/setup/open", "open_setup", "Which force a set-up link is for; its directory, if any.",
+              {"force": ref("Id"), "name": text(), "directory": _told_directory}, _TOKEN, record(_token),
+              signed_in=False),
+    Operation("post", "/api/setup", "finish_setup", "A root and a contact, or one by the root; may be sent again.",
               _entered, (*_TOKEN, *_ENTRY, *_STATEMENTS), _setup, signed_in=False),
     Operation("get", "/api/invitations", "list_invitations", "For contacts: all invitations.",
               {"invitations": listed(ref("Invitation"))}, _CONTACT),

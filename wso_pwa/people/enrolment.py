@@ -36,7 +36,8 @@ ANSWER = shape({"token": short_text(100), "person": identifier, "reply": short_t
 def set_up(asked: dict[str, Any], now: int) -> dict[str, Any]:
     """Takes in the force's root and its first contact, whose account this makes; answers as sign-in does.
 
-    A force that is there takes one new contact, for whom its root vouches (kit A). AppError as `setup_token`, `token_used`, `malformed` or why a statement was refused; then nothing has happened.
+    A force that is there takes one new contact, for whom its root vouches (kit A). AppError as `setup_token`,
+    `token_used`, `malformed` or why a statement was refused; then nothing has happened.
     """
     name, person = _founders(asked["statements"])
 

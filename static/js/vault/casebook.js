@@ -14,6 +14,8 @@ import { signAnew } from './signing_anew.js';
  * @typedef {import('./records.js').Writing} Writing
  * @typedef {{space: import('./space.js').Space, opened: import('./entrance.js').Opened, drafts: import('./drafts.js').Drafts,
  *   now: () => number, locks: import('./types.js').Locks, api: import('./types.js').Caller}} Parts
+ * @typedef {Pick<Parts, 'space'|'opened'|'locks'|'api'> & {issuer: Issuer, keyring: Keyring, saved: () => Promise<void>}} Signing what rare acts
+ *   of a contact, loaded only when needed, sign with; saved: to be called when a statement lies in the outbox
  */
 
 /**
@@ -86,6 +88,12 @@ export class Casebook extends EventTarget {
     const known = this.#reading.ledger?.people.get(account.person);
     const vouched = Boolean(known?.active && known.hpke === hpkePublic && known.sign === signPublic);
     return { id: account.person, name: known?.name ?? '', roles: known?.roles ?? account.roles, vouched };
+  }
+
+  /** @returns {Signing} */
+  get signing() {
+    const { space, opened, locks, api } = this.#parts;
+    return { space, opened, locks, api, issuer: this.#issuer, keyring: this.#keyring, saved: () => this.#saved() };
   }
 
   get people() {

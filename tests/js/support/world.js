@@ -20,6 +20,7 @@ export class World {
     const recovery = await newKeyPair();
     world.rootKey = (await importSignKey(root.private)).privateKey;
     world.root = toB64u(root.public);
+    world.recovery = recovery;
     await world.say({ type: 'root', name: 'Test force', root: world.root, recovery: toB64u(recovery.public) });
     for (const [name, roles] of [
       ['ann', ['contact']],
