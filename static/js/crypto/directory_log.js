@@ -85,7 +85,10 @@ export function extendDirectory(directory, fields, kid) {
 function withUse(uses, { no, type, issuer, issued_at: at, person, cases }) {
   const isRoot = issuer === 'root' && no > SET_UP;
   if (!isRoot && type !== 'kit') return uses;
-  return [...uses, { kit: isRoot ? 'A' : 'B', said: type, at, by: issuer, person: person ?? null, cases: cases ?? null }];
+  return [
+    ...uses,
+    { kit: isRoot ? 'A' : 'B', said: type, at, by: issuer, person: person ?? null, cases: cases ?? null },
+  ];
 }
 
 /**

@@ -18,6 +18,7 @@ export class World {
     world.server = new FakeServer({ now: () => world.clock.now });
     const root = await newKeyPair();
     const recovery = await newKeyPair();
+    world.rootPair = root;
     world.rootKey = (await importSignKey(root.private)).privateKey;
     world.root = toB64u(root.public);
     world.recovery = recovery;

@@ -21,6 +21,7 @@ async function left({ revoked = ['ann', 'bob'] } = {}) {
 }
 
 const opened = async (device, gift) => TakingOver.open(device.casebook.signing, JSON.stringify(gift));
+const quietly = () => undefined;
 const states = async (taking) => (await taking.look()).map(({ state }) => state);
 
 test('she reads all that was written, the officers stay, and the directory says what was done', async () => {
@@ -52,7 +53,7 @@ test('she reads all that was written, the officers stay, and the directory says 
 
 test('who was revoked gets no key of what is written from then on', async () => {
   const { world, eve, first } = await left();
-  await (await opened(eve, await giftFor(world, world.eve))).take(() => {});
+  await (await opened(eve, await giftFor(world, world.eve))).take(quietly);
   await eve.engine.now();
   const { ledger } = world.server.records;
   const { key } = ledger.cases.get(first);
@@ -67,13 +68,13 @@ test('begun once and gone on with: what is done is known, and the directory is t
   const { world, eve } = await left();
   const gift = await giftFor(world, world.eve);
   const half = await opened(eve, { ...gift, cases: gift.cases.slice(0, 1) });
-  await half.take(() => {});
+  await half.take(quietly);
   await eve.engine.now();
   const whole = await opened(eve, gift);
   assert.deepEqual(await states(whole), ['done', 'ready']);
-  assert.equal(await whole.take(() => {}), 1);
+  assert.equal(await whole.take(quietly), 1);
   assert.deepEqual(await states(whole), ['done', 'done']);
-  assert.equal(await whole.take(() => {}), 0);
+  assert.equal(await whole.take(quietly), 0);
   await eve.engine.now();
   await eve.casebook.refresh();
   assert.equal(eve.casebook.kitUses.filter(({ kit }) => kit === 'B').length, 1);
@@ -84,7 +85,7 @@ test('a case with an active contact is not taken from them', async () => {
   const taking = await opened(eve, await giftFor(world, world.eve));
   const [first] = await taking.look();
   assert.deepEqual([first.state, first.contacts], ['barred', ['ann']]);
-  assert.equal(await taking.take(() => {}), 0);
+  assert.equal(await taking.take(quietly), 0);
   await eve.casebook.refresh();
   assert.deepEqual(
     eve.casebook.kitUses.filter(({ kit }) => kit === 'B'),
@@ -114,7 +115,7 @@ for (const [what, code, change] of [
     const taking = await opened(eve, { ...gift, cases: [{ ...first, ...change(first, second) }, second] });
     const [broken] = await taking.look();
     assert.deepEqual([broken.state, broken.code], ['broken', code]);
-    assert.equal(await taking.take(() => {}), 1);
+    assert.equal(await taking.take(quietly), 1);
   });
 
 for (const [what, code, change] of [
