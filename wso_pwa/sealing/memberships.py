@@ -51,6 +51,17 @@ def members_fields(
     return _fields(ledger, "members", case, present, new_key, state.epoch + 1, wraps, issuer, now)
 
 
+def unwrapped(ledger: Ledger) -> list[str]:
+    """The cases, not disposed of, in which recovery lacks a key for its present one."""
+    present = kid(_public(ledger, RECOVERY))
+    found = []
+    for state in ledger.cases.values():
+        wrapped = {each["key"] for each in ledger.wraps_for(state.id, RECOVERY) if each["kid"] == present}
+        if not state.disposed and set(state.commits) - wrapped:
+            found.append(state.id)
+    return found
+
+
 def _wrap(ledger: Ledger, case: str, key: CaseKey, to: str, seal: Seal) -> dict[str, str]:
     return wrap(key, force=ledger.force, case=case, to=to, public=_public(ledger, to), seal=seal)
 

@@ -111,4 +111,16 @@ export const ROUTES = [
     role: 'contact',
     load: async () => (await joining()).InviteScreen,
   },
+  {
+    name: 'take-over',
+    path: '#/officers/take-over',
+    role: 'contact',
+    load: async () => (await joining()).TakeOverScreen,
+  },
+  {
+    name: 'recovery-key',
+    path: '#/officers/recovery-key',
+    role: 'contact',
+    load: async () => (await joining()).RecoveryKeyScreen,
+  },
 ];

@@ -11,8 +11,8 @@ import { withPending } from './pending.js';
 /**
  * @typedef {import('./casebook.js').Signing} Signing
  * @typedef {import('./case_keys_file.js').GivenCase} GivenCase
- * @typedef {{id: string, state: 'ready'|'done'|'barred'|'broken', contacts: string[], code: string|null}} Looked contacts: names of active
- *   contacts who are members and keep others out; code: why it is broken
+ * @typedef {{id: string, state: 'ready'|'done'|'barred'|'broken', contacts: {id: string, name: string}[], code: string|null}} Looked contacts: active
+ *   ones who are members and keep others out; code: why it is broken
  */
 
 /** Cases that no contact can open any more, taken over with a file from kit B. Nothing is believed that the statements do not say. */
@@ -80,18 +80,16 @@ export class TakingOver {
 
   /** @param {Ledger} ledger @param {GivenCase} given @param {Set<string>} waiting @returns {Promise<Looked>} */
   async #lookAt(ledger, given, waiting) {
-    const found = { id: given.case, contacts: /** @type {string[]} */ ([]), code: null };
+    const found = { id: given.case, contacts: /** @type {Looked['contacts']} */ ([]), code: null };
     const mine = ledger.cases.get(given.case)?.members.includes(this.#signing.opened.person);
     if (mine || waiting.has(given.case)) return { ...found, state: 'done' };
     try {
       const { state } = await caseOf(ledger, given);
       await this.#keys(given, state);
-      const contacts = state.members.map((id) => ledger.people.get(id)).filter(isContact);
-      return {
-        ...found,
-        state: contacts.length ? 'barred' : 'ready',
-        contacts: contacts.map((one) => one?.name ?? ''),
-      };
+      const contacts = state.members
+        .filter((id) => isContact(ledger.people.get(id)))
+        .map((id) => ({ id, name: ledger.people.get(id)?.name ?? '' }));
+      return { ...found, state: contacts.length ? 'barred' : 'ready', contacts };
     } catch (problem) {
       return { ...found, state: 'broken', code: codeOf(problem) };
     }

@@ -84,7 +84,7 @@ test('a case with an active contact is not taken from them', async () => {
   const { world, eve } = await left({ revoked: [] });
   const taking = await opened(eve, await giftFor(world, world.eve));
   const [first] = await taking.look();
-  assert.deepEqual([first.state, first.contacts], ['barred', ['ann']]);
+  assert.deepEqual([first.state, first.contacts], ['barred', [{ id: world.ann.id, name: 'ann' }]]);
   assert.equal(await taking.take(quietly), 0);
   await eve.casebook.refresh();
   assert.deepEqual(
