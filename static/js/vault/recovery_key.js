@@ -52,7 +52,7 @@ export function lackingRecovery(ledger, person) {
 }
 
 /**
- * Wraps every key of one's own cases to the present recovery key, case by case; what is done stays done.
+ * Wraps every key of one's own cases to the present recovery key, and begins a new epoch in each; what is done stays done.
  * @param {Signing} signing
  * @param {(done: number, total: number) => void} progress
  * @returns {Promise<{done: number, left: {case: string, code: string}[]}>} left: what could not be done
@@ -73,7 +73,8 @@ export async function wrapForRecovery(signing, progress) {
 }
 
 /**
- * With whoever was revoked still among the members the statement would be refused: they go, under a new key.
+ * Under a new key: what is written from then on the former recovery key does not open. Whoever was revoked goes; with them among the members the
+ * statement would be refused.
  * @param {Signing} signing
  * @param {string} id of the case
  * @returns {Promise<string>} '' when it is in the outbox
@@ -86,10 +87,10 @@ function wrapOne(signing, id) {
     if (!known) throw new VaultError('no_case_key');
     const members = known.members.filter((member) => ledger.people.get(member)?.active);
     const remove = known.members.filter((member) => !members.includes(member));
-    const newKey = remove.length ? await newCaseKey(id) : undefined;
+    const newKey = await newCaseKey(id);
     const caseKeys = await keyring.all(ledger, id);
     const fields = await membersFields({ ledger, case: id, members, caseKeys, newKey, ...issuer.said() });
-    const facts = { key: newKey?.id ?? null, intent: { add: [], remove } };
+    const facts = { key: newKey.id, intent: { add: [], remove } };
     await space.outbox.add([await issuer.sign(ledger, fields, facts)]);
     return '';
   });

@@ -46,7 +46,7 @@ test('every key of every case goes to the new recovery key, and the members stay
   const { ledger } = world.server.records;
   for (const id of [first, second]) {
     const { head, epoch, commits } = ledger.cases.get(id);
-    assert.deepEqual([head.no, epoch, Object.keys(commits).length], [2, 1, 1]);
+    assert.deepEqual([head.no, epoch, Object.keys(commits).length], [2, 2, 2]);
     assert.equal(ledger.wrapsFor(id, 'recovery').at(-1).kid, ledger.recoveryKid);
   }
   assert.deepEqual(await lacking(ann), []);

@@ -50,7 +50,9 @@ export class RecoveryKeyScreen {
   render() {
     const back = { href: '#/officers', label: t('Officers') };
     if (this.#sheet) return page(this.app, { back, narrow: true }, [this.#sheet.render()]);
-    const lead = t('A new recovery key. The former kit B opens what was written until now, and nothing that is new.');
+    const lead = t(
+      'A new recovery key, and new keys for the cases. The former kit B opens what was written before, and nothing after.',
+    );
     return page(this.app, { heading: this.title, back, lead, narrow: true }, [
       this.#progress ? this.#working(this.#progress) : this.#left(),
       this.#progress || this.#lacking ? nothing : this.#form(),
@@ -130,10 +132,13 @@ export class RecoveryKeyScreen {
   async #put(send) {
     await send();
     this.#sheet = null;
-    this.app.notify(t('Kit B is replaced.'), {
-      detail: t('Keep the former one until every case is wrapped for the new one; the doctor on the server says when.'),
-    });
     await this.#wrap();
+    const isDone = !this.#failed && !this.#lacking;
+    if (isDone) this.app.navigator.carry();
+    this.app.notify(t('Kit B is replaced.'), {
+      detail: t('Keep the former one until every contact has wrapped their cases: wso-pwa doctor says when.'),
+    });
+    if (isDone) this.app.navigate('#/officers', { replace: true });
   }
 
   #wrap() {
