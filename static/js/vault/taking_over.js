@@ -62,14 +62,16 @@ export class TakingOver {
     if (ready.size === 0) return 0;
     if (looked.every(({ state }) => state !== 'done')) await this.#say(ready.size);
     let done = 0;
-    for (const given of this.#gift.cases) {
-      if (!ready.has(given.case)) continue;
-      progress(done, ready.size);
-      await this.#takeOne(given);
-      done += 1;
+    try {
+      for (const given of this.#gift.cases.filter((each) => ready.has(each.case))) {
+        progress(done, ready.size);
+        await this.#takeOne(given);
+        done += 1;
+      }
+    } finally {
+      await this.#signing.saved();
     }
     progress(done, ready.size);
-    await this.#signing.saved();
     return done;
   }
 
