@@ -8,9 +8,12 @@ from peewee import SqliteDatabase
 
 from .config import Config
 from .database import database
+from .people.force import the_force
 from .people.models import Session, Throttle
 from .records.directory import CONTACT, DEPUTY
+from .records.ledgers import stored_ledger
 from .records.models import DIRECTORY, Due, Log, Member, Person
+from .sealing.memberships import unwrapped
 from .welfare.directory import help_numbers
 
 CLOCK_LATE = 10 * 60 * 1000
@@ -26,7 +29,7 @@ class Concern:
 
 def examine(config: Config, now: int) -> list[Concern]:
     """Everything that is not as it should be at `now`; the database is bound and connected."""
-    return [*_address(config), *_contacts(), *_cases(), *_numbers(), *_clock(now), *_storage()]
+    return [*_address(config), *_contacts(), *_cases(), *_recovery(), *_numbers(), *_clock(now), *_storage()]
 
 
 def _address(config: Config) -> Iterator[Concern]:
@@ -44,7 +47,9 @@ def _contacts() -> Iterator[Concern]:
     contacts = sum(CONTACT in held for held in roles)
     others = sum(DEPUTY in held and CONTACT not in held for held in roles)
     if contacts == 0:
-        sentence = lazy_gettext("No force contact is left. Kit A vouches for new ones; kit B opens the cases.")
+        sentence = lazy_gettext(
+            "No force contact is left. Run `wso-pwa setup --again`: kit A vouches for a new one, kit B opens the cases."
+        )
         yield Concern("no_contact", sentence)
     elif contacts + others < 2:
         sentence = lazy_gettext(
@@ -69,6 +74,22 @@ def _cases() -> Iterator[Concern]:
             count,
         )
         yield Concern("no_contact_in_case", sentence)
+
+
+def _recovery() -> Iterator[Concern]:
+    """Cases whose keys the present kit B does not open yet; only a force whose recovery key was replaced has any."""
+    force = the_force()
+    if force is None or not stored_ledger(force.id, ()).directory.former_recoveries:
+        return
+    cases = [row.id for row in Log.select(Log.id).where(Log.id != DIRECTORY)]
+    count = len(unwrapped(stored_ledger(force.id, cases)))
+    if count:
+        sentence = lazy_ngettext(
+            "%(num)s case does not open with the present kit B. Wrap it at the desk: Replace kit B.",
+            "%(num)s cases do not open with the present kit B. Wrap them at the desk: Replace kit B.",
+            count,
+        )
+        yield Concern("not_wrapped", sentence)
 
 
 def _numbers() -> Iterator[Concern]:

@@ -9,6 +9,8 @@ from tests.commands.support import environment_of, run
 from wso_pwa.clock import tick
 from wso_pwa.health import CLOCK_LATE, examine
 from wso_pwa.people.models import Throttle
+from wso_pwa.sealing.encoding import b64u
+from wso_pwa.sealing.keys import KeyPair
 from wso_pwa.welfare.directory import OwnNumber, own_entries, save_numbers
 
 
@@ -57,6 +59,18 @@ def test_a_case_whose_contact_has_gone(well, codes):
     assert codes() == []
     well.bring("Bede", well.force.revoke("Ada", "Bede"))
     assert codes() == ["no_contact_in_case"]
+
+
+def test_a_case_that_the_present_kit_b_does_not_open(well, codes):
+    force = well.force
+    case, opening = force.open_case("Ada", "Bede")
+    well.bring("Ada", opening)
+    said = {"type": "recovery", "issuer": "root", "issued_at": force.now}
+    newer = {"recovery": b64u(KeyPair.generate(force.random).public)}
+    well.bring("Ada", force.sign(force.ledger.next("directory") | said | newer, force.root.private))
+    assert codes() == ["not_wrapped"]
+    assert not well.bring("Ada", force.change_members(case, "Ada", ["Ada", "Bede"])).refused
+    assert codes() == []
 
 
 def test_help_without_a_number(well, codes):

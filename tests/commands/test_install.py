@@ -53,6 +53,16 @@ def test_setup_refuses_when_the_force_is_there(station, config):
     assert (result.exit_code, "(set_up_already)" in result.output) == (2, True)
 
 
+def test_setup_again_prints_a_link_for_a_new_contact(station, config):
+    result = run("setup", "--again", env=environment_of(config))
+    assert (result.exit_code, len(re.findall(r"http://localhost:8000/#/renew/\S{32}", result.output))) == (0, 1)
+
+
+def test_setup_again_refuses_when_there_is_no_force(fresh):
+    result = run("setup", "--again", env=fresh)
+    assert (result.exit_code, "(not_set_up)" in result.output) == (2, True)
+
+
 def test_setup_refuses_in_a_demonstration(opened, config):
     create_force("Demonstration", now=0, demo=True)
     result = run("setup", env=environment_of(config))

@@ -160,43 +160,51 @@ def _set_up(scene: Scene, statements: list[Any], **changed: Any) -> Ask:
     return good | {"token": scene.good("open_setup").body["token"], "statements": statements, **changed}
 
 
-def _new_contact(scene: Scene, issuer: str) -> dict[str, Any]:
+def _new_contact(scene: Scene, name: str) -> dict[str, Any]:
     """The fields of a statement that vouches for somebody new."""
     force = scene.station.force
-    hal = force.people.get("Hal") or force.newcomer("Hal", "contact")
-    keys = {"hpke": b64u(hal.identity.hpke.public), "sign": b64u(hal.identity.sign.public)}
-    who = {"type": "person", "issuer": force.people[issuer].id, "issued_at": force.now}
-    return force.ledger.next("directory") | who | {"person": hal.id, "name": "Hal", "roles": ["contact"], **keys}
+    person = force.people.get(name) or force.newcomer(name, "contact")
+    keys = {"hpke": b64u(person.identity.hpke.public), "sign": b64u(person.identity.sign.public)}
+    who = {"type": "person", "issuer": "root", "issued_at": force.now}
+    return force.ledger.next("directory") | who | {"person": person.id, "name": name, "roles": ["contact"], **keys}
 
 
-def _vouched_by(issuer: str, signer: str) -> Prepare:
-    def prepare(scene: Scene) -> Ask:
-        force = scene.station.force
-        key = force.people[signer].identity.sign.private
-        statement = force.sign(_new_contact(scene, issuer), key, write=False)
-        return _set_up(scene, [scene.papers("Ada")[0], statement])
+def _with_kit_a(scene: Scene, name: str = "Hal", signer: str = "") -> Any:
+    """The statement that a new contact's browser makes with kit A in hand, or with another key."""
+    force = scene.station.force
+    key = force.people[signer].identity.sign.private if signer else force.root.private
+    return force.sign(_new_contact(scene, name), key, write=False)
 
-    return prepare
+
+def _without_kit_a(scene: Scene) -> Ask:
+    return _set_up(scene, [_with_kit_a(scene, signer="Bede")])
+
+
+def _known_already(scene: Scene) -> Ask:
+    return _set_up(scene, [_with_kit_a(scene, "Bede")])
 
 
 def _off_the_head(scene: Scene) -> Ask:
-    force = scene.station.force
-    stale = force.sign(_new_contact(scene, "Ada"), force.people["Ada"].identity.sign.private, write=False)
-    scene.station.bring("Ada", force.revoke("Dana", issuer="Ada"))
-    return _set_up(scene, [scene.papers("Ada")[0], stale])
+    stale = _with_kit_a(scene)
+    scene.station.bring("Ada", scene.station.force.revoke("Dana", issuer="Ada"))
+    return _set_up(scene, [stale])
 
 
 def _spelled_otherwise(scene: Scene) -> Ask:
-    root, person = scene.papers("Ada")
-    return _set_up(scene, [root, person | {"text": person["text"].replace('"v":1', '"v": 1')}])
+    person = _with_kit_a(scene)
+    return _set_up(scene, [person | {"text": person["text"].replace('"v":1', '"v": 1')}])
 
 
 def _taken_name(scene: Scene) -> Ask:
-    """Gil is vouched for, has no account yet, and wants Cleo's name."""
-    force = scene.station.force
-    gil = force.newcomer("Gil", "contact")
-    scene.station.bring("Ada", force.vouch("Gil", issuer="Ada"))
-    return _set_up(scene, scene.papers("Gil"), user="Cleo", device=gil.device)
+    """Hal wants Cleo's name."""
+    statement = _with_kit_a(scene)
+    return _set_up(scene, [statement], user="Cleo", device=scene.station.force.people["Hal"].device)
+
+
+def _taken_person(scene: Scene) -> Ask:
+    """Emil has answered an invitation, and has an account that nobody has vouched for."""
+    scene.answered()
+    return _set_up(scene, [_with_kit_a(scene, "Emil")])
 
 
 def _revoked_contact(scene: Scene) -> Ask:
@@ -282,13 +290,13 @@ SPECIAL: dict[tuple[str, str], Prepare] = {
     ("open_setup", "token_invalid"): _ask("open_setup", token=WORD),
     ("open_setup", "token_used"): lambda scene: scene.good("open_setup") | {"token": scene.used_link("Ada")},
     ("open_setup", "too_many_tries"): _too_many("open_setup"),
-    ("finish_setup", "bad_signature"): _vouched_by("Ada", signer="Bede"),
+    ("finish_setup", "bad_signature"): _without_kit_a,
     ("finish_setup", "device_wiped"): _lost("finish_setup", "Ada"),
     ("finish_setup", "device_taken"): _theirs("finish_setup"),
     ("finish_setup", "name_taken"): _taken_name,
-    ("finish_setup", "not_allowed"): _vouched_by("Cleo", signer="Cleo"),
+    ("finish_setup", "not_allowed"): _known_already,
     ("finish_setup", "not_canonical"): _spelled_otherwise,
-    ("finish_setup", "person_taken"): lambda scene: _set_up(scene, scene.papers("Ada")),
+    ("finish_setup", "person_taken"): _taken_person,
     ("finish_setup", "rebase"): _off_the_head,
     ("finish_setup", "sign_in_refused"): _revoked_contact,
     ("finish_setup", "token_expired"): lambda scene: scene.good("finish_setup") | {"token": scene.old_link()},

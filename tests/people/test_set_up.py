@@ -28,7 +28,7 @@ def request_of(station: Installation, token: str) -> dict[str, object]:
 
 def test_the_link_says_which_force_it_is_for(empty: Installation, token: str) -> None:
     answer = empty.browser().post("/api/setup/open", {"token": token})
-    assert answer.json == {"ok": True, "force": empty.force.id, "name": ""}
+    assert answer.json == {"ok": True, "force": empty.force.id, "name": "", "directory": None}
 
 
 def test_set_up_makes_the_first_contact_and_signs_in(empty: Installation, token: str) -> None:
@@ -128,7 +128,7 @@ def test_it_takes_a_root_and_a_contact_in_this_order(empty: Installation, token:
     asked = request_of(empty, token)
     root, person = asked["statements"]
     officer = empty.force.vouch("Ada", kind="replace", roles=["officer"])
-    for statements in ([person, root], [root], [root, officer], [root, root], ["text", 7], []):
+    for statements in ([person, root], [root], [root, officer], [root, root], [person], ["text", 7], []):
         answer = empty.browser().post("/api/setup", asked | {"statements": statements})
         assert (answer.status_code, answer.json["code"]) == (400, "malformed")
 

@@ -1,6 +1,7 @@
 """`wso-pwa export` and `wso-pwa recover`: how a force takes its records along, and opens them without us."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -12,7 +13,8 @@ from wso_pwa.database import database
 from wso_pwa.paths import TEMPLATES
 from wso_pwa.people.force import required_force
 from wso_pwa.recovery.export import export_lines, read_export
-from wso_pwa.recovery.findings import RecoveryError
+from wso_pwa.recovery.findings import Finding, RecoveryError
+from wso_pwa.recovery.giving import Gift, give
 from wso_pwa.recovery.recover import Recovery
 from wso_pwa.recovery.recover import recover as recover_export
 from wso_pwa.recovery.writing import write_folder
@@ -43,26 +45,56 @@ def export(file: Path) -> None:
 @click.command()
 @click.argument("export", type=FILE)
 @click.option("--kit", required=True, type=FILE, help="Kit B as a text file: the lines as they are printed.")
-@click.option("--out", type=FOLDER, help="A new folder for what is opened.")
+@click.option("--out", type=FOLDER, help="A new folder for what is opened; with --give-to a new file.")
+@click.option("--give-to", default="", help="A force contact's id or 24 digits: the keys go to them, for the desk.")
 @click.option("--check", is_flag=True, help="Only see whether everything opens. Nothing is written.")
 @click.option("--root-fingerprint", default="", help="24 digits from somewhere else than the kit, to compare.")
-def recover(export: Path, kit: Path, out: Path | None, check: bool, root_fingerprint: str) -> None:
+def recover(export: Path, kit: Path, out: Path | None, check: bool, give_to: str, root_fingerprint: str) -> None:
     """Open an EXPORT with kit B: offline, without the server, checking everything.
 
     Give --out to read it, or --check to rehearse: every key is unwrapped and every record opened, and nothing of it
-    leaves memory. Ends with status 1 when anything could not be verified, and says what.
+    leaves memory. With --give-to the keys of all cases are wrapped to one force contact, into a file that only they can
+    use: at their desk they take the cases over. Ends with status 1 when anything could not be verified, and says what.
     """
     if check == (out is not None):
         raise click.UsageError(_("Give either --out FOLDER or --check."))
     opened_kit = _read_kit(kit)
     fingerprints = [opened_kit.fingerprint, *([_digits(root_fingerprint)] if root_fingerprint else [])]
     with export.open(encoding="utf-8", errors="replace") as lines:
-        recovery = recover_export(read_export(lines), opened_kit, fingerprints)
+        read = read_export(lines)
+    if give_to:
+        _give(give(read, opened_kit, fingerprints, _person(give_to)), out)
+    else:
+        _open(recover_export(read, opened_kit, fingerprints), out)
+
+
+def _open(recovery: Recovery, out: Path | None) -> None:
     if out is not None:
         write_folder(recovery, out, TEMPLATES)
     _report(recovery, out)
     if not recovery.verified:
         raise SystemExit(1)
+
+
+def _give(gift: Gift, out: Path | None) -> None:
+    if out is None:
+        raise click.UsageError(_("Give --out FILE: where the keys go."))
+    _show(gift.findings)
+    handle = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(gift.text())
+    count = len(gift.cases)
+    click.echo(f"{ngettext('The keys of %(num)s case went to', 'The keys of %(num)s cases went to', count)} {out}")
+    click.echo(_("They are wrapped to %(name)s, whose digits are:", name=gift.person.name))
+    click.echo(f"\n  {gift.fingerprint}\n")
+    click.echo(_("Compare them with that person. If they differ, destroy the file."))
+    if any(finding.failed for finding in gift.findings):
+        raise SystemExit(1)
+
+
+def _person(typed: str) -> str:
+    """An id as it is, digits as they are shown."""
+    return typed.strip().lower() if any(each.isalpha() for each in typed) else _digits(typed)
 
 
 def _read_kit(path: Path) -> Kit:
@@ -77,14 +109,18 @@ def _digits(typed: str) -> str:
 
 
 def _report(recovery: Recovery, out: Path | None) -> None:
-    for finding in recovery.all_findings:
-        mark = "!" if finding.failed else "-"
-        click.echo(f"{mark} {finding.where}: {finding.sentence} ({finding.code})", err=finding.failed)
+    _show(recovery.all_findings)
     click.echo(_checked(recovery) if out is None else _written(recovery, out))
     if recovery.verified:
         click.echo(_("Everything was verified."))
     else:
         click.echo(_("Not everything could be verified."), err=True)
+
+
+def _show(findings: Iterable[Finding]) -> None:
+    for finding in findings:
+        mark = "!" if finding.failed else "-"
+        click.echo(f"{mark} {finding.where}: {finding.sentence} ({finding.code})", err=finding.failed)
 
 
 def _written(recovery: Recovery, out: Path) -> str:

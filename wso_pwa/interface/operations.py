@@ -82,7 +82,7 @@ _sync = record(
         "limit": whole(1, MOST_ITEMS),
     }
 )
-_setup = record({**_token, "statements": listed({}, 2, description="The root, then the contact."), **_entry,
+_setup = record({**_token, "statements": listed({}, 2, description="A root and a contact, or the latter."), **_entry,
                  "vault": ref("Vault")})  # fmt: skip
 _answer = record(
     {**_token, "person": ref("Id"), "reply": kept_text(LONGEST_REPLY),
@@ -90,6 +90,12 @@ _answer = record(
      **_entry, "vault": ref("Vault")},
     optional=("sign",),
 )  # fmt: skip
+_told_directory: Schema = {
+    "oneOf": [
+        {"type": "null"},
+        record({"root": binary(65), "no": whole(1), "digest": binary(32)}, description="Its root's key and its head."),
+    ]
+}
 _passphrase = record({"vault": ref("Vault"), "login": binary(32), "sig": binary(64)})
 _invite = record(
     {"id": ref("Id"), "token_hash": binary(32), "sealed": kept_text(16_384),
@@ -124,9 +130,10 @@ OPERATIONS = (
               _empty),
     Operation("get", "/api/people/{person}/devices", "devices_of", "For contacts: somebody's devices.", _devices,
               (*_CONTACT, "not_found")),
-    Operation("post", "/api/setup/open", "open_setup", "Which force a set-up link is for.",
-              {"force": ref("Id"), "name": text()}, _TOKEN, record(_token), signed_in=False),
-    Operation("post", "/api/setup", "finish_setup", "The force's root and its first contact; may be sent again.",
+    Operation("post", "/api/setup/open", "open_setup", "Which force a set-up link is for; its directory, if any.",
+              {"force": ref("Id"), "name": text(), "directory": _told_directory}, _TOKEN, record(_token),
+              signed_in=False),
+    Operation("post", "/api/setup", "finish_setup", "A root and a contact, or one by the root; may be sent again.",
               _entered, (*_TOKEN, *_ENTRY, *_STATEMENTS), _setup, signed_in=False),
     Operation("get", "/api/invitations", "list_invitations", "For contacts: all invitations.",
               {"invitations": listed(ref("Invitation"))}, _CONTACT),

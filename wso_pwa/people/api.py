@@ -11,6 +11,7 @@ from wso_pwa.wire import read_body
 
 from . import devices, enrolment, invitations, passphrases
 from . import sign_in as entry
+from .force import directory_told
 from .force import open_setup as force_of_link
 from .throttle import by_address, count_try
 from .vaults import read_vault
@@ -85,16 +86,16 @@ def devices_of(person: object) -> Answer:
 
 @blueprint.post("/setup/open")
 def open_setup() -> Answer:
-    """Which force a set-up link is for."""
+    """Which force a set-up link is for, and on top of what kit A signs where the force is there already."""
     asked = read_body(request, enrolment.TOKEN)
     _count_token()
     force = force_of_link(asked["token"], now())
-    return {"ok": True, "force": force.id, "name": force.name}
+    return {"ok": True, "force": force.id, "name": force.name, "directory": directory_told(force)}
 
 
 @blueprint.post("/setup")
 def finish_setup() -> Answer:
-    """The force's root and its first contact."""
+    """The force's root and its first contact, or a new contact whom the root vouches for."""
     asked = read_body(request, enrolment.SETUP)
     _count_token()
     return {"ok": True, **enrolment.set_up(asked, now())}

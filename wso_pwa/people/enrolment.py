@@ -5,8 +5,8 @@ from typing import Any
 from wso_pwa.database import write
 from wso_pwa.errors import AppError
 from wso_pwa.records.accept import accept
-from wso_pwa.records.audit import ForceSetUp, InvitationAnswered, record
-from wso_pwa.records.directory import CONTACT, is_known
+from wso_pwa.records.audit import ContactRenewed, ForceSetUp, InvitationAnswered, record
+from wso_pwa.records.directory import CONTACT, is_known, is_set_up
 from wso_pwa.sealing.encoding import utf8
 from wso_pwa.sealing.errors import SealingError
 from wso_pwa.sealing.shapes import identifier, public_key, shape
@@ -14,7 +14,7 @@ from wso_pwa.sealing.statement import read_statement
 from wso_pwa.wire import anything, at_most, raw_bytes, short_text
 
 from .accounts import create_account, opens
-from .force import setup_token, use_setup_token
+from .force import name_force, setup_token, use_setup_token
 from .invitations import account_of, invitation_for
 from .models import Account, Invitation, SetupToken
 from .renewals import offer_keys
@@ -40,9 +40,10 @@ ANSWER = shape(
 def set_up(asked: dict[str, Any], now: int) -> dict[str, Any]:
     """Takes in the force's root and its first contact, whose account this makes; answers as sign-in does.
 
-    AppError as `setup_token`, `token_used`, `malformed` or why a statement was refused; then nothing has happened.
+    A force that is there takes one new contact, for whom its root vouches (kit A). AppError as `setup_token`,
+    `token_used`, `malformed` or why a statement was refused; then nothing has happened.
     """
-    name, person = _first_two(asked["statements"])
+    name, person = _founders(asked["statements"])
 
     def make() -> Account:
         token = setup_token(asked["token"], now, lock=True)
@@ -72,27 +73,37 @@ def answer_invitation(asked: dict[str, Any], now: int) -> dict[str, Any]:
     return write(answer)
 
 
-def _first_two(statements: list[Any]) -> tuple[str, str]:
-    """The force's name and the contact's id from `[root, person]`; AppError for anything else."""
+def _founders(statements: list[Any]) -> tuple[str | None, str]:
+    """The force's name and the contact's id from `[root, person]`, None and the id from `[person]` by the root."""
     try:
-        root, person = (read_statement(each["text"]) for each in statements)
-        utf8(root.get("name", ""))
+        *roots, person = (read_statement(each["text"]) for each in statements)
+        for root in roots:
+            utf8(root.get("name", ""))
     except SealingError as error:
         raise AppError(error.code) from None
     except (ValueError, TypeError, KeyError):
         raise AppError("malformed") from None
-    if root["type"] != "root" or person["type"] != "person" or CONTACT not in person["roles"]:
+    if any(root["type"] != "root" for root in roots) or person["type"] != "person" or CONTACT not in person["roles"]:
         raise AppError("malformed")
-    return root["name"], person["person"]
+    if not roots and person["issuer"] != "root":
+        raise AppError("malformed")
+    return (roots[0]["name"] if roots else None), person["person"]
 
 
-def _set_up(token: SetupToken, name: str, person: str, asked: dict[str, Any], now: int) -> Account:
+def _set_up(token: SetupToken, name: str | None, person: str, asked: dict[str, Any], now: int) -> Account:
+    """A link sets up what is not there, or adds to what is; nothing does both."""
+    if is_set_up() != (name is None):
+        raise AppError("malformed")
     outcome = accept(token.force_id, person, asked["statements"], now)
-    if outcome.refused or len(outcome.accepted) != 2:
+    if outcome.refused or len(outcome.accepted) != len(asked["statements"]):
         raise AppError(outcome.refused[0]["code"] if outcome.refused else "malformed")
     account = _make_account(person, asked, now)
-    use_setup_token(token, account, name)
-    record(ForceSetUp(token.force_id, person), now)
+    use_setup_token(token, account)
+    if name is None:
+        record(ContactRenewed(token.force_id, person), now)
+    else:
+        name_force(token.force_id, name)
+        record(ForceSetUp(token.force_id, person), now)
     return account
 
 

@@ -5,7 +5,9 @@ from typing import TypeVar
 
 from wso_pwa.database import locked, write
 from wso_pwa.errors import AppError
-from wso_pwa.records.audit import SetupLinkMade, record
+from wso_pwa.records.audit import RenewLinkMade, SetupLinkMade, record
+from wso_pwa.records.directory import is_set_up
+from wso_pwa.records.ledgers import stored_ledger
 from wso_pwa.rows import Prepared
 from wso_pwa.sealing.encoding import b64u, new_id, unb64u
 from wso_pwa.sealing.invitation import token_hash
@@ -54,14 +56,17 @@ def create_force(name: str, *, now: int, demo: bool = False, force_id: str | Non
 
 
 def make_setup_token(force: Force, *, now: int) -> str:
-    """A one-time token, good for seven days. Earlier ones that nobody used are void from now on."""
+    """A one-time token, good for seven days. Earlier ones that nobody used are void from now on.
+
+    Before set-up it sets up the force; afterwards it lets a new contact in whom kit A vouches for.
+    """
     token = b64u(token_bytes(24))
     expires_at = now + LINK_LIFE
 
     def make() -> None:
         SetupToken.delete().where(SetupToken.account.is_null()).execute()
         SetupToken.create(hash=kept(token), force=force, created_at=now, expires_at=expires_at)
-        record(SetupLinkMade(force.id, expires_at), now)
+        record((RenewLinkMade if is_set_up() else SetupLinkMade)(force.id, expires_at), now)
 
     write(make)
     return token
@@ -86,6 +91,14 @@ def open_setup(token: str, now: int) -> Force:
     return force
 
 
+def directory_told(force: Force) -> dict[str, object] | None:
+    """What whoever holds kit A signs on top of: `{root, no, digest}` of the directory; None before set-up."""
+    directory = stored_ledger(force.id, ()).directory
+    if directory.root is None:
+        return None
+    return {"root": b64u(directory.root), "no": directory.head.no, "digest": directory.head.prev}
+
+
 def still_good(row: Row | None, now: int) -> Row:
     """What was found by a token. Nobody without the token learns more than `token_invalid`; who has it, also why not.
 
@@ -98,10 +111,14 @@ def still_good(row: Row | None, now: int) -> Row:
     return row
 
 
-def use_setup_token(row: SetupToken, account: Account, name: str) -> None:
-    """Marks the token as used and gives the force the name that its root statement says."""
+def use_setup_token(row: SetupToken, account: Account) -> None:
+    """Marks the token as used."""
     SetupToken.update(account=account).where(SetupToken.hash == row.hash).execute()
-    Force.update(name=name).where(Force.id == row.force_id).execute()
+
+
+def name_force(force_id: str, name: str) -> None:
+    """Gives the force the name that its root statement says."""
+    Force.update(name=name).where(Force.id == force_id).execute()
 
 
 def lookup_key(force: Force) -> bytes:

@@ -26,6 +26,22 @@ class SetupLinkMade(Event):
 
 
 @dataclass(frozen=True)
+class RenewLinkMade(Event):
+    """A one-time link for a new force contact, whom kit A vouches for."""
+
+    force: str
+    expires_at: int
+
+
+@dataclass(frozen=True)
+class ContactRenewed(Event):
+    """Kit A was used: the root key vouched for a new force contact of a force that was there."""
+
+    force: str
+    person: str
+
+
+@dataclass(frozen=True)
 class AccountMade(Event):
     person: str
 

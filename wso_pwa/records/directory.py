@@ -6,13 +6,18 @@ from wso_pwa.rows import MANY, Prepared
 from wso_pwa.sealing.encoding import b64u
 from wso_pwa.sealing.people import Person as VouchedPerson
 
-from .models import Member, Person, PersonKey
+from .models import DIRECTORY, Log, Member, Person, PersonKey
 
 CONTACT = "contact"
 DEPUTY = "deputy"
 _person = Prepared(lambda mark: Person.select(Person.roles, Person.active).where(Person.id == mark))
 _active = Prepared(lambda _: Person.select(Person.id, Person.roles).where(Person.active, Person.id << MANY))
 _keys = Prepared(lambda _: PersonKey.select(PersonKey.person, PersonKey.sign).where(PersonKey.person << MANY))
+
+
+def is_set_up() -> bool:
+    """Whether the force has a directory."""
+    return bool(Log.select().where(Log.id == DIRECTORY).exists())
 
 
 def roles_of(person: str) -> tuple[str, ...]:

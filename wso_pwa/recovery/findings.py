@@ -23,6 +23,7 @@ SENTENCES: dict[str, LazyString] = {
     "not_allowed": lazy_gettext("Its issuer had no right to say this."),
     "not_canonical": lazy_gettext("It is not written in its one agreed way."),
     "not_opened": lazy_gettext("It could not be decrypted."),
+    "not_wrapped": lazy_gettext("This kit was not given the key: kit B was replaced. Use the other kit B for it."),
     "other_force": lazy_gettext("It belongs to another force."),
     "parent_missing": lazy_gettext("The version that it changes is not in the export."),
     "rebase": lazy_gettext("A statement before it is missing."),

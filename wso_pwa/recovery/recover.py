@@ -8,7 +8,7 @@ from wso_pwa.sealing.case_log import CaseState
 from wso_pwa.sealing.casekey import RECOVERY, CaseKey, unwrap
 from wso_pwa.sealing.errors import SealingError
 from wso_pwa.sealing.header import read_header
-from wso_pwa.sealing.keys import KeyPair, root_fingerprint
+from wso_pwa.sealing.keys import KeyPair, kid, root_fingerprint
 from wso_pwa.sealing.kit import Kit
 from wso_pwa.sealing.ledger import Ledger
 from wso_pwa.sealing.statement import read_statement
@@ -57,8 +57,8 @@ def recover(export: Export, kit: Kit, fingerprints: Iterable[str]) -> Recovery:
 
     RecoveryError `wrong_kit` when this kit cannot open the export.
     """
-    ledger, findings = _replay(export)
-    pair = _recovery_pair(ledger, kit)
+    ledger, findings = replay(export)
+    pair = recovery_pair(ledger, kit)
     if set(fingerprints) != {root_fingerprint(ledger.root or b"")}:
         findings.append(Finding("root_differs", "directory"))
     by_case: dict[str, list[ExportedRevision]] = defaultdict(list)
@@ -72,7 +72,8 @@ def recover(export: Export, kit: Kit, fingerprints: Iterable[str]) -> Recovery:
     return Recovery(ledger, export.made_at, cases, [*export.findings, *findings])
 
 
-def _replay(export: Export) -> tuple[Ledger, list[Finding]]:
+def replay(export: Export) -> tuple[Ledger, list[Finding]]:
+    """Every statement of an export, checked in the order in which it arrived."""
     ledger, findings = Ledger(export.force), []
     for at, statement in enumerate(export.statements):
         try:
@@ -93,16 +94,17 @@ def _place(text: str, otherwise: str) -> str:
     return f"{fields['log']} {fields['no']}"
 
 
-def _recovery_pair(ledger: Ledger, kit: Kit) -> KeyPair:
+def recovery_pair(ledger: Ledger, kit: Kit) -> KeyPair:
+    """The pair of kit B, also of one that was replaced; RecoveryError `wrong_kit`."""
     pair = KeyPair.from_private(kit.key)
-    if kit.kit != "B" or kit.force != ledger.force or pair.public != ledger.recovery:
+    if kit.kit != "B" or kit.force != ledger.force or pair.public not in ledger.recoveries:
         raise RecoveryError("wrong_kit", "This is not kit B of the force whose export this is.")
     return pair
 
 
 def _recover_case(ledger: Ledger, pair: KeyPair, case: str, revisions: list[ExportedRevision]) -> RecoveredCase:
     state = ledger.cases.get(case)
-    keys, findings = _case_keys(ledger, pair, state) if state else ({}, [])
+    keys, findings = case_keys(ledger, pair, state) if state else ({}, [])
     unique = {(each.header, each.body, each.sig): each for each in revisions}.values()
     records = sorted(
         (open_record(ledger, keys, each) for each in unique), key=lambda record: record.fields["created_at"]
@@ -112,10 +114,13 @@ def _recover_case(ledger: Ledger, pair: KeyPair, case: str, revisions: list[Expo
     return RecoveredCase(case, state, len(keys), records, [*findings, *chain_findings(records)])
 
 
-def _case_keys(ledger: Ledger, pair: KeyPair, state: CaseState) -> tuple[dict[str, CaseKey], list[Finding]]:
-    """The keys that the case's statements give to recovery, each checked against its commit."""
+def case_keys(ledger: Ledger, pair: KeyPair, state: CaseState) -> tuple[dict[str, CaseKey], list[Finding]]:
+    """The keys that the case's statements give to this recovery key, each checked against its commit."""
     keys, findings = {}, []
-    for wrapped in ledger.wraps_for(state.id, RECOVERY):
+    wraps = [each for each in ledger.wraps_for(state.id, RECOVERY) if each["kid"] == kid(pair.public)]
+    lacking = set(state.commits) - {each["key"] for each in wraps}
+    findings += [Finding("not_wrapped", f"{state.id} {key}") for key in sorted(lacking)]
+    for wrapped in wraps:
         commit = state.commits[wrapped["key"]]
         try:
             keys[wrapped["key"]] = unwrap(wrapped, force=ledger.force, case=state.id, commit=commit, pair=pair)

@@ -8,7 +8,6 @@ from .canonical import Object
 from .casekey import RECOVERY
 from .errors import SealingError
 from .head import Head, head_of
-from .keys import kid
 from .people import Measure
 from .statement import Received
 
@@ -109,21 +108,22 @@ def _check_wraps(state: CaseState, fields: Object, keys: tuple[str, ...], new_ke
         raise SealingError("not_allowed", "nothing changes")
     for wrap in wraps:
         if wrap["kid"] not in _kids(wrap["to"], measure):
-            raise SealingError("not_allowed", "wrap to another key")
+            is_former = wrap["to"] == RECOVERY and measure.is_former_recovery(wrap["kid"])
+            raise SealingError("rebase" if is_former else "not_allowed", "wrap to another key")
 
 
 def _check_further(state: CaseState, fields: Object, further: set[tuple[str, str]], keys: tuple[str, ...]) -> None:
-    """Beyond the needed wraps: only for members whose present key has none yet."""
+    """Beyond the needed wraps: only for members, and for recovery, whose present key has none yet."""
     known = {(wrap["key"], wrap["to"], wrap["kid"]) for wrap in state.wraps} if further else set()
     for wrap in fields["wraps"]:
         if (wrap["key"], wrap["to"]) not in further:
             continue
-        is_member = wrap["to"] in fields["members"]
-        if not is_member or wrap["key"] not in keys or (wrap["key"], wrap["to"], wrap["kid"]) in known:
+        may_read = wrap["to"] == RECOVERY or wrap["to"] in fields["members"]
+        if not may_read or wrap["key"] not in keys or (wrap["key"], wrap["to"], wrap["kid"]) in known:
             raise SealingError("not_allowed", "wraps")
 
 
 def _kids(to: str, measure: Measure) -> frozenset[str]:
     if to == RECOVERY:
-        return frozenset({kid(measure.recovery)})
+        return measure.recovery_kids()
     return measure.kids(to)

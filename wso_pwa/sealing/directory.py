@@ -16,11 +16,13 @@ from .statement import Received
 class DirectoryState:
     """The directory after its last statement.
 
-    `root`, `recovery`: 65-byte public keys, None before the root statement; `history`: the digest of each statement.
+    `root`, `recovery`: 65-byte public keys, None before the root statement; `former_recoveries`: those that were
+    replaced; `history`: the digest of each statement.
     """
 
     root: bytes | None = None
     recovery: bytes | None = None
+    former_recoveries: tuple[bytes, ...] = ()
     name: str = ""
     people: Mapping[str, Person] = field(default_factory=dict)
     history: tuple[bytes, ...] = ()
@@ -40,6 +42,10 @@ def change_directory(state: DirectoryState, statement: Received, pinned_root: by
         raise SealingError("not_allowed", "root comes first and once")
     if fields["type"] == "root":
         changed = _with_root(state, statement, pinned_root)
+    elif fields["type"] == "recovery":
+        changed = _with_recovery(state, statement)
+    elif fields["type"] == "kit":
+        changed = _with_kit(state, statement)
     else:
         _check_issuer(state, statement)
         person = _changed_person(state.people, fields)
@@ -56,6 +62,24 @@ def _with_root(state: DirectoryState, statement: Received, pinned_root: bytes | 
         raise SealingError("not_allowed", "issuer")
     public_key(recovery)
     return replace(state, root=root, recovery=recovery, name=statement.fields["name"])
+
+
+def _with_recovery(state: DirectoryState, statement: Received) -> DirectoryState:
+    """Only the root replaces the recovery key, by one that never was it."""
+    _check_issuer(state, statement)
+    recovery, former = unb64u(statement.fields["recovery"]), (*state.former_recoveries, state.recovery or b"")
+    if statement.fields["issuer"] != "root" or recovery in former:
+        raise SealingError("not_allowed", "recovery")
+    public_key(recovery)
+    return replace(state, recovery=recovery, former_recoveries=former)
+
+
+def _with_kit(state: DirectoryState, statement: Received) -> DirectoryState:
+    """A contact says that kit B was used; it changes nothing but is there to be read."""
+    _check_issuer(state, statement)
+    if statement.fields["issuer"] == "root":
+        raise SealingError("not_allowed", "issuer")
+    return state
 
 
 def _check_issuer(state: DirectoryState, statement: Received) -> None:

@@ -69,6 +69,12 @@ class Ledger:
         return self.directory.recovery
 
     @property
+    def recoveries(self) -> tuple[bytes, ...]:
+        """Every recovery key so far, the present one last."""
+        present = (self.recovery,) if self.recovery else ()
+        return (*self.directory.former_recoveries, *present)
+
+    @property
     def name(self) -> str:
         """The force's name."""
         return self.directory.name
@@ -129,7 +135,8 @@ class Ledger:
     def _measure(self, *, issuer_today: bool = True, readers_today: bool = False) -> Measure:
         if self.recovery is None:
             raise SealingError("rebase", "no directory yet")
-        return Measure(self.people, self.recovery, issuer_today, readers_today)
+        former = self.directory.former_recoveries
+        return Measure(self.people, self.recovery, issuer_today, readers_today, former)
 
     def _is_known(self, statement: Received, write: bool) -> bool:
         """Whether this very statement is there; refuses what lies before the head or leaves a gap."""

@@ -30,7 +30,7 @@ def members_fields(
     new_key: CaseKey | None = None,
     seal: Seal = hpke.seal,
 ) -> Object:
-    """For `make_statement`: other members, or wraps for replaced keys.
+    """For `make_statement`: other members, or wraps for replaced keys, recovery's among them.
 
     `keys`: every key of the case so far, opened; `new_key`: begins an epoch (needed whenever somebody goes).
     """
@@ -42,8 +42,8 @@ def members_fields(
     wraps = [
         _wrap(ledger, case, keys[key], to, seal)
         for key in state.commits
-        for to in present
-        if to not in state.members or (key, to, kid(ledger.people[to].hpke)) not in known
+        for to in (*present, RECOVERY)
+        if to not in (*state.members, RECOVERY) or (key, to, kid(_public(ledger, to))) not in known
     ]
     if new_key is None:
         return _fields(ledger, "members", case, present, keys[state.key], state.epoch, wraps, issuer, now)
@@ -51,11 +51,26 @@ def members_fields(
     return _fields(ledger, "members", case, present, new_key, state.epoch + 1, wraps, issuer, now)
 
 
+def unwrapped(ledger: Ledger) -> list[str]:
+    """The cases, not disposed of, in which recovery lacks a key for its present one."""
+    present = kid(_public(ledger, RECOVERY))
+    found = []
+    for state in ledger.cases.values():
+        wrapped = {each["key"] for each in ledger.wraps_for(state.id, RECOVERY) if each["kid"] == present}
+        if not state.disposed and set(state.commits) - wrapped:
+            found.append(state.id)
+    return found
+
+
 def _wrap(ledger: Ledger, case: str, key: CaseKey, to: str, seal: Seal) -> dict[str, str]:
+    return wrap(key, force=ledger.force, case=case, to=to, public=_public(ledger, to), seal=seal)
+
+
+def _public(ledger: Ledger, to: str) -> bytes:
     public = ledger.recovery if to == RECOVERY else ledger.people[to].hpke
     if public is None:
         raise SealingError("not_allowed", "no recovery key")
-    return wrap(key, force=ledger.force, case=case, to=to, public=public, seal=seal)
+    return public
 
 
 def _fields(

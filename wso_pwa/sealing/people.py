@@ -44,6 +44,7 @@ class Measure:
     recovery: bytes
     issuer_today: bool
     readers_today: bool
+    former_recoveries: tuple[bytes, ...] = ()
 
     def sign_keys(self, issuer: Person) -> tuple[bytes, ...]:
         """The 65-byte keys that may have signed."""
@@ -62,6 +63,15 @@ class Measure:
         """Whether somebody can be a member."""
         known = self.people.get(person)
         return known is not None and (known.active or not self.readers_today)
+
+    def recovery_kids(self) -> frozenset[str]:
+        """The key ids that a wrap for recovery may name."""
+        former = () if self.readers_today else self.former_recoveries
+        return frozenset(kid(each) for each in (self.recovery, *former))
+
+    def is_former_recovery(self, recipient: str) -> bool:
+        """Whether a key id names a recovery key that was replaced."""
+        return any(kid(each) == recipient for each in self.former_recoveries)
 
     def kids(self, person: str) -> frozenset[str]:
         """The key ids that a wrap for somebody may name."""

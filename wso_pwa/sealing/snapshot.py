@@ -19,6 +19,7 @@ def save(ledger: Ledger) -> Object:
         "pinned_root": _text(ledger.pinned_root),
         "root": _text(directory.root),
         "recovery": _text(directory.recovery),
+        "former_recoveries": [b64u(each) for each in directory.former_recoveries],
         "name": directory.name,
         "history": [b64u(digest) for digest in directory.history],
         "people": [_person(person) for person in directory.people.values()],
@@ -34,6 +35,7 @@ def restore(saved: Object) -> Ledger:
     ledger.directory = DirectoryState(
         root=_bytes(saved["root"]),
         recovery=_bytes(saved["recovery"]),
+        former_recoveries=tuple(unb64u(each) for each in saved.get("former_recoveries", ())),
         name=saved["name"],
         people={person.id: person for person in people},
         history=tuple(unb64u(digest) for digest in saved["history"]),

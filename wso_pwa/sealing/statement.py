@@ -39,6 +39,8 @@ DIRECTORY: dict[str, dict[str, Kind]] = {
     "replace": _person,
     "revoke": {"person": identifier},
     "wipe": {"person": identifier, "device": identifier},
+    "kit": {"kit": one_of("B"), "cases": integer(1)},
+    "recovery": {"recovery": public_key},
 }
 CASE: dict[str, dict[str, Kind]] = {"open": _members, "members": _members, "dispose": {}}
 

@@ -93,7 +93,7 @@ function checkEpoch(before, { members, key, epoch, commit }) {
 
 /**
  * Every key so far is wrapped for each newcomer, a new key for each member and for recovery. Beyond that only what a
- * member whose key was replaced lacks; nothing is there twice, and something is there. So each member is known, too.
+ * member whose key was replaced, or recovery, lacks; nothing is there twice, and something is there. So each member is known, too.
  * @param {Omit<CaseState, 'head' | 'history'>} before
  * @param {Readers} readers
  * @param {Record<string, string>} commits
@@ -108,7 +108,7 @@ function checkWraps(before, { members, key, wraps }, commits, directory) {
   const isWhole =
     given.length > 0 && new Set(given).size === given.length && needed.every((one) => given.includes(one));
   const further = wraps.filter((wrap) => !needed.includes(`${wrap.key} ${wrap.to}`));
-  const isLacked = further.every((wrap) => members.includes(wrap.to) && lacks(before.wraps, wrap));
+  const isLacked = further.every((wrap) => [...members, 'recovery'].includes(wrap.to) && lacks(before.wraps, wrap));
   const isMeant = wraps.every(
     (wrap) => Object.hasOwn(commits, wrap.key) && kidsOf(wrap.to, directory).includes(wrap.kid),
   );
@@ -130,6 +130,6 @@ function lacks(wraps, { key, to, kid }) {
  * @returns {(string | null)[]} the key ids of every key that was ever theirs: the directory may have gone on since
  */
 function kidsOf(to, directory) {
-  if (to === 'recovery') return [directory.recoveryKid];
+  if (to === 'recovery') return [directory.recoveryKid, ...directory.formerRecoveryKids];
   return (directory.people.get(to)?.keys ?? []).map(({ kid }) => kid);
 }

@@ -18,10 +18,18 @@ import { SealingError } from './errors.js';
 /** @typedef {{no: number, digest: string}} Head */
 
 /**
- * The force's directory after `head.no` statements; a value, never changed in place.
- * @typedef {{name: string, root: string | null, recovery: string | null, recoveryKid: string | null,
- *   people: Map<string, Person>, head: Head, history: string[]}} DirectoryState
+ * That a kit was used, as the log says it. A: the root signed something after the set-up (`said`, about `person`); B: `by` took over `cases`.
+ * @typedef {{kit: 'A' | 'B', said: string, at: number, by: string, person: string | null, cases: number | null}} KitUse
  */
+
+/**
+ * The force's directory after `head.no` statements; a value, never changed in place. `formerRecoveryKids`: of the recovery keys that were replaced.
+ * @typedef {{name: string, root: string | null, recovery: string | null, recoveryKid: string | null, formerRecoveryKids: string[],
+ *   kitUses: KitUse[], people: Map<string, Person>, head: Head, history: string[]}} DirectoryState
+ */
+
+/** Statements with which a force is set up; what the root signs after them is a use of kit A. */
+const SET_UP = 2;
 
 /** @type {DirectoryState} before the first statement */
 export const EMPTY_DIRECTORY = Object.freeze({
@@ -29,6 +37,8 @@ export const EMPTY_DIRECTORY = Object.freeze({
   root: null,
   recovery: null,
   recoveryKid: null,
+  formerRecoveryKids: [],
+  kitUses: [],
   people: new Map(),
   head: { no: 0, digest: '' },
   history: [],
@@ -57,10 +67,40 @@ export function extendDirectory(directory, fields, kid) {
   if (fields.issuer !== 'root' && !mayChange(directory.people.get(fields.issuer), fields)) {
     throw new SealingError('not_allowed', 'issuer');
   }
+  const kitUses = withUse(directory.kitUses, fields);
+  if (fields.type === 'recovery') return { ...withRecovery(directory, fields, kid), kitUses };
+  if (fields.type === 'kit' && fields.issuer === 'root') throw new SealingError('not_allowed', 'issuer');
+  if (fields.type === 'kit') return { ...directory, kitUses };
   const known = directory.people.get(String(fields.person));
   if (fields.type === 'person' ? known : !known?.active) throw new SealingError('not_allowed', 'person');
   const person = changed(known, fields, kid);
-  return { ...directory, people: new Map(directory.people).set(person.id, person) };
+  return { ...directory, kitUses, people: new Map(directory.people).set(person.id, person) };
+}
+
+/**
+ * @param {KitUse[]} uses
+ * @param {StatementFields} fields
+ * @returns {KitUse[]} with what this statement tells of a kit
+ */
+function withUse(uses, { no, type, issuer, issued_at: at, person, cases }) {
+  const isRoot = issuer === 'root' && no > SET_UP;
+  if (!isRoot && type !== 'kit') return uses;
+  return [
+    ...uses,
+    { kit: isRoot ? 'A' : 'B', said: type, at, by: issuer, person: person ?? null, cases: cases ?? null },
+  ];
+}
+
+/**
+ * Only the root replaces the recovery key, by one that never was it.
+ * @param {DirectoryState} directory
+ * @param {StatementFields} fields
+ * @param {string} kid
+ */
+function withRecovery(directory, { issuer, recovery }, kid) {
+  const former = [...directory.formerRecoveryKids, String(directory.recoveryKid)];
+  if (issuer !== 'root' || former.includes(kid)) throw new SealingError('not_allowed', 'recovery');
+  return { ...directory, recovery: String(recovery), recoveryKid: kid, formerRecoveryKids: former };
 }
 
 /**

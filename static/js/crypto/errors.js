@@ -3,7 +3,7 @@
  * `not_opened` every failed decryption alike.
  * @typedef {'malformed' | 'not_canonical' | 'bad_signature' | 'not_allowed' | 'rebase' | 'log_forked' | 'log_older'
  *   | 'commit_mismatch' | 'not_opened' | 'bad_padding' | 'too_large' | 'unknown_profile' | 'vault_older' | 'bad_code' | 'bad_kit'
- *   | 'is_recovery_code' | 'is_sheet_code'} SealingCode
+ *   | 'is_recovery_code' | 'is_sheet_code' | 'wrong_kit'} SealingCode
  */
 
 /** Something was refused. `code` is stable (docs/protocol.md); neither it nor the message ever holds content. */

@@ -7,7 +7,7 @@ import { checkPoint, kid } from './keys.js';
 import { readStatement, statementDigest } from './statement.js';
 
 /** @import { CaseState } from './case_log.js' */
-/** @import { DirectoryState, Head, Person } from './directory_log.js' */
+/** @import { DirectoryState, Head, KitUse, Person } from './directory_log.js' */
 /** @import { HeldEntries } from './held.js' */
 /** @import { StatementFields, Wrap } from './statement_shapes.js' */
 
@@ -61,7 +61,7 @@ export class Ledger {
    */
   static restore({ force, pinnedRoot, pinnedHead, directory, cases, held }) {
     const ledger = new Ledger(force, { pinnedRoot, pinnedHead });
-    ledger.#directory = directory;
+    ledger.#directory = { ...EMPTY_DIRECTORY, ...directory };
     ledger.#cases = new Map(cases.map((state) => [state.id, state]));
     ledger.#held = new Held(held);
     return ledger;
@@ -84,6 +84,16 @@ export class Ledger {
 
   get recovery() {
     return this.#directory.recovery;
+  }
+
+  /** @returns {string | null} the recipient key id of the present recovery key */
+  get recoveryKid() {
+    return this.#directory.recoveryKid;
+  }
+
+  /** @returns {readonly KitUse[]} as the directory tells them, oldest first */
+  get kitUses() {
+    return this.#directory.kitUses;
   }
 
   /** @returns {ReadonlyMap<string, Person>} */

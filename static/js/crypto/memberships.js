@@ -18,7 +18,7 @@ export async function openFields({ ledger, case: log, members, caseKey, issuer, 
 }
 
 /**
- * What changes the members, or gives a member whose key was replaced the case's keys again. With `newKey` a new epoch
+ * What changes the members, or gives a member whose key was replaced, or a new recovery key, the case's keys again. With `newKey` a new epoch
  * begins, as it must when somebody goes; newcomers get every key so far.
  * @param {{ledger: Ledger, case: string, members: string[], caseKeys: Map<string, CaseKey>, newKey?: CaseKey,
  *   issuer: string, now: number}} parts `caseKeys`: every key so far, by id
@@ -34,7 +34,7 @@ export async function membersFields({ ledger, case: log, members, caseKeys, newK
   if (someoneGoes && !newKey) throw new SealingError('not_allowed', 'epoch');
   const wraps = [];
   for (const key of keys) {
-    const lacking = members.filter((member) => !hasKey(ledger, known, key.id, member));
+    const lacking = [...members, 'recovery'].filter((member) => !hasKey(ledger, known, key.id, member));
     wraps.push(...(await wrapFor(ledger, [key], lacking)));
   }
   if (newKey) wraps.push(...(await wrapFor(ledger, [newKey], [...members, 'recovery'])));
@@ -57,13 +57,14 @@ export function lacksKeys(ledger, caseId, member) {
  * @param {Ledger} ledger
  * @param {CaseState} known
  * @param {string} key id
- * @param {string} member
- * @returns {boolean} whether a member of before has this key, wrapped for their present one
+ * @param {string} member or `recovery`
+ * @returns {boolean} whether a member of before, or recovery, has this key, wrapped for their present one
  */
 function hasKey(ledger, known, key, member) {
-  const present = ledger.people.get(member)?.keys.at(-1)?.kid;
+  const isRecovery = member === 'recovery';
+  const present = isRecovery ? ledger.recoveryKid : ledger.people.get(member)?.keys.at(-1)?.kid;
   return (
-    known.members.includes(member) &&
+    (isRecovery || known.members.includes(member)) &&
     known.wraps.some((wrap) => wrap.key === key && wrap.to === member && wrap.kid === present)
   );
 }

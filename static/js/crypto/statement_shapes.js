@@ -16,7 +16,7 @@ import { array, binary, digestOrNone, either, identifier, integer, oneOf, public
  * @property {string} log `directory` or a case id
  * @property {number} no 1, 2, ...
  * @property {string} prev digest of no - 1, or `""`
- * @property {'root' | 'person' | 'replace' | 'revoke' | 'wipe' | 'open' | 'members' | 'dispose'} type
+ * @property {'root' | 'person' | 'replace' | 'revoke' | 'wipe' | 'kit' | 'recovery' | 'open' | 'members' | 'dispose'} type
  * @property {string} issuer `root` or a person id
  * @property {number} issued_at
  * @property {string} [name]
@@ -32,6 +32,8 @@ import { array, binary, digestOrNone, either, identifier, integer, oneOf, public
  * @property {number} [epoch]
  * @property {string} [commit]
  * @property {Wrap[]} [wraps]
+ * @property {'B'} [kit]
+ * @property {number} [cases]
  */
 
 const ENCAPSULATED_AND_SEALED = 65 + 48;
@@ -66,6 +68,8 @@ const DIRECTORY = {
   replace: person,
   revoke: { person: identifier },
   wipe: { person: identifier, device: identifier },
+  kit: { kit: oneOf('B'), cases: integer(1) },
+  recovery: { recovery: publicKey },
 };
 
 /** @type {Record<string, Record<string, Kind>>} */

@@ -45,6 +45,12 @@ export const ROUTES = [
     access: 'anyone',
     load: async () => (await joining()).SetupScreen,
   },
+  {
+    name: 'renew',
+    path: '#/renew/:token',
+    access: 'anyone',
+    load: async () => (await joining()).RenewScreen,
+  },
 
   { name: 'people', path: '#/people', role: 'officer', listed: true, load: () => PeopleScreen },
   { name: 'person', path: '#/case/:case', load: () => PersonScreen },
@@ -115,6 +121,18 @@ export const ROUTES = [
     path: '#/officers/invite',
     role: 'contact',
     load: async () => (await joining()).InviteScreen,
+  },
+  {
+    name: 'take-over',
+    path: '#/officers/take-over',
+    role: 'contact',
+    load: async () => (await joining()).TakeOverScreen,
+  },
+  {
+    name: 'recovery-key',
+    path: '#/officers/recovery-key',
+    role: 'contact',
+    load: async () => (await joining()).RecoveryKeyScreen,
   },
   {
     name: 'invite-again',

@@ -19,6 +19,8 @@ import { signAnew } from './signing_anew.js';
  *   now: () => number, locks: import('./types.js').Locks, api: import('./types.js').Caller, beforeWriting?: () => Promise<void>}} Parts
  * @typedef {{space: import('./space.js').Space, issuer: Issuer, keyring: Keyring, kept: Kept, api: import('./types.js').Caller,
  *   locks: import('./types.js').Locks, beforeWriting?: () => Promise<void>, saved: () => Promise<void>, isOpen: () => boolean}} Lent saved: to be called when something lies in the outbox
+ * @typedef {Pick<Parts, 'space'|'opened'|'locks'|'api'> & {issuer: Issuer, keyring: Keyring, saved: () => Promise<void>}} Signing what rare acts
+ *   of a contact, loaded only when needed, sign with; saved: to be called when a statement lies in the outbox
  */
 
 /**
@@ -131,8 +133,19 @@ export class Casebook extends EventTarget {
     return { id: account.person, name: known?.name ?? '', roles: known?.roles ?? account.roles, vouched };
   }
 
+  /** @returns {Signing} */
+  get signing() {
+    const { space, opened, locks, api } = this.#parts;
+    return { space, opened, locks, api, issuer: this.#issuer, keyring: this.#keyring, saved: () => this.#saved() };
+  }
+
   get people() {
     return this.#reading.people;
+  }
+
+  /** @returns {readonly import('../crypto/directory_log.js').KitUse[]} as the directory tells them, oldest first */
+  get kitUses() {
+    return this.#reading.ledger?.kitUses ?? [];
   }
 
   get cases() {

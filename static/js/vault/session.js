@@ -173,6 +173,11 @@ export class Vault extends EventTarget {
     return setUp(this.#desk(), { ...given, now: this.#parts.now() });
   }
 
+  /** What makes an account here, for ways in that are loaded only when somebody takes them. */
+  get desk() {
+    return this.#desk();
+  }
+
   /** @returns {string} the sheet code, to be shown again */
   sheetCode() {
     if (!this.#open) throw new VaultError('locked');

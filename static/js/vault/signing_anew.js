@@ -1,5 +1,6 @@
 import { unwrapCaseKey } from '../crypto/casekey.js';
 import { SealingError } from '../crypto/errors.js';
+import { openFields } from '../crypto/memberships.js';
 import { readStatement } from '../crypto/statement.js';
 import { changeMembers } from './cases.js';
 import { withPending } from './pending.js';
@@ -46,6 +47,7 @@ export async function signAnew(space, signer) {
 async function again(entry, ledger, signer) {
   const fields = /** @type {any} */ (readStatement(String(entry.text)));
   try {
+    if (fields.type === 'open') return await openAgain(entry, fields, ledger, signer);
     if (fields.type === 'members') return await membersAgain(entry, fields, ledger, signer);
     if (holdsAlready(fields, ledger)) return null;
     const { v, log, no, prev, ...content } = fields;
@@ -67,6 +69,18 @@ async function membersAgain(entry, fields, ledger, { issuer, keyring, identity }
   const known = { force: fields.force, case: fields.log, commit: fields.commit };
   const newKey = wrap ? await unwrapCaseKey({ wrap, ...known, pair: identity.hpke }) : undefined;
   return changeMembers({ ledger, issuer, keyring, case: fields.log, add, remove, newKey });
+}
+
+/**
+ * A case that was opened for a recovery key which has been replaced since: the same key, wrapped for the present one.
+ * @param {Entry} entry @param {any} fields @param {Ledger} ledger @param {Signer} signer
+ */
+async function openAgain(entry, fields, ledger, { issuer, identity }) {
+  const { log, members, commit, wraps } = fields;
+  const wrap = wraps.find((/** @type {any} */ { to }) => to === issuer.person);
+  const caseKey = await unwrapCaseKey({ wrap, force: fields.force, case: log, commit, pair: identity.hpke });
+  const said = await openFields({ ledger, case: log, members, caseKey, ...issuer.said() });
+  return issuer.sign(ledger, said, { key: entry.key });
 }
 
 /** @param {any} fields @param {Ledger} ledger */

@@ -60,6 +60,9 @@ export class FakeRecords {
     const fields = readStatement(text);
     const digest = await statementDigest(text);
     if (!this.kept.has(digest)) {
+      const { recoveryKid } = this.ledger;
+      if (fields.wraps?.some(({ to, kid }) => to === 'recovery' && kid !== recoveryKid))
+        throw new SealingError('rebase');
       const head = this.ledger.head(fields.log);
       if (fields.no !== head.no + 1 || fields.prev !== head.digest) throw new SealingError('rebase');
       const before = this.ledger.cases.get(fields.log)?.members ?? [];

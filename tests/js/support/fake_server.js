@@ -60,7 +60,9 @@ export class FakeServer {
     const open = {
       '/api/sign-in': () => this.#signIn(jar, body),
       '/api/setup/open': () =>
-        body.token === this.setupToken ? ok({ force: this.force, name: '' }) : no(404, 'token_invalid'),
+        body.token === this.setupToken
+          ? ok({ force: this.force, name: this.records.ledger.name, directory: this.#directory() })
+          : no(404, 'token_invalid'),
       '/api/setup': () => this.#setUp(jar, body),
       '/api/invitations/open': async () => {
         const found = await this.#invitation(body.token);
@@ -141,10 +143,20 @@ export class FakeServer {
 
   async #setUp(jar, { token, statements, user, login, vault, device }) {
     if (token !== this.setupToken) return no(404, 'token_invalid');
-    for (const statement of statements) await this.records.accept(statement);
-    const { person, roles } = JSON.parse(statements[1].text);
+    try {
+      for (const statement of statements) await this.records.accept(statement);
+    } catch (error) {
+      if (!error.code) throw error;
+      return no(409, error.code);
+    }
+    const { person, roles } = JSON.parse(statements.at(-1).text);
     await this.addAccount({ user, person, login, vault, roles });
     return this.enter(jar, this.accounts.get(user), device);
+  }
+
+  #directory() {
+    const { root, directoryHead } = this.records.ledger;
+    return root ? { root, ...directoryHead } : null;
   }
 
   async #answer(jar, { token, person, user, login, vault, device, reply, sign }) {

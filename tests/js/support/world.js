@@ -17,8 +17,10 @@ export class World {
     world.server = new FakeServer({ now: () => world.clock.now });
     const root = await newKeyPair();
     const recovery = await newKeyPair();
+    world.rootPair = root;
     world.rootKey = (await importSignKey(root.private)).privateKey;
     world.root = toB64u(root.public);
+    world.recovery = recovery;
     await world.say({ type: 'root', name: 'Test force', root: world.root, recovery: toB64u(recovery.public) });
     for (const [name, roles] of [
       ['ann', ['contact']],

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { InviteScreen } from '../../../static/js/ui/desk/invite.js';
+import { RecoveryKeyScreen } from '../../../static/js/ui/desk/recovery_key.js';
 import * as Desk from '../../../static/js/ui/desk/screens.js';
+import { TakeOverScreen } from '../../../static/js/ui/desk/take_over.js';
 import { isAddress, match } from '../../../static/js/ui/router.js';
 import { ROUTES } from '../../../static/js/ui/routes.js';
 
@@ -41,12 +43,13 @@ test('only these screens open without unlocking', () => {
     '#/guest',
     '#/join/:code',
     '#/setup/:token',
+    '#/renew/:token',
     '#/more/install',
   ]);
 });
 
 test('only a force contact reaches the desk', async () => {
-  const screens = new Set([...Object.values(Desk), InviteScreen]);
+  const screens = new Set([...Object.values(Desk), InviteScreen, RecoveryKeyScreen, TakeOverScreen]);
   const loaded = await Promise.all(ROUTES.map(async (route) => ({ ...route, screen: await route.load() })));
   const desk = loaded.filter(({ screen }) => screens.has(/** @type {any} */ (screen)));
   assert.equal(new Set(desk.map(({ screen }) => screen)).size, screens.size);

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from . import casekeys, codes, invitations, keys, ledgers, passphrases, revisions, texts, vaults
+from . import casekeys, codes, invitations, keys, kits, ledgers, passphrases, revisions, texts, vaults
 
 FILES = {
     "canonical": texts.vectors,
@@ -14,6 +14,7 @@ FILES = {
     "invitation": invitations.vectors,
     "casekeys": casekeys.vectors,
     "ledger": ledgers.vectors,
+    "kits": kits.vectors,
     "revisions": revisions.vectors,
 }
 

@@ -8,6 +8,7 @@ import { codeOf, sentence } from '../sentences.js';
 import { t, tn } from '../text.js';
 import { firstSteps } from './first_steps.js';
 import { invitationCard } from './invitation_card.js';
+import { kitsSection } from './kits.js';
 import { newKeysWords } from './new_keys.js';
 import { rolesText } from './roles.js';
 
@@ -62,6 +63,7 @@ export class OfficersScreen {
       html`<section class="section" aria-labelledby="directory"><h2 class="heading" id="directory">${t('In the directory')}</h2>
         <p class="small soft">${t('The 24 digits stand for a person and their keys. Compare them once, side by side or on a call: if both of you see the same, nobody has come between.')}</p>
         <ul class="sheet rows people">${people.map((person) => html`<li>${this.#person(person)}</li>`)}</ul></section>`,
+      kitsSection(this.app),
     ]);
   }
 

@@ -13,18 +13,24 @@ export class SetupLink {
   /** Why it cannot go on: a code, or '' while it is being found out. */
   #code = '';
 
-  /** @param {App} app @param {{token: string, done: () => unknown}} parts */
-  constructor(app, { token, done }) {
+  /**
+   * @param {App} app
+   * @param {{token: string, done: () => unknown, title?: string, command?: string, ask?: () => Promise<unknown>}} parts command: what prints
+   *   such a link; ask: whether it works, by rejecting when it does not
+   */
+  constructor(app, { token, done, title = t('Set up your force'), command = 'wso-pwa setup', ask }) {
     this.app = app;
-    this.token = token;
     this.done = done;
+    this.title = title;
+    this.command = command;
+    this.ask = ask ?? (() => app.vault.setupForce({ token }));
   }
 
   async enter() {
     this.#code = '';
     this.app.refresh();
     try {
-      await this.app.vault.setupForce({ token: this.token });
+      await this.ask();
     } catch (error) {
       this.#code = codeOf(error);
       this.app.refresh();
@@ -34,12 +40,12 @@ export class SetupLink {
   }
 
   render() {
-    return html`<div class="lock__head">${emblem()}<h1 class="title">${t('Set up your force')}</h1></div>
+    return html`<div class="lock__head">${emblem()}<h1 class="title">${this.title}</h1></div>
       ${this.#code ? this.#trouble() : waiting(t('Checking the link'))}`;
   }
 
   #trouble() {
-    const known = TROUBLE[this.#code]?.();
+    const known = TROUBLE[this.#code]?.(this.command);
     const again = button({ label: t('Try again'), kind: 'secondary', onClick: () => this.enter() });
     const signIn = button({ label: t('Sign in'), kind: 'secondary', href: '#/sign-in' });
     return html`${note({
@@ -52,20 +58,21 @@ export class SetupLink {
   }
 }
 
-/** What the server has said about a link for good. @type {Record<string, () => {title: string, text: string}>} */
+/** What the server has said about a link for good. @type {Record<string, (command: string) => {title: string, text: string}>} */
 const TROUBLE = {
   token_used: () => ({
     title: t('This set-up link has been used'),
     text: t('The force is set up. Sign in with your sheet. If you have no account, a force contact can invite you.'),
   }),
-  token_expired: () => ({
+  token_expired: (command) => ({
     title: t('This set-up link has run out'),
-    text: t('Run wso-pwa setup on the server again. It prints a new link, which works for seven days.'),
+    text: t('Run {command} on the server again. It prints a new link, which works for seven days.', { command }),
   }),
-  token_invalid: () => ({
+  token_invalid: (command) => ({
     title: t('We don’t know this set-up link'),
     text: t(
-      'Check that the whole link was copied. If it was, a newer one has taken its place: run wso-pwa setup on the server and open the link that it prints.',
+      'Check that the whole link was copied. If it was, a newer one has taken its place: run {command} on the server and open the link that it prints.',
+      { command },
     ),
   }),
 };

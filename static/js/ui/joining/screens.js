@@ -3,9 +3,12 @@ import '../../vault/joining.js'; // so that it is here when the vault asks for i
 import '../../vault/setting_up.js';
 
 export { InviteScreen } from '../desk/invite.js';
+export { RecoveryKeyScreen } from '../desk/recovery_key.js';
 export { SetupScreen } from '../desk/setup.js';
+export { TakeOverScreen } from '../desk/take_over.js';
 export { OfficerDevicesScreen } from '../devices/officer_devices.js';
 export { OwnDevicesScreen } from '../devices/own_devices.js';
 export { PassphraseScreen } from '../passphrase/screen.js';
 export { JoinScreen } from '../screens/join.js';
 export { GuestScreen } from './guest.js';
+export { RenewScreen } from './renew.js';

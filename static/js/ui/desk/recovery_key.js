@@ -1,0 +1,186 @@
+/** A new kit B: kit A typed, the new sheet printed and checked, then every case of this contact wrapped for it. */
+import { html, nothing } from 'lit-html';
+import { lackingRecovery, newRecoveryKey, wrapForRecovery } from '../../vault/recovery_key.js';
+import { button, buttons } from '../parts/button.js';
+import { note } from '../parts/note.js';
+import { page } from '../parts/page.js';
+import { paper } from '../parts/paper.js';
+import { codeOf, sentence } from '../sentences.js';
+import { t, tn } from '../text.js';
+import { kitFault, kitField, typedKit } from './kit_field.js';
+import { OneSheet } from './one_sheet.js';
+
+/** @typedef {import('./types.js').App} App */
+
+export class RecoveryKeyScreen {
+  current = 'officers';
+  /** @type {OneSheet | null} */
+  #sheet = null;
+  /** Open cases of mine that are not wrapped for the present kit B. */
+  #lacking = 0;
+  /** @type {{done: number, total: number} | null} */
+  #progress = null;
+  #wrong = '';
+  #failed = '';
+  #busy = false;
+
+  /** @param {App} app */
+  constructor(app) {
+    this.app = app;
+  }
+
+  get title() {
+    return t('Replace kit B');
+  }
+
+  get holdsUpdate() {
+    return this.#sheet !== null || this.#busy;
+  }
+
+  async enter() {
+    await this.#count();
+    this.app.refresh();
+  }
+
+  leave() {
+    this.#sheet?.leave();
+    this.#sheet = null;
+  }
+
+  render() {
+    const back = { href: '#/officers', label: t('Officers') };
+    if (this.#sheet) return page(this.app, { back, narrow: true }, [this.#sheet.render()]);
+    const lead = t(
+      'A new recovery key, and new keys for the cases. The former kit B opens what was written before, and nothing after.',
+    );
+    return page(this.app, { heading: this.title, back, lead, narrow: true }, [
+      this.#progress ? this.#working(this.#progress) : this.#left(),
+      this.#progress || this.#lacking ? nothing : this.#form(),
+      this.#failed
+        ? note({ icon: 'alert', tone: 'help', role: 'alert', title: t('That did not work'), text: this.#failed })
+        : nothing,
+    ]);
+  }
+
+  #form() {
+    return html`<form class="sheet sheet--padded stack" novalidate @submit=${(/** @type {Event} */ event) => this.#submit(event)}>
+      ${kitField({ label: t('Kit A'), error: this.#wrong })}
+      ${button({ label: this.#busy ? t('Making the key') : t('Make a new kit B'), type: 'submit', busy: this.#busy })}</form>`;
+  }
+
+  #left() {
+    if (!this.#lacking) return nothing;
+    return note({
+      icon: 'alert',
+      tone: 'wait',
+      title: tn(
+        '{n} of your cases does not open with the present kit B yet',
+        '{n} of your cases do not open with the present kit B yet',
+        this.#lacking,
+      ),
+      text: t('Their keys are wrapped for it on this computer. The other force contacts do the same with theirs.'),
+      actions: buttons(button({ label: t('Wrap them now'), busy: this.#busy, onClick: () => this.#wrap() })),
+    });
+  }
+
+  /** @param {{done: number, total: number}} progress */
+  #working({ done, total }) {
+    return html`<section class="sheet sheet--padded stack"><p class="strong" role="status">${t('{done} of {total} cases', { done, total })}</p>
+      <progress class="progress" max=${total} value=${done} aria-label=${t('Cases wrapped for the new kit B')}></progress>
+      <p class="small soft">${t('You may leave this page and go on later: what is done stays done.')}</p></section>`;
+  }
+
+  /** @param {Event} event */
+  async #submit(event) {
+    event.preventDefault();
+    const { casebook } = this.app;
+    if (this.#busy || !casebook) return;
+    const kit = typedKit(this.app.window.document);
+    this.#wrong = kit.trim() ? '' : t('Enter kit A');
+    if (this.#wrong) return this.app.draw();
+    await this.#attempt(async () => {
+      const pull = () => this.app.engine.now({ reason: 'recovery key' });
+      const made = await newRecoveryKey(casebook.signing, { kit, now: this.app.now(), pull });
+      this.#sheet = new OneSheet(this.app, { sheet: this.#paper(made.kit), head, done: () => this.#put(made.send) });
+    });
+    this.app.window.scrollTo(0, 0);
+  }
+
+  /** @param {string} kit @returns {import('./one_sheet.js').Sheet} */
+  #paper(kit) {
+    const lead = t(
+      'Opens every welfare record when nobody else can. Keep it sealed, apart from kit A, with another person. Whoever finds it hands it, unopened, to the force named below.',
+    );
+    const address = this.app.window.location.origin;
+    const rows = [
+      { label: t('Force'), value: this.app.force.name },
+      { label: t('What it belongs to'), value: t('Welfare support, {address}', { address }) },
+    ];
+    return {
+      id: 'kit-b',
+      paper: paper({ id: 'kit-b', title: t('Kit B: the recovery key'), lead, rows, text: kit }),
+      copy: kit,
+      code: /^Key: (.*)$/m.exec(kit)?.[1] ?? '',
+      label: t('Kit B: the last group of its key'),
+      hint: t('Six characters, at the end of the line “Key”.'),
+      finish: t('Replace kit B'),
+      failed: t('Kit B is not replaced yet'),
+    };
+  }
+
+  /** The directory is told; then the cases follow, on the page itself. @param {() => Promise<void>} send */
+  async #put(send) {
+    await send();
+    this.#sheet = null;
+    await this.#wrap();
+    const isDone = !this.#failed && !this.#lacking;
+    if (isDone) this.app.navigator.carry();
+    this.app.notify(t('Kit B is replaced.'), {
+      detail: t('Keep the former one until every contact has wrapped their cases: wso-pwa doctor says when.'),
+    });
+    if (isDone) this.app.navigate('#/officers', { replace: true });
+  }
+
+  #wrap() {
+    const { casebook } = this.app;
+    if (!casebook) return;
+    return this.#attempt(async () => {
+      const { left } = await wrapForRecovery(casebook.signing, (done, total) => {
+        this.#progress = total ? { done, total } : null;
+        this.app.draw();
+      });
+      await this.app.engine.now({ reason: 'wrapped' });
+      if (left.length) this.#failed = sentence(left[0].code);
+    });
+  }
+
+  /** @param {() => Promise<unknown>} work */
+  async #attempt(work) {
+    if (this.#busy) return;
+    this.#busy = true;
+    this.#failed = '';
+    this.app.draw();
+    try {
+      await work();
+    } catch (error) {
+      this.#wrong = kitFault(codeOf(error), 'A');
+      if (!this.#wrong) this.#failed = sentence(codeOf(error));
+    }
+    this.#progress = null;
+    this.#busy = false;
+    await this.#count();
+    this.app.draw();
+  }
+
+  async #count() {
+    const { casebook } = this.app;
+    if (!casebook) return;
+    const { space, opened } = casebook.signing;
+    this.#lacking = lackingRecovery(await space.ledgers.current(), opened.person).length;
+  }
+}
+
+/** @param {string} title @param {string} lead */
+function head(title, lead) {
+  return html`<div><h1 class="title">${title}</h1><p class="soft">${lead}</p></div>`;
+}
