@@ -341,7 +341,7 @@ def test_people_at_the_desk(windows: Windows, audit: Audit) -> None:
     """A person's page and what can be done there; a case that is handed over, and a contact in conflict with it."""
     page = windows.of("alison", DESK)
     steps.turn_to(page, "#/officers", "Officers")
-    page.get_by_role("link", name="Priya Ashdown").click()
+    page.get_by_role("link", name="Priya Ashdown", exact=True).click()
     page.get_by_text("Give access to more cases").click()
     audit.look(page, "somebody in the directory")
     page.get_by_role("link", name="Invite them again").click()

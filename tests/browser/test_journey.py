@@ -70,7 +70,9 @@ def everybody_joins(world: World, desk: Page) -> None:
     steps.sync(desk)
     steps.go(desk, "#/officers")
     for name in ("Joseph Okonkwo", "Priya Ashdown"):
-        expect(desk.locator("section", has_text="In the directory").get_by_text(name)).to_be_visible()
+        expect(
+            desk.locator("section", has_text="In the directory").get_by_role("link", name=name, exact=True)
+        ).to_be_visible()
 
 
 def a_case_is_opened_and_accepted(desk: Page, phone: Page) -> None:

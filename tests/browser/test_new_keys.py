@@ -33,7 +33,7 @@ def test_somebody_who_has_lost_everything_gets_their_cases_back(windows):
 
 def invited_again(desk: Page, name: str) -> str:
     steps.go(desk, "#/officers")
-    desk.get_by_role("link", name=name).click()
+    desk.get_by_role("link", name=name, exact=True).click()
     steps.heading(desk, name)
     desk.get_by_role("link", name="Invite them again").click()
     steps.heading(desk, f"Invite {name} again")

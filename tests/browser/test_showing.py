@@ -36,6 +36,7 @@ def phone(windows: Windows) -> Page:
 @pytest.fixture
 def open_page(phone: Page, windows: Windows) -> Page:
     """Unlocked, on the page of a person."""
+    steps.app_here(phone)
     if "Unlock" in phone.title():
         steps.unlock(phone, windows.demonstration.sheets["priya"].passphrase)
     steps.turn_to(phone, "#/people", "People")

@@ -91,6 +91,9 @@ def test_a_write_that_is_undone_after_it_succeeded_is_not_called_saved(phone: Pa
     steps.synced(phone)
 
 
+EMPTY = """() => new Promise((resolve) => {
+  indexedDB.deleteDatabase('wso-filler').onsuccess = () => resolve(true);
+})"""
 FILL = """async () => {
   const db = await new Promise((resolve, reject) => {
     const request = indexedDB.open('wso-filler');
@@ -134,7 +137,7 @@ def test_without_room_the_words_stay_and_go_when_there_is_room(
     is_kept_on_the_screen(page, "This device has no room left.")
     session.send("Storage.overrideQuotaForOrigin", {"origin": demonstration.url})
     steps.save(page)
-    page.evaluate("indexedDB.deleteDatabase('wso-filler')")
+    page.evaluate(EMPTY)
     steps.synced(page)
 
 
