@@ -250,6 +250,8 @@ def waiting_and_signed_out(page: Page, audit: Audit) -> None:
     steps.start_form(page, "risk")
     fill(page, steps.declaration("risk"), stories.RISK)
     steps.save(page)
+    saved = page.locator(".thread").get_by_text(re.compile("^(Saved on this phone|Waiting to send)"))
+    expect(saved.first).to_be_visible()
     audit.look(page, "person, offline, just saved")
     steps.turn_to(page, "#/unsent", "Not yet sent")
     audit.look(page, "unsent")

@@ -186,8 +186,14 @@ def the_desk_reads_and_answers(world: World, desk: Page) -> None:
 
 
 def open_record(desk: Page, title: str) -> None:
-    desk.locator(".queue .item", has_text=title).first.click()
-    expect(desk.locator("#record-title")).to_contain_text(title)
+    """What arrives meanwhile moves the list: whoever has met another record by that goes back to the list."""
+
+    def opened() -> bool:
+        desk.locator(".queue .item", has_text=title).first.click()
+        desk.locator("#record-title").wait_for()
+        return title in desk.locator("#record-title").inner_text()
+
+    steps.until(opened, f"{title} to be open")
 
 
 def search_and_filters_look_at_what_is_opened_in_memory(world: World, desk: Page) -> None:
