@@ -40,6 +40,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstr
 
 def test_a_fourth_form_is_filled_sealed_sent_and_read(demonstration: Demonstration, windows: Windows) -> None:
     phone = windows.of("priya")
+    phone.locator(".next").wait_for()
     steps.worker_ready(phone)
     with demonstration.away():
         it_is_written_without_a_network(phone)
