@@ -27,6 +27,8 @@ def on_the_phone(windows: Windows, demonstration: Demonstration) -> None:
     """Ready for a visit, a record written with no network, where it stands, and help."""
     page = windows.of("priya", PHONE, has_touch=True, is_mobile=True)
     steps.worker_ready(page)
+    page.locator(".next").wait_for()
+    steps.synced(page)
     steps.turn_to(page, "#/ready", "Ready for a visit")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     steps.until(lambda: page.locator(".check, .row").count() > 3, "the checks")
