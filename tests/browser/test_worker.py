@@ -132,7 +132,8 @@ def test_an_update_waits_for_every_open_form_and_the_draft_is_there(
 
 
 BUSY = """() => {
-  const ask = () => fetch('/healthz').catch(() => null).then(ask);
+  const turn = () => new Promise((resolve) => setTimeout(resolve));
+  const ask = () => fetch('/healthz').then(turn, turn).then(ask);
   for (let n = 0; n < 2; n += 1) ask();
 }"""
 """There is never a moment at which the old version answers nothing."""
@@ -157,7 +158,7 @@ def test_one_press_takes_the_update_whatever_the_old_version_is_at(
         page.evaluate("() => { fetch('/forms.json').catch(() => null); }")
         steps.until(lambda: b"GET /forms.json" in demonstration.wire.sent[sent:], "the worker to ask for the file")
     steps.update(page)
-    expect(page.locator(f"link[rel=stylesheet][href='{release.style}']")).to_have_count(1)
+    expect(page.locator(f"link[rel=stylesheet][href='{release.style}']")).to_have_count(1, timeout=30_000)
 
 
 def test_a_hard_reload_goes_past_the_worker_and_works(demonstration: Demonstration, windows: Windows) -> None:

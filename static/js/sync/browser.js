@@ -1,6 +1,6 @@
 import { Api } from './api.js';
 import { reach } from './guest.js';
-import { marksOf } from './marks.js';
+import { marksOf, tabMarksOf } from './marks.js';
 
 /**
  * The parts of a device as a browser window has them.
@@ -29,12 +29,19 @@ export function browserParts(window, { force, guest = false }) {
     deviceName: deviceName(navigator),
     channel: !guest && 'BroadcastChannel' in window ? new BroadcastChannel('wso') : null,
     container: navigator.serviceWorker,
+    page: { marks: tabMarksOf(window), files: () => filesOf(document) },
     caches: window.caches,
     storage: guest ? undefined : navigator.storage,
     badge: guest ? undefined : /** @type {import('./badge.js').Badge} */ (navigator),
     window,
     document,
   };
+}
+
+/** The paths of the files that a page is made from. @param {Document} document */
+function filesOf({ scripts, styleSheets }) {
+  const addresses = [...[...scripts].map(({ src }) => src), ...[...styleSheets].map(({ href }) => href ?? '')];
+  return addresses.filter(Boolean).map((address) => new URL(address).pathname);
 }
 
 /**

@@ -42,7 +42,7 @@ export async function startDevice(parts, { idle = IDLE } = {}) {
   const { api, locks, now, chance, timers, document } = parts;
   const tabs = new Tabs({ channel: parts.channel });
   const writing = new Writing({ locks });
-  const worker = new WorkerLink({ container: parts.container, timers, writing });
+  const worker = new WorkerLink({ container: parts.container, timers, writing, page: parts.page });
   const vault = await openedVault(parts);
   const later = () => worker.later();
   /** @param {{person: string, vault_version?: unknown}} session */

@@ -1,4 +1,5 @@
 import { VaultError } from '../vault/errors.js';
+import { tabMarksOf } from './marks.js';
 
 /**
  * A computer that is shared or borrowed: what a tab does there lies in its memory alone and goes with it. The mark of it is the tab's own, and says
@@ -8,7 +9,7 @@ const MARK = 'wso-guest';
 
 /** @param {Window} window */
 export function isGuest(window) {
-  return session(window)?.getItem(MARK) === '1';
+  return tabMarksOf(window)?.getItem(MARK) === '1';
 }
 
 /**
@@ -17,8 +18,8 @@ export function isGuest(window) {
  * @param {boolean} guest
  */
 export function markGuest(window, guest) {
-  if (guest) session(window)?.setItem(MARK, '1');
-  else session(window)?.removeItem(MARK);
+  if (guest) tabMarksOf(window)?.setItem(MARK, '1');
+  else tabMarksOf(window)?.removeItem(MARK);
 }
 
 /**
@@ -47,13 +48,4 @@ export function guardTab(window, busy) {
     const headers = { 'Content-Type': 'application/json' };
     window.fetch('/api/sign-out', { method: 'POST', body: '{}', headers, keepalive: true }).catch(() => null); // the session ends by itself
   });
-}
-
-/** @param {Window} window @returns {Storage|null} null where the browser forbids it */
-function session(window) {
-  try {
-    return window.sessionStorage;
-  } catch {
-    return null;
-  }
 }

@@ -10,3 +10,16 @@ export function marksOf(window) {
     return null;
   }
 }
+
+/**
+ * The same for this tab alone: it goes with the tab.
+ * @param {Window} window
+ * @returns {Storage|null} null where the browser forbids it
+ */
+export function tabMarksOf(window) {
+  try {
+    return window.sessionStorage;
+  } catch {
+    return null;
+  }
+}

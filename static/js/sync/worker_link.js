@@ -8,6 +8,9 @@ import { within } from '../vault/persistence.js';
 const PATIENCE = 3_000;
 const MENDING = 30_000;
 
+/** Stands in the tab's marks while it loads itself anew to move a new version on. */
+const MOVING = 'wso-moving';
+
 /**
  * The page's side of the service worker. Events: `waiting` (a new version is ready), `replaced` (it is taking over: reload the page).
  */
@@ -15,16 +18,19 @@ export class WorkerLink extends EventTarget {
   #container;
   #timers;
   #writing;
+  #page;
   /** @type {ServiceWorkerRegistration|null} */
   #registration = null;
   /** The first version replaces nothing. */
   #hadOne;
 
   /**
-   * @param {{container: ServiceWorkerContainer|undefined, timers: import('../vault/types.js').Timers, writing: import('./writing.js').Writing}} parts
+   * @param {{container: ServiceWorkerContainer|undefined, timers: import('../vault/types.js').Timers, writing: import('./writing.js').Writing,
+   *   page: {marks: import('../vault/types.js').Marks|null, files: () => string[]}}} parts page: marks of this tab; paths of the files it is made from
    */
-  constructor({ container, timers, writing }) {
+  constructor({ container, timers, writing, page }) {
     super();
+    this.#page = page;
     this.#container = container;
     this.#timers = timers;
     this.#writing = writing;
@@ -39,6 +45,7 @@ export class WorkerLink extends EventTarget {
     this.#registration = await container.register('/service-worker.js', { scope: '/' });
     this.#hadOne ||= this.#registration.active !== null; // a page that was loaded past it
     this.#watch(this.#registration);
+    if (await this.#isLeftBehind()) this.#tell('replaced');
   }
 
   get waiting() {
@@ -61,7 +68,10 @@ export class WorkerLink extends EventTarget {
     await this.#ask(waiting, { type: 'skip-waiting' });
     await within(begins, this.#timers, PATIENCE);
     if (waiting.state === 'redundant') return 'none';
-    if (waiting.state === 'installed') this.#tell('replaced');
+    if (waiting.state === 'installed') {
+      this.#page.marks?.setItem(MOVING, '');
+      this.#tell('replaced');
+    }
     return 'taken';
   }
 
@@ -89,6 +99,18 @@ export class WorkerLink extends EventTarget {
   later() {
     const manager = /** @type {any} */ (this.#registration)?.sync;
     return manager ? manager.register('outbox').catch(() => false) : Promise.resolve(false);
+  }
+
+  /**
+   * Whether the old version still answered the page that was to move the new one on: then that page runs under a version that it is not a part of.
+   * Looked for once, after such a load only, so that a page never loads itself for ever.
+   */
+  async #isLeftBehind() {
+    const { marks, files } = this.#page;
+    const moving = marks?.getItem(MOVING) ?? null;
+    marks?.removeItem(MOVING);
+    const listed = moving === null ? null : await this.precache();
+    return listed !== null && !files().every((path) => listed.files.some((file) => file.path === path));
   }
 
   #changed() {

@@ -2,6 +2,9 @@
 
 /** @typedef {import('./app.js').App} App */
 
+/** Milliseconds within which a page that is loaded anew is gone, each time. */
+const PATIENCE = [5_000, 10_000, 20_000];
+
 export class UpdateOffer {
   /** Why it was not taken: somebody writes. */
   blocked = false;
@@ -9,6 +12,7 @@ export class UpdateOffer {
   taking = false;
   #later = false;
   #due = false;
+  #patience = [...PATIENCE];
 
   /** @param {App} app */
   constructor(app) {
@@ -37,7 +41,20 @@ export class UpdateOffer {
     this.app.device.writing.set(holds);
     if (!this.#due || holds) return;
     this.#due = false;
-    this.app.window.location.reload();
+    this.#begin();
+  }
+
+  /** Loads the page anew, and again where it is still here: a browser may lose the load while it changes versions. */
+  #begin() {
+    const { window } = this.app;
+    const patience = this.#patience.shift();
+    if (patience) window.setTimeout(() => this.#again(), patience);
+    window.location.reload();
+  }
+
+  #again() {
+    this.#due = true;
+    this.follow();
   }
 
   async take() {

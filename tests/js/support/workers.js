@@ -31,7 +31,20 @@ export function containerOf({ controller = {}, active = null, waiting = null, in
   return Object.assign(new EventTarget(), { controller, registration, register: async () => registration });
 }
 
-/** The page's side of the link to them. */
-export function workerLink(container, { timers = new FakeTimers({ now: 0 }), locks = new FakeLocks() } = {}) {
-  return new WorkerLink({ container, timers, writing: new Writing({ locks }) });
+/** The page's side of the link to them; the page is made from `files` and belongs to a tab with `marks`. */
+export function workerLink(
+  container,
+  { timers = new FakeTimers({ now: 0 }), locks = new FakeLocks(), marks = new Map(), files = [] } = {},
+) {
+  const kept = {
+    getItem: (key) => marks.get(key) ?? null,
+    setItem: (key, value) => marks.set(key, value),
+    removeItem: (key) => marks.delete(key),
+  };
+  return new WorkerLink({
+    container,
+    timers,
+    writing: new Writing({ locks }),
+    page: { marks: kept, files: () => files },
+  });
 }

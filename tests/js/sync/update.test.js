@@ -9,14 +9,14 @@ const ANSWERS = { 'let-go': { letGo: true }, 'skip-waiting': { skipping: true } 
 const willing = ({ type }) => ANSWERS[type];
 
 /** A page whose new version waits: what the browser makes of `skip-waiting` is `made`'s. */
-async function offered({ made = () => undefined, active = new FakeWorker('activated', willing), locks } = {}) {
+async function offered({ made = () => undefined, active = new FakeWorker('activated', willing), locks, marks } = {}) {
   const waiting = new FakeWorker('installed', (question, worker) => {
     if (question.type === 'skip-waiting') made(worker);
     return willing(question);
   });
   const container = containerOf({ active, waiting });
   const timers = new FakeTimers({ now: 0 });
-  const link = workerLink(container, { timers, locks });
+  const link = workerLink(container, { timers, locks, marks });
   let replaced = 0;
   link.addEventListener('replaced', () => {
     replaced += 1;
@@ -58,6 +58,37 @@ test('a browser that keeps the new version waiting is moved on by loading the pa
   const { link, timers, replaced } = await offered();
   assert.equal(await patiently(link.update(), timers), 'taken');
   assert.equal(replaced(), 1);
+});
+
+/** What a page, made from `files`, makes of a worker that lists `app.js`. */
+async function begun({ marks, files }) {
+  const active = new FakeWorker('activated', () => ({
+    cache: 'wso-shell-new',
+    desk: false,
+    files: [{ path: '/app.js', sha256: '' }],
+  }));
+  const link = workerLink(containerOf({ active }), { marks, files });
+  let replaced = 0;
+  link.addEventListener('replaced', () => {
+    replaced += 1;
+  });
+  await link.start();
+  return replaced;
+}
+
+test('a page that the old version still answered while the new one took over is loaded once more, and once only', async () => {
+  const marks = new Map();
+  const { link, timers } = await offered({ marks });
+  await patiently(link.update(), timers);
+  assert.equal(await begun({ marks, files: ['/app.js', '/older.css'] }), 1);
+  assert.equal(await begun({ marks, files: ['/app.js', '/older.css'] }), 0);
+});
+
+test('a page of the version that took over stays', async () => {
+  const marks = new Map();
+  const { link, timers } = await offered({ marks });
+  await patiently(link.update(), timers);
+  assert.equal(await begun({ marks, files: ['/app.js'] }), 0);
 });
 
 test('an old version that does not answer holds nothing up', async () => {

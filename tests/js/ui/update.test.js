@@ -12,14 +12,19 @@ function offered(update = async () => 'taken') {
   let reloads = 0;
   /** @type {boolean[]} */
   const writing = [];
+  /** @type {(() => void)[]} */
+  const later = [];
   Object.assign(app, {
     device: { worker, writing: { set: (/** @type {boolean} */ here) => writing.push(here) } },
-    window: { location: { reload: () => (reloads += 1) } },
+    window: {
+      location: { reload: () => (reloads += 1) },
+      setTimeout: (/** @type {() => void} */ work) => later.push(work),
+    },
     screen: null,
   });
   app.update = new UpdateOffer(app);
   app.update.listen();
-  return { app, worker, writing, reloads: () => reloads };
+  return { app, worker, writing, reloads: () => reloads, passPatience: () => later.shift()?.() };
 }
 
 test('a press says at once that it begins, and is not taken twice', async () => {
@@ -64,4 +69,18 @@ test('with no form open the page begins anew at once', () => {
   const { worker, reloads } = offered();
   worker.dispatchEvent(new Event('replaced'));
   assert.equal(reloads(), 1);
+});
+
+test('a load that the browser lost is asked for again, not for ever and never in the middle of a form', () => {
+  const { app, worker, reloads, passPatience } = offered();
+  worker.dispatchEvent(new Event('replaced'));
+  assert.equal(reloads(), 1);
+  app.screen = { holdsUpdate: true };
+  passPatience();
+  assert.equal(reloads(), 1);
+  app.screen = null;
+  app.update.follow();
+  assert.equal(reloads(), 2);
+  for (let n = 0; n < 5; n += 1) passPatience();
+  assert.equal(reloads(), 4);
 });
