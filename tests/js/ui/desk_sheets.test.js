@@ -149,5 +149,6 @@ test('a kit that cannot be split stays on one sheet and says so', async () => {
   const kit = new KitSheets(deskApp(), { kit: 'B', text: 'Kit: B', force: 'Invented' });
   await kit.choose(true);
   assert.match(flat(kit.render()), /It stays on one sheet.*not a whole kit/s);
+  assert.doesNotMatch(flat(kit.render()), /destroy that sheet/);
   assert.equal(kit.sheets().length, 1);
 });

@@ -73,7 +73,9 @@ export class KitField {
     const id = IDS[at];
     const error = this.errors.find((each) => each.id === id)?.text;
     const hint = this.#isSplit
-      ? t('All lines of the paper, or the line “Key part” alone: 66 letters and digits.')
+      ? t(
+          'All lines of the paper, or the line “Key part” alone: 66 letters and digits. It stays in this browser and is forgotten afterwards.',
+        )
       : t(
           'All lines of the paper, or the line “Key” alone: 54 letters and digits. It stays in this browser and is forgotten afterwards.',
         );
