@@ -1,4 +1,4 @@
-"""Both kits on three sheets: two of kit A let a new contact in, two of kit B open an export, a new kit B goes on three as well."""
+"""Both kits on three sheets: two of kit A let a new contact in, two of kit B open an export; so does a new kit B."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def sets_up(page: Page) -> dict[str, str]:
 
 
 def becomes_a_contact(page: Page, sheets: dict[str, str]) -> None:
-    """A part is typed where a whole kit is asked for; then one of the other kit, the same twice, and at last another."""
+    """A part is typed where a whole kit is asked for; then one of the other kit, the same twice, at last another."""
     steps.heading(page, "Become a force contact with kit A")
     page.locator("#contactName").fill("Hild Westmarch")
     page.locator("#user").fill("hild")

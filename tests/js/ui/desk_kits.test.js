@@ -52,4 +52,5 @@ test('a contact whom kit A vouched for awaits cases until kit B was used', () =>
 test('the page of the keys names the command with the id of who is signed in', () => {
   const screen = new TakeOverScreen(deskApp({ me: ALISON }));
   assert.match(flat(screen.render()), /--give-to alison --out keys\.json/);
+  assert.match(flat(screen.render()), /on three sheets, two of them are named: --kit part-1\.txt --kit part-2\.txt/);
 });
