@@ -14,6 +14,7 @@ const LAZY = [
   'static/js/vault/joining.js',
   'static/js/vault/setting_up.js',
   'node_modules/@scure/bip39/wordlists/',
+  'node_modules/shamir-secret-sharing/',
 ];
 const DESK = ['static/js/ui/desk/screens.js'];
 

@@ -57,33 +57,46 @@ def take_proposed_words(page: Page) -> str:
 
 def set_up_force(page: Page, *, name: str, passphrase: str) -> dict[str, str]:
     """The first contact sets up the force; the texts of the three sheets by id."""
-    heading(page, "Set up your force")
-    page.locator("#forceName").fill("Westmarch Constabulary (test)")
-    page.locator("#contactName").fill(name)
-    page.locator("#user").fill(name.lower().replace(" ", "."))
-    choose_passphrase(page, passphrase)
-    page.get_by_role("button", name="Make the keys").click()
+    make_force_keys(page, name=name, passphrase=passphrase)
     sheets = take_sheets(page)
     page.get_by_role("button", name="Finish the set-up").click()
     heading(page, "Officers")
     return sheets
 
 
+def make_force_keys(page: Page, *, name: str, passphrase: str) -> None:
+    """Up to the sheets."""
+    heading(page, "Set up your force")
+    page.locator("#forceName").fill("Westmarch Constabulary (test)")
+    page.locator("#contactName").fill(name)
+    page.locator("#user").fill(name.lower().replace(" ", "."))
+    choose_passphrase(page, passphrase)
+    page.get_by_role("button", name="Make the keys").click()
+    heading(page, re.compile("^Print [357] sheets$"))
+
+
+def put_on_three_sheets(page: Page, kit: str) -> None:
+    """Kit `kit`, A or B."""
+    page.get_by_role("group", name=f"Put kit {kit} on").get_by_label("Three sheets, any two").check()
+    heading(page, f"Kit {kit}, part 3 of 3")
+
+
 def take_sheets(page: Page) -> dict[str, str]:
-    """Copy the three sheets and type the end of each back; their texts by id."""
-    heading(page, "Print three sheets")
-    sheets = {kit: page.locator(f"#{kit}").inner_text() for kit in ("kit-a", "kit-b")}
+    """Copy the sheets and type the end of each back; their texts by id."""
+    heading(page, re.compile("^Print [357] sheets$"))
+    papers = page.locator(".paper").all()
+    sheets = {paper.get_attribute("id") or "": paper.inner_text() for paper in papers}
     sheets["own-sheet"] = page.locator("#own-sheet .code").first.inner_text()
-    page.get_by_role("button", name="I have all three").click()
-    heading(page, "Check the three sheets")
+    page.get_by_role("button", name=f"I have all {len(sheets)}").click()
+    heading(page, f"Check the {len(sheets)} sheets")
     for sheet, text in sheets.items():
         page.locator(f"#end-{sheet}").fill(last_group(text))
     return sheets
 
 
 def last_group(sheet: str) -> str:
-    """The end of a kit's key, in one line, or of a sheet's code, a group in each line."""
-    return re.findall(r"^(?:Key: .* )?([0-9A-Z]{5,6})$", sheet, re.MULTILINE)[-1]
+    """The end of a kit's key or of a part of it, in one line, or of a sheet's code, a group in each line."""
+    return re.findall(r"^(?:Key(?: part)?: .* )?([0-9A-Z]{5,6})$", sheet, re.MULTILINE)[-1]
 
 
 def invite(page: Page, name: str, *roles: str) -> str:

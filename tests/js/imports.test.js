@@ -17,7 +17,7 @@ const MAY_IMPORT = {
   sync: ['vault', 'crypto'],
   vault: ['crypto', 'npm:idb'],
   welfare: [],
-  crypto: ['npm:hpke', 'npm:argon2id', 'npm:@scure/bip39'],
+  crypto: ['npm:hpke', 'npm:argon2id', 'npm:@scure/bip39', 'npm:shamir-secret-sharing'],
   lazy: ['npm:qr', 'npm:fake-indexeddb'],
   worker: ['sync', 'vault/outbox.js'],
 };

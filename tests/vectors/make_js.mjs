@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { concat, fromB64u, label, newId, toB64u, utf8 } from '../../static/js/crypto/bytes.js';
 import { write } from '../../static/js/crypto/canonical.js';
 import { CaseKey, newCaseKey } from '../../static/js/crypto/casekey.js';
-import { crockford } from '../../static/js/crypto/crockford.js';
+import { crockford, uncrockford } from '../../static/js/crypto/crockford.js';
 import { rootFingerprint } from '../../static/js/crypto/fingerprint.js';
 import { openWith } from '../../static/js/crypto/hpke.js';
 import {
@@ -19,6 +19,7 @@ import {
 } from '../../static/js/crypto/invitation.js';
 import { importIdentity, newKeyPair } from '../../static/js/crypto/keys.js';
 import { writeKit } from '../../static/js/crypto/kit.js';
+import { readPart, splitKit } from '../../static/js/crypto/kit_part.js';
 import { sealLocal } from '../../static/js/crypto/local.js';
 import { passphraseMessage, signPassphrase } from '../../static/js/crypto/passphrase_change.js';
 import { newRecovery, sealCodeSlot, writeRecoveryCode } from '../../static/js/crypto/recovery_code.js';
@@ -78,6 +79,23 @@ async function kits() {
       return { ...parts, kit, key: toB64u(pair.private), fingerprint: await rootFingerprint(root), text };
     }),
   );
+}
+
+async function parts() {
+  const made = [];
+  const joined = [];
+  for (const { root, text: whole, ...said } of await kits()) {
+    const texts = await splitKit(whole);
+    const own = texts.map(async (text) => {
+      const { number, set, share } = await readPart(text);
+      return { number, set: toB64u(uncrockford(set, 40)), share: toB64u(share), text };
+    });
+    made.push({ ...said, parts: await Promise.all(own) });
+    for (const [one, other] of ['01', '12', '20']) {
+      joined.push({ typed: [texts[one], texts[other]], kit: said.kit, key: said.key });
+    }
+  }
+  return { made, read: [], joined, refused: [] };
 }
 
 async function vault() {
@@ -244,7 +262,7 @@ async function revisions() {
   return { force, case: caseId, ...key, public_keys: [priya.signPublic], opened, sizes: [], refused: [] };
 }
 
-const files = { canonical, codes, vault, invitation, ledger, revisions };
+const files = { canonical, codes, parts, vault, invitation, ledger, revisions };
 const wanted = process.argv.slice(2);
 for (const [name, make] of Object.entries(files)) {
   if (wanted.length && !wanted.includes(name)) continue;

@@ -13,17 +13,16 @@ from wso_pwa.database import database
 from wso_pwa.paths import TEMPLATES
 from wso_pwa.people.force import required_force
 from wso_pwa.recovery.export import export_lines, read_export
-from wso_pwa.recovery.findings import Finding, RecoveryError
+from wso_pwa.recovery.findings import Finding
 from wso_pwa.recovery.giving import Gift, give
 from wso_pwa.recovery.recover import Recovery
 from wso_pwa.recovery.recover import recover as recover_export
 from wso_pwa.recovery.writing import write_folder
 from wso_pwa.sealing.encoding import grouped
-from wso_pwa.sealing.errors import SealingError
-from wso_pwa.sealing.kit import Kit, read_kit
 
 from .exporting import exported_revisions, exported_statements
 from .installation import opened, settings
+from .kit_files import kit_from
 
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -44,12 +43,21 @@ def export(file: Path) -> None:
 
 @click.command()
 @click.argument("export", type=FILE)
-@click.option("--kit", required=True, type=FILE, help="Kit B as a text file: the lines as they are printed.")
+@click.option(
+    "--kit",
+    "kits",
+    required=True,
+    multiple=True,
+    type=FILE,
+    help="Kit B as a text file: the lines as they are printed. Twice for two of its three parts.",
+)
 @click.option("--out", type=FOLDER, help="A new folder for what is opened; with --give-to a new file.")
 @click.option("--give-to", default="", help="A force contact's id or 24 digits: the keys go to them, for the desk.")
 @click.option("--check", is_flag=True, help="Only see whether everything opens. Nothing is written.")
 @click.option("--root-fingerprint", default="", help="24 digits from somewhere else than the kit, to compare.")
-def recover(export: Path, kit: Path, out: Path | None, check: bool, give_to: str, root_fingerprint: str) -> None:
+def recover(
+    export: Path, kits: tuple[Path, ...], out: Path | None, check: bool, give_to: str, root_fingerprint: str
+) -> None:
     """Open an EXPORT with kit B: offline, without the server, checking everything.
 
     Give --out to read it, or --check to rehearse: every key is unwrapped and every record opened, and nothing of it
@@ -58,14 +66,14 @@ def recover(export: Path, kit: Path, out: Path | None, check: bool, give_to: str
     """
     if check == (out is not None):
         raise click.UsageError(_("Give either --out FOLDER or --check."))
-    opened_kit = _read_kit(kit)
-    fingerprints = [opened_kit.fingerprint, *([_digits(root_fingerprint)] if root_fingerprint else [])]
+    kit = kit_from(kits)
+    fingerprints = [kit.fingerprint, *([_digits(root_fingerprint)] if root_fingerprint else [])]
     with export.open(encoding="utf-8", errors="replace") as lines:
         read = read_export(lines)
     if give_to:
-        _give(give(read, opened_kit, fingerprints, _person(give_to)), out)
+        _give(give(read, kit, fingerprints, _person(give_to)), out)
     else:
-        _open(recover_export(read, opened_kit, fingerprints), out)
+        _open(recover_export(read, kit, fingerprints), out)
 
 
 def _open(recovery: Recovery, out: Path | None) -> None:
@@ -95,13 +103,6 @@ def _give(gift: Gift, out: Path | None) -> None:
 def _person(typed: str) -> str:
     """An id as it is, digits as they are shown."""
     return typed.strip().lower() if any(each.isalpha() for each in typed) else _digits(typed)
-
-
-def _read_kit(path: Path) -> Kit:
-    try:
-        return read_kit(path.read_text("utf-8"))
-    except (SealingError, UnicodeDecodeError):
-        raise RecoveryError("bad_kit", _("The kit could not be read. Compare each line with the paper.")) from None
 
 
 def _digits(typed: str) -> str:

@@ -16,13 +16,15 @@ const KEY = 32;
 const FINGERPRINT = /^\d{4}(?: \d{4}){5}$/;
 const NAMES = { kit: 'Kit', force: 'Force', key: 'Key', fingerprint: 'Root fingerprint', made: 'Made' };
 
-const lines = shape({
+/** What a kit says beside its key, and a part of one beside its own. */
+export const SAID = {
   kit: oneOf('A', 'B'),
   force: identifier,
-  key: String,
   fingerprint: matching((value) => FINGERPRINT.test(value)),
   made: matching(isDate),
-});
+};
+
+const lines = shape({ ...SAID, key: String });
 
 /**
  * The text to print or keep (docs/protocol.md, 8).
@@ -32,10 +34,7 @@ const lines = shape({
 export async function writeKit({ kit, force, key, root, made }) {
   await scalarToJwk(key);
   const fingerprint = await rootFingerprint(root);
-  const values = checked({ kit, force, key: await writeChecked(key, 6), fingerprint, made });
-  return Object.entries(NAMES)
-    .map(([field, name]) => `${name}: ${values[field]}\n`)
-    .join('');
+  return writeLines({ kit, force, key: await writeChecked(key, 6), fingerprint, made }, NAMES, lines);
 }
 
 /**
@@ -44,16 +43,7 @@ export async function writeKit({ kit, force, key, root, made }) {
  * @returns {Promise<Kit>} or `bad_kit`, `bad_code` (a mistyped key), `malformed` (no private key)
  */
 export async function readKit(content) {
-  /** @type {Record<string, string>} */
-  const found = {};
-  for (const line of content.split(/\r\n|\r|\n/)) {
-    const [, name, value] = /^([^:]*):(.*)$/.exec(line) ?? [];
-    const field = Object.entries(NAMES).find(([, known]) => known === name?.trim())?.[0];
-    if (!field) continue;
-    if (field in found) throw new SealingError('bad_kit');
-    found[field] = String(value).trim();
-  }
-  const values = checked(found);
+  const values = readLines(content, NAMES, lines);
   const key = await readChecked(values.key, KEY);
   await scalarToJwk(key);
   return { ...values, key };
@@ -61,11 +51,45 @@ export async function readKit(content) {
 
 /**
  * @param {Record<string, string>} values
+ * @param {Record<string, string>} names what each line begins with, by field, in their order
+ * @param {Kind} kind of the values
+ * @returns {string} a line for each, or `bad_kit`
+ */
+export function writeLines(values, names, kind) {
+  const said = checked(values, kind);
+  return Object.entries(names)
+    .map(([field, name]) => `${name}: ${said[field]}\n`)
+    .join('');
+}
+
+/**
+ * What stands after each name; other lines are passed over.
+ * @param {string} content
+ * @param {Record<string, string>} names by field
+ * @param {Kind} kind of the values
+ * @returns {any} by field; `bad_kit` when a name is missing or stands twice, or a value is wrong
+ */
+export function readLines(content, names, kind) {
+  /** @type {Record<string, string>} */
+  const found = {};
+  for (const line of content.split(/\r\n|\r|\n/)) {
+    const [, name, value] = /^([^:]*):(.*)$/.exec(line) ?? [];
+    const field = Object.entries(names).find(([, known]) => known === name?.trim())?.[0];
+    if (!field) continue;
+    if (field in found) throw new SealingError('bad_kit');
+    found[field] = String(value).trim();
+  }
+  return checked(found, kind);
+}
+
+/**
+ * @param {Record<string, string>} values
+ * @param {Kind} kind
  * @returns {any} or `bad_kit`
  */
-function checked(values) {
+function checked(values, kind) {
   try {
-    return lines(values);
+    return kind(values);
   } catch {
     throw new SealingError('bad_kit');
   }

@@ -18,10 +18,10 @@ import { withPending } from './pending.js';
 const TRIES = 3;
 
 /**
- * A new recovery key, made here; kit A signs for it. Nothing is sent before `send`, which needs the network. Throws `wrong_kit`, `bad_kit`,
- * `bad_code`, `not_a_contact`.
+ * A new recovery key, made here; kit A signs for it. Nothing is sent before `send`, which needs the network. Throws what `rootKeyOf` throws,
+ * and `not_a_contact`.
  * @param {Signing} signing
- * @param {{kit: string, now: number, pull: () => Promise<unknown>}} given kit: kit A as it was typed; pull: fetches what is new
+ * @param {{kit: readonly string[], now: number, pull: () => Promise<unknown>}} given kit: kit A as it was typed, or two parts of it; pull: fetches what is new
  * @returns {Promise<NewKey>}
  */
 export async function newRecoveryKey(signing, { kit, now, pull }) {

@@ -9,14 +9,14 @@ import { VaultError } from './errors.js';
 /**
  * @typedef {import('./joining.js').Desk} Desk
  * @typedef {{root: string, no: number, digest: string}} Told what the server says of the directory: its root's key and its head
- * @typedef {{token: string, kit: string, contactName: string, user: string, passphrase: string, now: number}} Renewal kit: kit A as it was typed
+ * @typedef {{token: string, kit: readonly string[], contactName: string, user: string, passphrase: string, now: number}} Renewal kit: kit A as it was typed, or two parts of it
  */
 
 const ROLES = ['contact'];
 
 /**
  * A new force contact for a force that has lost all of them: kit A vouches. Nothing is sent before `send`; the root key cannot be read back from
- * its first use on and goes with what this returns. Throws `wrong_kit`, `bad_kit`, `bad_code`, what `makeAccount` and the server throw.
+ * its first use on and goes with what this returns. Throws what `rootKeyOf`, `makeAccount` and the server throw.
  * @param {Desk} desk
  * @param {Renewal} given
  * @returns {Promise<Enrolment>}

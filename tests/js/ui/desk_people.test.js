@@ -1,4 +1,4 @@
-/** Setting up, inviting, and who may read a case. */
+/** Inviting, and who may read a case. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CaseMembers } from '../../../static/js/ui/desk/case_members.js';
@@ -7,59 +7,7 @@ import { InviteScreen } from '../../../static/js/ui/desk/invite.js';
 import { NewCaseScreen } from '../../../static/js/ui/desk/new_case.js';
 import { OfficersScreen } from '../../../static/js/ui/desk/officers.js';
 import { ReadersChoice } from '../../../static/js/ui/desk/readers_choice.js';
-import { SetupCheck } from '../../../static/js/ui/desk/setup_check.js';
-import { SetupPapers } from '../../../static/js/ui/desk/setup_papers.js';
 import { ALISON, CASE, deskApp, flat, JOY, NOW, PRIYA, press, TOMOS } from './desk_support.js';
-
-const enrolment = (send) => ({ kits: { A: 'Kit: A', B: 'Kit: B' }, sheetCode: '00000 11111', user: 'alison', send });
-
-const KIT = (key) => `Kit: A\nKey: ${key}\n`;
-
-/** The check of three sheets, the ends of which are AAAAAA, BBBBBB and 11111. @param {() => Promise<unknown>} send */
-function sheetCheck(send) {
-  const app = deskApp();
-  const made = { ...enrolment(send), kits: { A: KIT('222222 AAAAAA'), B: KIT('333333 BBBBBB') } };
-  return { app, check: new SetupCheck(app, { enrolment: made, back: () => app.said.asked.push('back') }) };
-}
-
-const ENDS = { 'end-kit-a': 'aaaaaa', 'end-kit-b': 'bbbbbb', 'end-own-sheet': '11111' };
-
-test('the force is made when the ends of all three sheets have been typed back', async () => {
-  let sent = 0;
-  const { app, check } = sheetCheck(async () => {
-    sent += 1;
-  });
-  check.typed = { ...ENDS, 'end-kit-b': 'aaaaaa', 'end-own-sheet': '' };
-  await check.finish();
-  const said = flat(check.render());
-  assert.equal(sent, 0);
-  assert.match(said, /not the end of kit B.*not the end of your own sheet/s);
-  assert.doesNotMatch(said, /not the end of kit A|AAAAAA|BBBBBB/);
-  check.typed = { ...ENDS };
-  await check.finish();
-  assert.deepEqual([sent, app.said.navigated], [1, ['#/officers']]);
-});
-
-test('from the check one gets back to the sheets', () => {
-  const { app, check } = sheetCheck();
-  press(check.render(), 'Show the sheets again');
-  assert.deepEqual(app.said.asked, ['back']);
-});
-
-test('each sheet prints by itself and holds its own key', () => {
-  const text = flat(new SetupPapers(deskApp(), { enrolment: enrolment(), forceName: 'Invented' }).render());
-  for (const words of ['id=kit-a', 'id=kit-b', 'id=own-sheet', 'Kit: A', 'Kit: B', '00000'])
-    assert.ok(text.includes(words), words);
-});
-
-test('a kit says what it is for, and whom a finder hands it to', () => {
-  const text = flat(new SetupPapers(deskApp(), { enrolment: enrolment(), forceName: 'Invented' }).render());
-  const [a, b] = text.split('id=kit-b aria');
-  for (const kit of [a, b.split('id=own-sheet aria')[0]])
-    assert.match(kit, /hands it, unopened, to the force.*Invented.*https:\/\/force\.example/s);
-  assert.match(a, /Makes new keys/);
-  assert.match(b, /Opens every welfare record/);
-});
 
 test('without an officer no case can be opened, and that is all the page says', () => {
   const app = deskApp();
@@ -68,20 +16,6 @@ test('without an officer no case can be opened, and that is all the page says', 
   for (const one of app.casebook.people.values()) one.roles = ['contact'];
   assert.match(page(), /No officer yet.*#\/officers\/invite/s);
   assert.doesNotMatch(page(), /Who can read this|Open the case</);
-});
-
-test('a set-up that fails can be tried again with the same sheets', async () => {
-  let tries = 0;
-  const send = async () => {
-    tries += 1;
-    if (tries === 1) throw Object.assign(new Error(), { code: 'network' });
-  };
-  const { check } = sheetCheck(send);
-  check.typed = { ...ENDS };
-  await check.finish();
-  assert.match(flat(check.render()), /Not set up yet/);
-  await check.finish();
-  assert.equal(tries, 2);
 });
 
 test('an invitation needs a name and a role', async () => {

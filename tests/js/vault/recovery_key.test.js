@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { writeKit } from '../../../static/js/crypto/kit.js';
+import { kitParts } from '../../../static/js/vault/kit_paper.js';
 import { lackingRecovery, newRecoveryKey, wrapForRecovery } from '../../../static/js/vault/recovery_key.js';
 import { codeOf } from '../support/parts.js';
 import { contactLog, World } from '../support/world.js';
@@ -17,7 +18,7 @@ async function begun() {
   await ann.engine.now();
   const { force, root } = world.server.records.ledger;
   const kit = await writeKit({ kit: 'A', force, key: world.rootPair.private, root, made: '2026-03-09' });
-  const given = { kit, now: world.clock.now, pull: () => ann.engine.now() };
+  const given = { kit: [kit], now: world.clock.now, pull: () => ann.engine.now() };
   return { world, ann, first, second, given };
 }
 
@@ -85,9 +86,17 @@ test('another kit is told, and only a contact may', async () => {
   const { world, ann, given } = await begun();
   const { force, root } = world.server.records.ledger;
   const kit = await writeKit({ kit: 'A', force, key: world.recovery.private, root, made: '2026-03-09' });
-  assert.equal(await codeOf(newRecoveryKey(ann.casebook.signing, { ...given, kit })), 'wrong_kit');
+  assert.equal(await codeOf(newRecoveryKey(ann.casebook.signing, { ...given, kit: [kit] })), 'wrong_kit');
   const cal = await world.synced(world.cal);
   assert.equal(await codeOf(newRecoveryKey(cal.casebook.signing, given)), 'not_a_contact');
+});
+
+test('two parts of kit A sign for it as well', async () => {
+  const { world, ann, given } = await begun();
+  const before = world.server.records.ledger.recovery;
+  const kit = (await kitParts(given.kit[0])).slice(1).map(({ text }) => text);
+  await (await newRecoveryKey(ann.casebook.signing, { ...given, kit })).send();
+  assert.notEqual(world.server.records.ledger.recovery, before);
 });
 
 test('an answer that was lost, and asked for again: there is one new recovery key', async () => {

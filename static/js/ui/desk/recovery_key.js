@@ -4,29 +4,29 @@ import { lackingRecovery, newRecoveryKey, wrapForRecovery } from '../../vault/re
 import { button, buttons } from '../parts/button.js';
 import { note } from '../parts/note.js';
 import { page } from '../parts/page.js';
-import { paper } from '../parts/paper.js';
 import { codeOf, sentence } from '../sentences.js';
 import { t, tn } from '../text.js';
-import { kitFault, kitField, typedKit } from './kit_field.js';
-import { OneSheet } from './one_sheet.js';
+import { KitField } from './kit_field.js';
+import { KitSheets } from './kit_sheets.js';
+import { Sheets } from './sheets.js';
 
 /** @typedef {import('./types.js').App} App */
 
 export class RecoveryKeyScreen {
   current = 'officers';
-  /** @type {OneSheet | null} */
-  #sheet = null;
+  /** The new kit B, once it is made. @type {Sheets | null} */
+  #sheets = null;
   /** Open cases of mine that are not wrapped for the present kit B. */
   #lacking = 0;
   /** @type {{done: number, total: number} | null} */
   #progress = null;
-  #wrong = '';
   #failed = '';
   #busy = false;
 
   /** @param {App} app */
   constructor(app) {
     this.app = app;
+    this.field = new KitField(app, 'A');
   }
 
   get title() {
@@ -34,7 +34,7 @@ export class RecoveryKeyScreen {
   }
 
   get holdsUpdate() {
-    return this.#sheet !== null || this.#busy;
+    return this.#sheets !== null || this.#busy;
   }
 
   async enter() {
@@ -43,13 +43,13 @@ export class RecoveryKeyScreen {
   }
 
   leave() {
-    this.#sheet?.leave();
-    this.#sheet = null;
+    this.#sheets?.leave();
+    this.#sheets = null;
   }
 
   render() {
     const back = { href: '#/officers', label: t('Officers') };
-    if (this.#sheet) return page(this.app, { back, narrow: true }, [this.#sheet.render()]);
+    if (this.#sheets) return page(this.app, { back, narrow: true }, [this.#sheets.render()]);
     const lead = t(
       'A new recovery key, and new keys for the cases. The former kit B opens what was written before, and nothing after.',
     );
@@ -64,7 +64,7 @@ export class RecoveryKeyScreen {
 
   #form() {
     return html`<form class="sheet sheet--padded stack" novalidate @submit=${(/** @type {Event} */ event) => this.#submit(event)}>
-      ${kitField({ label: t('Kit A'), error: this.#wrong })}
+      ${this.field.render()}
       ${button({ label: this.#busy ? t('Making the key') : t('Make a new kit B'), type: 'submit', busy: this.#busy })}</form>`;
   }
 
@@ -95,43 +95,30 @@ export class RecoveryKeyScreen {
     event.preventDefault();
     const { casebook } = this.app;
     if (this.#busy || !casebook) return;
-    const kit = typedKit(this.app.window.document);
-    this.#wrong = kit.trim() ? '' : t('Enter kit A');
-    if (this.#wrong) return this.app.draw();
+    const kit = this.field.take();
+    if (this.field.errors.length) return this.app.draw();
     await this.#attempt(async () => {
       const pull = () => this.app.engine.now({ reason: 'recovery key' });
-      const made = await newRecoveryKey(casebook.signing, { kit, now: this.app.now(), pull });
-      this.#sheet = new OneSheet(this.app, { sheet: this.#paper(made.kit), head, done: () => this.#put(made.send) });
+      this.#sheets = this.#made(await newRecoveryKey(casebook.signing, { kit, now: this.app.now(), pull }));
     });
     this.app.window.scrollTo(0, 0);
   }
 
-  /** @param {string} kit @returns {import('./one_sheet.js').Sheet} */
-  #paper(kit) {
-    const lead = t(
-      'Opens every welfare record when nobody else can. Keep it sealed, apart from kit A, with another person. Whoever finds it hands it, unopened, to the force named below.',
-    );
-    const address = this.app.window.location.origin;
-    const rows = [
-      { label: t('Force'), value: this.app.force.name },
-      { label: t('What it belongs to'), value: t('Welfare support, {address}', { address }) },
-    ];
-    return {
-      id: 'kit-b',
-      paper: paper({ id: 'kit-b', title: t('Kit B: the recovery key'), lead, rows, text: kit }),
-      copy: kit,
-      code: /^Key: (.*)$/m.exec(kit)?.[1] ?? '',
-      label: t('Kit B: the last group of its key'),
-      hint: t('Six characters, at the end of the line “Key”.'),
+  /** @param {import('../../vault/recovery_key.js').NewKey} made */
+  #made({ kit, send }) {
+    const piles = [new KitSheets(this.app, { kit: 'B', text: kit, force: this.app.force.name })];
+    const words = {
       finish: t('Replace kit B'),
+      finishing: t('Replacing kit B'),
       failed: t('Kit B is not replaced yet'),
     };
+    return new Sheets(this.app, { piles, words, head, done: () => this.#put(send) });
   }
 
   /** The directory is told; then the cases follow, on the page itself. @param {() => Promise<void>} send */
   async #put(send) {
     await send();
-    this.#sheet = null;
+    this.#sheets = null;
     await this.#wrap();
     const isDone = !this.#failed && !this.#lacking;
     if (isDone) this.app.navigator.carry();
@@ -163,8 +150,7 @@ export class RecoveryKeyScreen {
     try {
       await work();
     } catch (error) {
-      this.#wrong = kitFault(codeOf(error), 'A');
-      if (!this.#wrong) this.#failed = sentence(codeOf(error));
+      if (!this.field.tell(error)) this.#failed = sentence(codeOf(error));
     }
     this.#progress = null;
     this.#busy = false;

@@ -1,73 +1,45 @@
 /** A new force contact when none is left: the link, kit A and one's own keys, one's sheet printed and checked, then the account. */
-import { html } from 'lit-html';
 import { renewal } from '../../vault/renewing.js';
-import { OneSheet } from '../desk/one_sheet.js';
+import { ownSheet } from '../desk/own_sheet.js';
 import { SetupLink } from '../desk/setup_link.js';
-import { helpRow } from '../parts/help_row.js';
-import { emblem } from '../parts/icon.js';
-import { notices } from '../parts/note.js';
-import { sheetPaper, sheetText } from '../parts/sheet_paper.js';
+import { Sheets } from '../desk/sheets.js';
+import { lockHead } from '../parts/lock_head.js';
 import { t } from '../text.js';
-import { RenewKeys } from './renew_keys.js';
+import { renewKeys } from './renew_keys.js';
+import { StepsScreen } from './steps_screen.js';
 
 /** @typedef {import('../../vault/enrolment.js').Enrolment} Enrolment */
-/** @typedef {{render: () => unknown, enter?: () => unknown, leave?: () => void}} Step */
 
 const COMMAND = 'wso-pwa setup --again';
 
-export class RenewScreen {
-  chrome = /** @type {const} */ ('plain');
-  holdsUpdate = true;
-  #name = '';
-  /** @type {Step} */
-  #step;
+export class RenewScreen extends StepsScreen {
+  #force = '';
 
   /** @param {import('../app.js').App} app @param {Record<string, string>} params */
-  constructor(app, params) {
-    this.app = app;
-    const { token } = params;
-    this.#step = new SetupLink(app, {
-      token,
-      title: t('Become a force contact with kit A'),
-      command: COMMAND,
-      ask: async () => {
-        this.#name = (await renewal(app.vault.desk, token)).name;
-      },
-      done: () => this.#go(new RenewKeys(app, { token, done: (enrolment) => this.#sheet(enrolment) })),
-    });
+  constructor(app, { token }) {
+    super(app);
+    const ask = async () => {
+      this.#force = (await renewal(app.vault.desk, token)).name;
+    };
+    const done = () => this.go(renewKeys(app, { token, done: (enrolment) => this.go(this.#sheet(enrolment)) }));
+    this.begin(
+      new SetupLink(app, { token, title: t('Become a force contact with kit A'), command: COMMAND, ask, done }),
+    );
   }
 
   get title() {
     return t('Kit A');
   }
 
-  async enter() {
-    await this.#step.enter?.();
-  }
-
-  leave() {
-    this.#step.leave?.();
-  }
-
-  render() {
-    return html`<main class="page lock" id="main" tabindex="-1">${notices(this.app)}${this.#step.render()}${helpRow()}</main>`;
-  }
-
   /** @param {Enrolment} enrolment */
   #sheet(enrolment) {
-    const { user, sheetCode: code, recoveryCode: recovery } = enrolment;
-    const facts = { user, code, recovery, force: this.#name };
-    const sheet = {
-      id: 'own-sheet',
-      paper: sheetPaper(facts),
-      copy: sheetText(facts),
-      code,
-      label: t('Your own sheet: the last group of the sheet code'),
-      hint: t('Five characters.'),
+    const words = {
       finish: t('Become a force contact'),
+      finishing: t('Sending your keys'),
       failed: t('You are not a force contact yet'),
     };
-    return this.#go(new OneSheet(this.app, { sheet, head, done: () => this.#finish(enrolment) }));
+    const piles = [ownSheet(enrolment, this.#force)];
+    return new Sheets(this.app, { piles, words, head: lockHead, done: () => this.#finish(enrolment) });
   }
 
   /** @param {Enrolment} enrolment */
@@ -79,20 +51,4 @@ export class RenewScreen {
     });
     this.app.navigate('#/officers', { replace: true });
   }
-
-  /** Not when somebody has left while a step was at work. @param {Step} step */
-  async #go(step) {
-    if (this.app.screen !== this) return;
-    this.#step.leave?.();
-    this.#step = step;
-    this.app.draw();
-    this.app.window.scrollTo(0, 0);
-    this.app.window.document.getElementById('main')?.focus();
-    await step.enter?.();
-  }
-}
-
-/** @param {string} title @param {string} lead */
-function head(title, lead) {
-  return html`<div class="lock__head">${emblem()}<h1 class="title">${title}</h1><p class="soft">${lead}</p></div>`;
 }
