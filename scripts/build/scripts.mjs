@@ -16,7 +16,7 @@ const LAZY = [
   'static/js/vault/setting_up.js',
   'node_modules/@scure/bip39/wordlists/',
 ];
-const DESK = ['static/js/ui/desk/screens.js'];
+const DESK = ['static/js/ui/desk/screens.js', 'static/js/vault/contacts.js'];
 
 /** @typedef {import('./pieces.mjs').Piece} Piece */
 
