@@ -1,6 +1,7 @@
 import { digestOf } from '../static/js/sync/digest.js';
 
 /**
+ * @typedef {import('./assemble.js').Piece} Piece
  * @typedef {[path: string, sha256: string]} Listed a file of the shell and the base64url SHA-256 of its bytes
  */
 
@@ -14,20 +15,30 @@ export class Precache {
   #caches;
   #list;
   #desk;
+  #pieces;
   /** @type {Promise<string>|null} */
   #name = null;
 
-  /** @param {{caches: CacheStorage, list: Listed[], desk?: Listed[]}} parts list: for every device; desk: for those of force contacts */
-  constructor({ caches, list, desk = [] }) {
+  /**
+   * @param {{caches: CacheStorage, list: Listed[], desk?: Listed[], pieces?: Record<string, Piece[]>}} parts
+   *   list: for every device; desk: for those of force contacts; pieces: by the path of a page, how the shell's lines make it
+   */
+  constructor({ caches, list, desk = [], pieces = {} }) {
     this.#caches = caches;
     this.#list = list;
     this.#desk = desk;
+    this.#pieces = pieces;
   }
 
   /** @param {boolean} withDesk @returns {{path: string, sha256: string}[]} */
   files(withDesk) {
     const listed = withDesk ? [...this.#list, ...this.#desk] : this.#list;
     return listed.map(([path, sha256]) => ({ path, sha256 }));
+  }
+
+  /** @param {string} path @returns {Piece[]|undefined} undefined for what is fetched as it is */
+  piecesOf(path) {
+    return this.#pieces[path];
   }
 
   /** @param {string} path */

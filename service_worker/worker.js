@@ -6,11 +6,14 @@ import { reply } from './message.js';
 import { Precache } from './precache.js';
 import { sendOutbox } from './send.js';
 
-/** The lists of files are put in front of this script by the server: `self.__precache` for every device, `self.__desk` for those of force contacts. */
+/**
+ * The lists of files are put in front of this script by the server: `self.__precache` for every device, `self.__desk` for those of force contacts;
+ * and `self.__pieces`, of which lines of the shell another page is made.
+ */
 const worker = /** @type {any} */ (globalThis);
 const { caches, clients, location } = worker;
 const fetch = worker.fetch.bind(worker);
-const precache = new Precache({ caches, list: worker.__precache ?? [], desk: worker.__desk ?? [] });
+const precache = new Precache({ caches, list: worker.__precache ?? [], desk: worker.__desk, pieces: worker.__pieces });
 const inFlight = new InFlight();
 
 worker.addEventListener('install', onInstall);

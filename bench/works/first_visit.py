@@ -15,9 +15,9 @@ from tests.support.wire import Wire
 
 FIRST_SCREEN_KB, REQUESTS, OFFLINE_KB = 40, 8, 100
 WHY = (
-    "80 kB of it are scripts, 12 kB the forms, 11 kB the style, 13 kB pages and worker, 5 kB headers of eight answers. "
+    "83 kB of it are scripts, 12 kB the forms, 10 kB the style, 11 kB pages and worker, 4 kB headers of seven answers. "
     "Every screen of an officer is among the scripts, so that after one visit nothing is missing without signal; "
-    "5 kB of them are HPKE and 5 kB Argon2id, taken off the shelf as they are."
+    "5 kB of them are HPKE and 4 kB Argon2id, taken off the shelf as they are."
 )
 WORKER_READY = "navigator.serviceWorker.ready.then(() => true)"
 KEEP_DESK = """async () => {

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { named } from './names.mjs';
 import { reached } from './pieces.mjs';
+import { smaller, smallerModules } from './smaller.mjs';
 import { united } from './united.mjs';
 import { wasm } from './wasm.mjs';
 
@@ -16,7 +17,7 @@ const LAZY = [
   'node_modules/@scure/bip39/wordlists/',
   'node_modules/shamir-secret-sharing/',
 ];
-const DESK = ['static/js/ui/desk/screens.js'];
+const DESK = ['static/js/ui/desk/screens.js', 'static/js/vault/contacts.js'];
 
 /** @typedef {import('./pieces.mjs').Piece} Piece */
 
@@ -44,7 +45,7 @@ export async function bundleScripts(root, folder) {
   const pieces = await split(root);
   const main = entryOf(pieces, 'static/js/main.js');
   const start = entryOf(pieces, 'static/js/start.js');
-  const files = named(await united(pieces, { main, start, options: COMMON }));
+  const files = named(await smallerModules(await united(pieces, { main, start, options: COMMON })));
   for (const [, { name, text, legal }] of files) {
     await writeFile(join(folder, name), text);
     if (legal) await writeFile(join(folder, `${name}.LEGAL.txt`), legal);
@@ -116,11 +117,15 @@ function role(piece, main, everywhere, atDesk) {
  * @param {string} folder
  */
 export async function bundleWorker(root, folder) {
-  await build({
+  const { outputFiles } = await build({
     ...COMMON,
     absWorkingDir: root,
     entryPoints: ['service_worker/worker.js'],
     outfile: join(folder, 'service-worker.js'),
     format: 'iife',
+    write: false,
   });
+  for (const { path, text } of outputFiles) {
+    await writeFile(path, path.endsWith('.js') ? await smaller(text, { module: false }) : text);
+  }
 }

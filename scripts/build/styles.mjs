@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compile } from 'sass';
+import { UNUSED, without } from './unused.mjs';
 
 /**
  * @param {string} root of the checkout
@@ -10,11 +11,12 @@ import { compile } from 'sass';
  * @returns {Promise<string>} the file's name, with the hash of its content
  */
 export async function compileStyles(root, folder) {
-  const { css } = compile(join(root, 'static/css/app.scss'), {
+  const compiled = compile(join(root, 'static/css/app.scss'), {
     loadPaths: [join(root, 'node_modules')],
     style: 'compressed',
     quietDeps: true,
   });
+  const css = without(compiled.css, UNUSED);
   const hash = createHash('sha256').update(css).digest('hex').slice(0, 8).toUpperCase();
   const name = `app-${hash}.css`;
   await writeFile(join(folder, name), css);

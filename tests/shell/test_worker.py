@@ -13,7 +13,7 @@ from wso_pwa.welfare.supports import save_supports
 def worker_of(station: Installation) -> tuple[list[list[str]], list[list[str]], str]:
     """What every device keeps, what a desk keeps besides, and the worker's own text."""
     text = station.browser().get("/service-worker.js").get_data(as_text=True)
-    first, second, rest = text.split("\n", 2)
+    first, second, _, rest = text.split("\n", 3)
     precache = json.loads(first.removeprefix("self.__precache=").removesuffix(";"))
     return precache, json.loads(second.removeprefix("self.__desk=").removesuffix(";")), rest
 
@@ -33,6 +33,20 @@ def test_every_digest_is_that_of_the_bytes_served(station: Installation) -> None
         answer = station.app.test_client().get(url, headers={"Accept-Encoding": "identity"})
         assert answer.status_code == 200, url
         assert b64u(sha256(answer.data).digest()) == digest, url
+
+
+def test_the_pieces_make_the_page_that_is_served(station: Installation) -> None:
+    """Before and after a number has changed; and they are less than half of it."""
+    for number in ("01632 960142", "01632 960143"):
+        browser = station.browser()
+        line = browser.get("/service-worker.js").get_data(as_text=True).split("\n")[2]
+        told = json.loads(line.removeprefix("self.__pieces=").removesuffix(";"))
+        shell, page = (browser.get(url).get_data(as_text=True) for url in ("/", "/help-now"))
+        lines = shell.split("\n")
+        made = [piece if isinstance(piece, str) else "\n".join(lines[slice(*piece)]) for piece in told["/help-now"]]
+        assert "\n".join(made) == page
+        assert len(line) < len(page) / 2
+        save_numbers({"psd": OwnNumber(number, "")}, date(2026, 9, 21))
 
 
 def test_it_lists_what_opens_the_app_and_nothing_lazy(station: Installation) -> None:

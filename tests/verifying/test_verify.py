@@ -121,6 +121,14 @@ def test_another_worker(shipped, found):
         assert found() == {("worker_differs", WORKER)}
 
 
+def test_pieces_are_data_and_nothing_else(shipped, found):
+    """Of what a page is made is the force's own, since it holds the numbers; the digest decides what is kept."""
+    shipped.edit(WORKER, "self.__pieces={", 'self.__pieces={"/other":["words"],')
+    assert found() == set()
+    shipped.edit(WORKER, "self.__pieces={", "self.__pieces=send(),{")
+    assert found() == {("worker_differs", WORKER)}
+
+
 def test_a_worker_that_keeps_a_file_of_its_own(shipped, found):
     shipped.edit(WORKER, "self.__precache=[", 'self.__precache=[["/static/built/more.js","x"],')
     assert found() == {("listed_otherwise", WORKER)}

@@ -1,6 +1,7 @@
 """The markup of every form: whole, accessible by its ids, private, and open to translation."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from wso_pwa.welfare.forms import WelfareForm, all_forms, declaration, forms_fil
 from wso_pwa.welfare.forms.answers import ROW
 
 FORMS = all_forms([HomeAdaptation])
+UNUSED = Path(__file__).parents[2] / "scripts" / "build" / "unused.mjs"
 every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 TYPED = {"text", "textarea", "telephone", "date", "time", "integer"}
 CONTROLS = ("input", "textarea", "select")
@@ -49,6 +51,13 @@ def test_every_question_is_there_once(page: list[Element], form: type[WelfareFor
     assert [element.attributes["data-kind"] for element in drawn] == [field["kind"] for field in fields]
     ids = {element.attributes.get("id") for element in page}
     assert set().union(*(ids_of(field) for field in fields)) <= ids
+
+
+@every_form
+def test_no_class_is_one_whose_styles_the_build_leaves_out(page: list[Element], form: type[WelfareForm]) -> None:
+    unused = set(re.findall(r"'(govuk-[\w-]+)'", UNUSED.read_text("utf-8")))
+    assert "govuk-input__prefix" in unused
+    assert not unused & {name for element in page for name in element.attributes.get("class", "").split()}
 
 
 @every_form

@@ -5,7 +5,10 @@ import json
 from wso_pwa.sealing.encoding import b64u, sha256
 
 from .assets import DESK
+from .likeness import Piece, pieces_of
 from .shelf import Shelf
+
+SHELL, HELP_NOW = "/", "/help-now"
 
 
 def precache_list(shelf: Shelf) -> list[tuple[str, str]]:
@@ -20,8 +23,17 @@ def desk_list(shelf: Shelf) -> list[tuple[str, str]]:
     return [(file.url, file.sha256) for file in shelf.assets.files if file.role == DESK]
 
 
+def made_pages(shelf: Shelf) -> dict[str, list[Piece]]:
+    """By address, the pages that a phone makes from the shell, which it has, instead of fetching them too."""
+    return {HELP_NOW: pieces_of(shelf.help_now().decode(), shelf.index().decode())}
+
+
 def worker_script(shelf: Shelf) -> bytes:
     """The worker's text. It changes with anything in the lists, and another text is another version to a browser."""
-    lists = {"__precache": precache_list(shelf), "__desk": desk_list(shelf)}
-    front = "".join(f"self.{name}={json.dumps(files, separators=(',', ':'))};\n" for name, files in lists.items())
+    lists = {"__precache": precache_list(shelf), "__desk": desk_list(shelf), "__pieces": made_pages(shelf)}
+    front = "".join(f"self.{name}={_json(value)};\n" for name, value in lists.items())
     return (front + shelf.assets.worker).encode()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))

@@ -54,13 +54,18 @@ def hashes(assets: Assets) -> list[tuple[str, str]]:
 
 
 def split_worker(script: bytes) -> tuple[dict[str, dict[str, str]], str]:
-    """The lists in front of a worker's text (address to digest), and the text; ValueError for another script."""
+    """The lists in front of a worker's text (address to digest), and the text; ValueError for another script.
+
+    Of what pages are made is data like the lists; whatever it says, a worker keeps only what has the listed digest.
+    """
     lists: dict[str, dict[str, str]] = {}
     text = script.decode()
-    for name in ("__precache", "__desk"):
+    for name in ("__precache", "__desk", "__pieces"):
         line, _, text = text.partition("\n")
         front, _, value = line.partition("=")
         if front != f"self.{name}" or not value.endswith(";"):
             raise ValueError(front)
-        lists[name] = {str(path): str(digest) for path, digest in json.loads(value[:-1])}
+        told = json.loads(value[:-1])
+        if name != "__pieces":
+            lists[name] = {str(path): str(digest) for path, digest in told}
     return lists, text

@@ -1,5 +1,5 @@
 import setup from 'argon2id/lib/setup.js';
-import { plain, simd } from '#argon2-wasm';
+import { simd } from '#argon2-wasm';
 import { concat } from './bytes.js';
 import { SealingError } from './errors.js';
 
@@ -34,13 +34,18 @@ export function profileOf(profile) {
  */
 export async function argon2(password, salt, profile) {
   const strength = profileOf(profile);
-  const argon2id = await setup(instance(simd), instance(plain));
+  const argon2id = await setup(instance, instance);
   return new Uint8Array(argon2id({ password, salt, parallelism: 1, ...strength, tagLength: 32 }));
 }
 
-/** @param {Bytes} module @returns {(imports: WebAssembly.Imports) => Promise<WebAssembly.WebAssemblyInstantiatedSource>} */
-function instance(module) {
-  return (imports) => WebAssembly.instantiate(module, imports);
+/** Whether `argon2` can run here: not without WebAssembly, nor on a processor or browser without its vectors. */
+export function canDerive() {
+  return globalThis.WebAssembly?.validate(simd) === true;
+}
+
+/** @param {WebAssembly.Imports} imports @returns {Promise<WebAssembly.WebAssemblyInstantiatedSource>} */
+function instance(imports) {
+  return WebAssembly.instantiate(simd, imports);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { canDerive } from '../crypto/kdf.js';
 import { VaultError } from '../vault/errors.js';
 import { askToPersist } from '../vault/persistence.js';
 import { Vault } from '../vault/session.js';
@@ -32,13 +33,14 @@ const IDLE = 5 * 60_000;
 
 /**
  * Puts the device together and starts it: vault, engine, worker, tabs, idle lock. Throws `device_unsupported` where the browser has no WebCrypto,
- * IndexedDB or Web Locks, `storage_denied` where it lets nothing be kept.
+ * IndexedDB, Web Locks or WebAssembly with vectors, `storage_denied` where it lets nothing be kept.
  * @param {Parts} parts
  * @param {{idle?: number}} [settings] idle: milliseconds until the keys drop
  * @returns {Promise<Device>}
  */
 export async function startDevice(parts, { idle = IDLE } = {}) {
-  if (!parts.indexedDB || !parts.locks || !globalThis.crypto?.subtle) throw new VaultError('device_unsupported');
+  const able = parts.indexedDB && parts.locks && globalThis.crypto?.subtle && canDerive();
+  if (!able) throw new VaultError('device_unsupported');
   const { api, locks, now, chance, timers, document } = parts;
   const tabs = new Tabs({ channel: parts.channel });
   const writing = new Writing({ locks });

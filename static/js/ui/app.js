@@ -5,7 +5,7 @@ import { worksAtDesk } from '../sync/desk.js';
 import { clockOff } from './clock_off.js';
 import { Navigator } from './navigator.js';
 import { navigation } from './parts/nav.js';
-import { question } from './parts/question.js';
+import { openQuestion, question } from './parts/question.js';
 import { savedWords } from './parts/saved.js';
 import { codeOf, sentence } from './sentences.js';
 import { t } from './text.js';
@@ -165,6 +165,7 @@ export class App {
       html`${(screen.chrome ?? 'full') === 'full' ? navigation(this) : nothing}${screen.render()}${question(this.#asked)}`,
       this.#container,
     );
+    openQuestion(this.#container);
     this.update.follow();
   }
 

@@ -19,7 +19,11 @@ import { SignInScreen } from './screens/sign_in.js';
 import { UnsentScreen } from './screens/unsent.js';
 import { WhereScreen } from './screens/where.js';
 
-const desk = () => import('./desk/screens.js');
+/** With what contacts sign, so that it is here when the pen asks for it. */
+const desk = async () => {
+  const [screens] = await Promise.all([import('./desk/screens.js'), import('../vault/contacts.js')]);
+  return screens;
+};
 const joining = () => import('./joining/screens.js');
 
 /** @type {import('./router.js').RouteEntry[]} */

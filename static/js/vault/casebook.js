@@ -10,7 +10,6 @@ import { Officers } from './officers.js';
 import { Pen } from './pen.js';
 import { Reading } from './reading.js';
 import { Records } from './records.js';
-import { signAnew } from './signing_anew.js';
 
 /**
  * @typedef {import('./types.js').OpenedRecord} OpenedRecord
@@ -79,7 +78,7 @@ export class Casebook extends EventTarget {
   open() {
     const { space, locks, opened } = this.#parts;
     const signer = { issuer: this.#issuer, keyring: this.#keyring, identity: opened.identity };
-    space.signAnew = () => locks.request(space.writeLock, () => signAnew(space, signer));
+    space.signAnew = () => locks.request(space.writeLock, () => anew(space, signer));
     this.ready = this.refresh();
     const changed = new Promise((resolve) => this.addEventListener('changed', resolve, { once: true }));
     this.shown = Promise.race([changed, this.ready]);
@@ -277,4 +276,14 @@ export class Casebook extends EventTarget {
   #tell(type, detail = {}) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
+}
+
+/**
+ * Loads what signs anew only where the server has asked for it: there is a network then.
+ * @param {import('./space.js').Space} space
+ * @param {import('./signing_anew.js').Signer} signer
+ */
+async function anew(space, signer) {
+  const asked = (await space.outbox.entries()).some(({ state }) => state === 'rebase');
+  if (asked) await (await import('./contacts.js')).signAnew(space, signer);
 }

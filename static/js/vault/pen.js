@@ -1,5 +1,4 @@
 import { readHeader } from '../crypto/revision.js';
-import { changeMembers, openCase } from './cases.js';
 import { VaultError } from './errors.js';
 import { withPending } from './pending.js';
 
@@ -53,6 +52,7 @@ export class Pen {
    */
   async openCase(allocation, members) {
     const { issuer, records } = this.#parts;
+    const { openCase } = await import('./contacts.js');
     const entry = await this.#alone(async (ledger) => {
       const { caseKey, entry: statement } = await openCase({ ledger, issuer, members });
       return records.save({ writing: { ...allocation, case: caseKey.case }, ledger, caseKey, statements: [statement] });
@@ -67,6 +67,7 @@ export class Pen {
    */
   async changeMembers(caseId, { add, remove }) {
     const { space, issuer, keyring } = this.#parts;
+    const { changeMembers } = await import('./contacts.js');
     return this.#alone(async (ledger) => {
       const entry = await changeMembers({ ledger, issuer, keyring, case: caseId, add, remove });
       if (entry) await space.outbox.add([entry]);

@@ -1,5 +1,4 @@
 import { accessOf, jobsFor, onlyContactOf } from './access.js';
-import { changeMembers } from './cases.js';
 import { VaultError } from './errors.js';
 import { withPending } from './pending.js';
 
@@ -106,6 +105,7 @@ export class Wrapping {
    */
   async #sign(ledger, job) {
     const { issuer, keyring } = this.#parts;
+    const { changeMembers } = await import('./contacts.js');
     try {
       return { entry: await changeMembers({ ledger, issuer, keyring, ...job }) };
     } catch (problem) {

@@ -13,6 +13,16 @@ test('a browser without the means is told apart', async () => {
   await assert.rejects(startDevice({ indexedDB: undefined }), { code: 'device_unsupported' });
 });
 
+test('so is one that cannot derive keys: no WebAssembly, or none with vectors', async (context) => {
+  const tab = new FakeBrowser({}).tab();
+  context.mock.method(WebAssembly, 'validate', () => false);
+  await assert.rejects(startDevice(tab), { code: 'device_unsupported' });
+  const { WebAssembly: kept } = globalThis;
+  context.after(() => Object.assign(globalThis, { WebAssembly: kept }));
+  globalThis.WebAssembly = undefined;
+  await assert.rejects(startDevice(tab), { code: 'device_unsupported' });
+});
+
 test('a browser that lets nothing be kept is told apart before anything else', async () => {
   const open = () => {
     throw new DOMException('Internal error', 'UnknownError');

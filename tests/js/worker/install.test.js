@@ -54,6 +54,31 @@ test('every listed file is kept, without what described its transport', async ()
   assert.deepEqual([answer.headers.get('Content-Encoding'), answer.headers.get('X-Kept')], [null, 'yes']);
 });
 
+/** Help now is the shell's first and last line around one of its own. */
+const LIKE = { '/help-now': 'top\nhelp\nend', '/static/built/main-A.js': 'code', '/': 'top\nsign in\nend' };
+const likeness = (caches, pieces) => new Precache({ caches, list: listOf(LIKE), pieces: { '/help-now': pieces } });
+
+test('a page that is nearly the shell is made from it and not asked for', async () => {
+  const caches = new FakeCaches();
+  const precache = likeness(caches, [[0, 1], 'help', [2, 3]]);
+  const { fetch, asked } = network(LIKE);
+  await install({ caches, precache, fetch });
+  assert.deepEqual(asked.map(([path]) => path).sort(), ['/', '/static/built/main-A.js']);
+  const cache = await precache.open();
+  const answer = await cache.match('/help-now');
+  assert.deepEqual([await answer.text(), answer.headers.get('X-Kept')], [LIKE['/help-now'], 'yes']);
+  assert.equal(await (await cache.match('/')).text(), LIKE['/']);
+});
+
+test('pieces that do not make the listed page are left, and it is asked for', async () => {
+  const caches = new FakeCaches();
+  const precache = likeness(caches, [[0, 1], 'no help', [2, 3]]);
+  const { fetch, asked } = network(LIKE);
+  await install({ caches, precache, fetch });
+  assert.ok(asked.some(([path]) => path === '/help-now'));
+  assert.equal(await (await (await precache.open()).match('/help-now')).text(), LIKE['/help-now']);
+});
+
 for (const [name, spoil] of [
   ['a file is missing', (files) => delete files['/static/built/main-B.js']],
   ['the network breaks off', (files) => Object.assign(files, { '/': new TypeError('fetch failed') })],

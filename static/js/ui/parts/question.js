@@ -1,6 +1,5 @@
 /** A question that must be answered before going on, in a dialog of the page. */
 import { html, nothing } from 'lit-html';
-import { ref } from 'lit-html/directives/ref.js';
 
 /**
  * @typedef {{title: string, text?: string | string[], yes: string, no: string, danger?: boolean}} Question
@@ -10,7 +9,7 @@ import { ref } from 'lit-html/directives/ref.js';
 /** @param {Asked | null} asked */
 export function question(asked) {
   if (!asked) return nothing;
-  return html`<dialog class="ask" aria-labelledby="ask-title" ${ref(open)} @cancel=${() => asked.answer(false)}>
+  return html`<dialog class="ask" aria-labelledby="ask-title" @cancel=${() => asked.answer(false)}>
     <h2 class="heading" id="ask-title">${asked.title}</h2>
     ${asked.text ? [asked.text].flat().map((paragraph) => html`<p>${paragraph}</p>`) : nothing}
     <div class="buttons">
@@ -20,10 +19,8 @@ export function question(asked) {
   </dialog>`;
 }
 
-/** Once it stands in the page: lit hands it over before that. @param {Element} [element] */
-function open(element) {
-  if (!(element instanceof HTMLDialogElement)) return;
-  queueMicrotask(() => {
-    if (element.isConnected && !element.open) element.showModal();
-  });
+/** Opens a question that has just been drawn; one that stands open stays as it is. @param {ParentNode} root */
+export function openQuestion(root) {
+  const element = root.querySelector('dialog.ask:not([open])');
+  if (element instanceof HTMLDialogElement) element.showModal();
 }
