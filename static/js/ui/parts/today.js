@@ -1,4 +1,4 @@
-/** What wants to be seen today: who is offered, what is due, asked, not sent, begun. */
+/** What wants to be seen today: who is offered, what is due, whose key is awaited, what is asked, not sent, begun. */
 import { nothing } from 'lit-html';
 import { standing } from '../../welfare/timeline.js';
 import { entryTitle, nextWords, shortName, told } from '../entry_words.js';
@@ -6,6 +6,7 @@ import { t, tn } from '../text.js';
 import { onDay, overdue } from '../when.js';
 import { draftRow } from './draft_row.js';
 import { icon } from './icon.js';
+import { keyAwaited } from './key_awaited.js';
 import { mark } from './marks.js';
 import { row, rows } from './rows.js';
 import { tile } from './tile.js';
@@ -18,11 +19,12 @@ import { oldestWords } from './unsent_tab.js';
 
 const DRAFTS_SHOWN = 3;
 
-/** @param {App} app @param {{offered: CaseView[], due: CaseView[], drafts: Draft[]}} facts */
-export function todayRows(app, { offered, due, drafts }) {
+/** @param {App} app @param {{offered: CaseView[], due: CaseView[], sealed: CaseView[], drafts: Draft[]}} facts */
+export function todayRows(app, { offered, due, sealed, drafts }) {
   return rows([
     ...offered.map((view) => offeredRow(app, view)),
     ...due.map((view) => dueRow(app, view)),
+    sealedRow(sealed),
     ...askedRows(app),
     unsentRow(app),
     ...draftRows(app, drafts),
@@ -51,6 +53,16 @@ function dueRow(app, view) {
     title: late ? t('{how}, was due {when}', { how, when }) : t('{how}, {when}', { how, when }),
     detail: told(app, triedWords(next, app.now()), view),
     mark: late ? mark('overdue', { text: overdue(next.overdue) }) : undefined,
+  });
+}
+
+/** Those whom nothing can be said of yet stand in one row. @param {CaseView[]} sealed */
+function sealedRow(sealed) {
+  if (!sealed.length) return nothing;
+  return row({
+    lead: icon('key'),
+    title: tn('{n} person cannot be opened here yet', '{n} people cannot be opened here yet', sealed.length),
+    detail: keyAwaited(),
   });
 }
 

@@ -48,14 +48,14 @@ export class PeopleScreen {
 
   render() {
     const all = this.app.views.mine;
-    const offered = all.filter((view) => !this.#answer(view));
+    const offered = all.filter((view) => !view.sealed && !this.#answer(view));
     const taken = all.filter((view) => this.#answer(view) === 'accept').sort(byDate);
     if (!all.length)
       return page(this.app, { heading: t('People') }, [
         confirmingNote(this.app),
         unsentTabNote(this.app),
         notesSheet(this.#notes),
-        todayRows(this.app, { offered: [], due: [], drafts: this.#drafts }),
+        todayRows(this.app, { offered: [], due: [], sealed: [], drafts: this.#drafts }),
         nobody(this.app),
       ]);
     const [first, ...rest] = taken;
@@ -65,7 +65,12 @@ export class PeopleScreen {
       unsentTabNote(this.app),
       notesSheet(this.#notes),
       first ? this.#next(first, draft) : nothing,
-      todayRows(this.app, { offered, due: rest.filter(isDue), drafts: this.#drafts.filter((one) => one !== draft) }),
+      todayRows(this.app, {
+        offered,
+        due: rest.filter(isDue),
+        sealed: all.filter((view) => view.sealed),
+        drafts: this.#drafts.filter((one) => one !== draft),
+      }),
       this.#finder(all.length),
       this.#later(this.#find ? this.#found(taken) : rest.filter((view) => !isDue(view))),
     ]);
