@@ -29,7 +29,8 @@ export class SetupPapers {
   /** @returns {{id: PaperId, copy: string, sheet: unknown}[]} */
   #papers() {
     const { kits, sheetCode, recoveryCode, user } = this.enrolment;
-    const own = { user, code: sheetCode, recovery: recoveryCode, force: this.forceName };
+    const address = this.app.window.location.origin;
+    const own = { user, code: sheetCode, recovery: recoveryCode, force: this.forceName, address };
     const { A = '', B = '' } = kits ?? {};
     return [
       {
