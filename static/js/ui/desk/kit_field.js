@@ -1,5 +1,6 @@
 /** Where a kit is typed or pasted: all of its lines, or its key alone. What is typed lives in the field and nowhere else. */
 import { html, nothing } from 'lit-html';
+import { icon } from '../parts/icon.js';
 import { t } from '../text.js';
 
 const ID = 'kit';
@@ -10,7 +11,7 @@ export function kitField({ label, error }) {
   return html`<div class=${error ? 'govuk-form-group govuk-form-group--error' : 'govuk-form-group'}>
     <label class="govuk-label" for=${ID}>${label}</label>
     <div class="govuk-hint" id="${ID}-hint">${t('All lines of the paper, or the line “Key” alone: 54 letters and digits. It stays in this browser and is forgotten afterwards.')}</div>
-    ${error ? html`<p class="govuk-error-message" id="${ID}-error"><span class="govuk-visually-hidden">${t('Error:')} </span>${error}</p>` : nothing}
+    ${error ? html`<p class="govuk-error-message" id="${ID}-error">${icon('alert', { small: true })}<span><span class="govuk-visually-hidden">${t('Error:')} </span>${error}</span></p>` : nothing}
     <textarea class=${error ? 'govuk-textarea govuk-textarea--error mono' : 'govuk-textarea mono'} id=${ID} rows="5" autocomplete="off"
       autocapitalize="characters" spellcheck="false" aria-describedby=${described}></textarea></div>`;
 }

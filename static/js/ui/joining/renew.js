@@ -56,7 +56,7 @@ export class RenewScreen {
   /** @param {Enrolment} enrolment */
   #sheet(enrolment) {
     const { user, sheetCode: code, recoveryCode: recovery } = enrolment;
-    const facts = { user, code, recovery, force: this.#name };
+    const facts = { user, code, recovery, force: this.#name, address: this.app.window.location.origin };
     const sheet = {
       id: 'own-sheet',
       paper: sheetPaper(facts),
@@ -75,7 +75,7 @@ export class RenewScreen {
     await enrolment.send();
     this.app.navigator.carry();
     this.app.notify(t('You are a force contact now.'), {
-      detail: t('Put kit A away under seal again. What to do next stands under Officers.'),
+      detail: t('Put kit A away under seal again. What comes next stands below.'),
     });
     this.app.navigate('#/officers', { replace: true });
   }
