@@ -18,7 +18,7 @@ function screens(guest) {
 }
 
 test('every page of a shared computer says that nothing is kept there', () => {
-  for (const screen of screens(true).all) assert.match(flat(screen.render()), /Shared computer: everything here/);
+  for (const screen of screens(true).all) assert.match(flat(screen.render()), /Shared computer: all of this/);
   for (const screen of screens(false).all) assert.doesNotMatch(flat(screen.render()), /Shared computer/);
 });
 

@@ -9,7 +9,7 @@ import { note } from './note.js';
 /** A line on every page. @param {App} app */
 export function sharedLine({ guest }) {
   if (!guest) return nothing;
-  return html`<p class="visit small">${icon('key', { small: true })}<span>${t('Shared computer: everything here, drafts too, goes when you close this tab.')}</span></p>`;
+  return html`<p class="visit small">${icon('key', { small: true })}<span>${t('Shared computer: all of this, drafts too, goes with the tab.')}</span></p>`;
 }
 
 /** In place of the checks before a visit. */
