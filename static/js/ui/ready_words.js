@@ -81,8 +81,8 @@ function keysWords({ ok, code, people = 0, without = [] }) {
   return {
     title: t('A key is missing'),
     detail: tn(
-      'One person cannot be opened here yet. Connect once.',
-      '{n} people cannot be opened here yet. Connect once.',
+      'One person cannot be opened here yet. Connect once; if that does not help, tell your force contact.',
+      '{n} people cannot be opened here yet. Connect once; if that does not help, tell your force contact.',
       without.length,
     ),
   };

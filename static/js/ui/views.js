@@ -52,7 +52,7 @@ export class Views {
     const found = book?.cases.get(id);
     if (!book || !found) return null;
     const view = this.#readable(id, found.records);
-    view.sealed = !found.readable && found.records.length === 0;
+    view.sealed = found.member && !found.readable && found.records.length === 0;
     this.#cases.set(id, view);
     return view;
   }

@@ -94,7 +94,8 @@ test('what was not believed is listed with its case, and on every page when it b
 
 test('a case whose key has still to be given is said to wait, not to be doubted, and nobody is asked to accept it again', () => {
   const app = phoneApp({ records: accepted('a', {}) });
-  app.casebook.cases.set('b', { id: 'b', members: [ALISON, app.me.id], readable: false, disposed: false, records: [] });
+  const sealed = { id: 'b', members: [ALISON, app.me.id], member: true, readable: false, disposed: false, records: [] };
+  app.casebook.cases.set('b', sealed);
   const lacks = (/** @type {string} */ code) => ({ kind: 'revision', code, case: 'b', digest: code, id: code });
   app.casebook.invalid = [lacks('no_case_key')];
   const [list, person] = [new PeopleScreen(app), new PersonScreen(app, { case: 'b' })];

@@ -93,9 +93,10 @@ export function uncountedNote(invalid) {
   });
 }
 
-/** What arrived for a case and could not be verified or opened: named, never shown as a record. What waits for a key that is still to come is no doubt. @param {App} app @param {string} caseId */
+/** What arrived for a case and could not be verified or opened: named, never shown as a record. What waits for a key that a member has still to be given is no doubt. @param {App} app @param {string} caseId */
 export function unopened(app, caseId) {
-  const waits = app.casebook?.cases.get(caseId)?.readable === false;
+  const found = app.casebook?.cases.get(caseId);
+  const waits = found?.member && !found.readable;
   const broken = (app.casebook?.invalid ?? []).filter(
     ({ case: of, code }) => of === caseId && !(waits && code === 'no_case_key'),
   );

@@ -19,12 +19,12 @@ import { oldestWords } from './unsent_tab.js';
 
 const DRAFTS_SHOWN = 3;
 
-/** @param {App} app @param {{offered: CaseView[], due: CaseView[], sealed: CaseView[], drafts: Draft[]}} facts */
-export function todayRows(app, { offered, due, sealed, drafts }) {
+/** @param {App} app @param {{offered: CaseView[], due: CaseView[], drafts: Draft[]}} facts */
+export function todayRows(app, { offered, due, drafts }) {
   return rows([
     ...offered.map((view) => offeredRow(app, view)),
     ...due.map((view) => dueRow(app, view)),
-    sealedRow(sealed),
+    sealedRow(app),
     ...askedRows(app),
     unsentRow(app),
     ...draftRows(app, drafts),
@@ -56,12 +56,13 @@ function dueRow(app, view) {
   });
 }
 
-/** Those whom nothing can be said of yet stand in one row. @param {CaseView[]} sealed */
-function sealedRow(sealed) {
-  if (!sealed.length) return nothing;
+/** Those whom nothing can be said of yet stand in one row. @param {App} app */
+function sealedRow(app) {
+  const { length } = app.views.mine.filter((view) => view.sealed);
+  if (!length) return nothing;
   return row({
     lead: icon('key'),
-    title: tn('{n} person cannot be opened here yet', '{n} people cannot be opened here yet', sealed.length),
+    title: tn('{n} person cannot be opened here yet', '{n} people cannot be opened here yet', length),
     detail: keyAwaited(),
   });
 }

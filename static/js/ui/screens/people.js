@@ -55,7 +55,7 @@ export class PeopleScreen {
         confirmingNote(this.app),
         unsentTabNote(this.app),
         notesSheet(this.#notes),
-        todayRows(this.app, { offered: [], due: [], sealed: [], drafts: this.#drafts }),
+        todayRows(this.app, { offered: [], due: [], drafts: this.#drafts }),
         nobody(this.app),
       ]);
     const [first, ...rest] = taken;
@@ -65,13 +65,8 @@ export class PeopleScreen {
       unsentTabNote(this.app),
       notesSheet(this.#notes),
       first ? this.#next(first, draft) : nothing,
-      todayRows(this.app, {
-        offered,
-        due: rest.filter(isDue),
-        sealed: all.filter((view) => view.sealed),
-        drafts: this.#drafts.filter((one) => one !== draft),
-      }),
-      this.#finder(all.length),
+      todayRows(this.app, { offered, due: rest.filter(isDue), drafts: this.#drafts.filter((one) => one !== draft) }),
+      this.#finder(offered.length + taken.length),
       this.#later(this.#find ? this.#found(taken) : rest.filter((view) => !isDue(view))),
     ]);
   }
