@@ -120,7 +120,7 @@ export class SignInScreen {
       this.app.navigate(this.app.home, { replace: true });
     } catch (error) {
       const code = this.#meant(codeOf(error));
-      this.#errors = { [this.#placeOf(code)]: sentence(code) };
+      this.#errors = { [this.#placeOf(code)]: wordsOf(code) };
     }
     this.#busy = false;
     this.#show();
@@ -160,6 +160,11 @@ export class SignInScreen {
     this.app.draw();
     if (Object.keys(this.#errors).length) focusSummary();
   }
+}
+
+/** Nobody has written anything here that could be copied out. @param {string} code */
+function wordsOf(code) {
+  return code === 'storage_full' ? t('This device has no room left. Make room, then sign in again.') : sentence(code);
 }
 
 function guestNote() {
