@@ -12,6 +12,7 @@ from tests.browser.browsers import DESK
 from tests.browser.filling import fill
 
 WORDS = "Mornings are best. The garden is what keeps them going."
+VALUES = "options => options.map(({ value }) => value)"
 
 
 @pytest.mark.timeout(120)
@@ -39,6 +40,8 @@ def asked_on_the_phone(phone: Page) -> str:
     expect(link).to_be_visible()
     subject = phone.locator("main h1").inner_text()
     link.click()
+    expect(phone.locator("#successor")).to_have_attribute("list", "colleagues")
+    assert phone.locator("#colleagues option").evaluate_all(VALUES) == ["Tomos Griffiths"]
     answers = {"words": WORDS, "successor": "Tomos Griffiths", "afterwards": "end"}
     fill(phone, steps.declaration("hand-over"), answers)
     steps.save(phone)

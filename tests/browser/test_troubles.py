@@ -72,7 +72,7 @@ def test_what_comes_in_waits_for_room_and_then_comes(windows: Windows) -> None:
     page.locator("#passphrase").fill(sheet.passphrase)
     page.locator("#sheet").fill(sheet.sheet_code)
     page.get_by_role("button", name="Sign in", exact=True).click()
-    expect(page.get_by_text("This device has no room left.").first).to_be_visible()
+    expect(page.get_by_text("This device has no room left. Make room, then sign in again.").first).to_be_visible()
     session.send("Storage.overrideQuotaForOrigin", {"origin": url, "quotaSize": 300_000})
     page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_text("This device has no room left for what is coming in.")).to_be_visible()

@@ -4,6 +4,7 @@ import { wordsOf } from '../welfare/reading.js';
 import { isClockBehind } from './clock_off.js';
 import { bindForm } from './form/bind.js';
 import { parseFragment } from './form/fragment.js';
+import { colleagues, offerColleagues } from './form_colleagues.js';
 import { markCovered } from './form_covered.js';
 import { t } from './text.js';
 
@@ -79,9 +80,15 @@ export class FormHost {
     });
     const entries = facts.case ? (app.views.of(facts.case)?.entries ?? []) : [];
     markCovered(root, { entries, now: app.now() });
+    offerColleagues(root, this.#colleagues());
     if (facts.draft)
       this.#writer =
         app.vault.drafts?.writer({ id: facts.draft, onState: (state, error) => facts.onDraft?.(state, error) }) ?? null;
+  }
+
+  #colleagues() {
+    const { casebook } = this.app;
+    return colleagues(casebook?.people.values() ?? [], casebook?.cases.get(this.facts.case ?? '')?.members ?? []);
   }
 
   /** What is typed, as it is. */

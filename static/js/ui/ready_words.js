@@ -81,8 +81,8 @@ function keysWords({ ok, code, people = 0, without = [] }) {
   return {
     title: t('A key is missing'),
     detail: tn(
-      'One person cannot be opened here yet. Connect once.',
-      '{n} people cannot be opened here yet. Connect once.',
+      'One person cannot be opened here yet. Connect once; if that does not help, tell your force contact.',
+      '{n} people cannot be opened here yet. Connect once; if that does not help, tell your force contact.',
       without.length,
     ),
   };
@@ -126,9 +126,9 @@ function storageWords({ ok, code }, _now, { installed, mayBeCleared }) {
       detail: t('This browser does not say whether it keeps them for good. Send what you write soon.'),
     };
   return {
-    title: t('This browser may clear old pages'),
+    title: t('This browser may delete what is kept here'),
     detail: installed
-      ? t('It has not promised to keep them. Send what you write soon.')
+      ? t('It has not promised to keep it for good. Send what you write soon.')
       : t('Install the app on the home screen, and send what you write soon.'),
   };
 }

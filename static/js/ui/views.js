@@ -16,6 +16,7 @@ import { today } from './when.js';
  * @property {Entry[]} entries newest first
  * @property {import('../welfare/subject.js').Subject | null} subject
  * @property {string} initials
+ * @property {boolean} [sealed] nothing of it opens here yet: its key has still to be given to this person
  * @property {unknown} [broken] what went wrong: the case could not be worked out and is shown as unreadable
  * @property {string} reference
  * @property {ReturnType<typeof nextContact>} next
@@ -51,6 +52,7 @@ export class Views {
     const found = book?.cases.get(id);
     if (!book || !found) return null;
     const view = this.#readable(id, found.records);
+    view.sealed = found.member && !found.readable && found.records.length === 0;
     this.#cases.set(id, view);
     return view;
   }

@@ -49,13 +49,18 @@ export class Keyring {
     return new Map(keys.map((key) => [key.id, key]));
   }
 
+  /** Which key a wrap must be for, so that this person opens it: they may have had another before. @returns {Promise<string>} */
+  recipient() {
+    return kid(this.#identity.hpkePublic);
+  }
+
   clear() {
     this.#opened.clear();
   }
 
   /** @param {Ledger} ledger @param {string} caseId @param {string} keyId */
   async #unwrap(ledger, caseId, keyId) {
-    const recipient = await kid(this.#identity.hpkePublic);
+    const recipient = await this.recipient();
     const wraps = ledger.wrapsFor(caseId, this.#person);
     const wrap = wraps.find((each) => each.key === keyId && each.kid === recipient);
     const commit = ledger.cases.get(caseId)?.commits[keyId];

@@ -25,6 +25,8 @@ export class Reading {
   /** @type {{stamp: number, ledger: import('../crypto/ledger.js').Ledger}|null} */
   #base = null;
   #pendingMark = '';
+  /** One's own key, by its id. */
+  #recipient = '';
   /** Everything that what is shown was judged beside. */
   #mark = '';
   /** @type {List|null} what is shown before all the rest is read */
@@ -147,6 +149,7 @@ export class Reading {
     const { ledger, pending } = await withPending(base.ledger, entries);
     const rootPrint = ledger.root ? await rootFingerprint(ledger.root) : '';
     const people = await showPeople(ledger);
+    this.#recipient ||= await this.#keyring.recipient();
     if (this.#closed) return false;
     Object.assign(this, { ledger, pending, rootPrint, people });
     this.#base = base;
@@ -183,7 +186,8 @@ export class Reading {
   #show() {
     const { ledger, pending } = this;
     if (!ledger) return;
-    this.cases = showCases(ledger, { person: this.#space.account.person, pending, records: this.records });
+    const { person } = this.#space.account;
+    this.cases = showCases(ledger, { person, recipient: this.#recipient, pending, records: this.records });
   }
 
   /** @param {unknown} problem */

@@ -12,7 +12,7 @@ import { fingerprint } from '../crypto/fingerprint.js';
  * @property {{no: number, digest: string}} head
  * @property {number} epoch
  * @property {boolean} member whether one is a member oneself
- * @property {boolean} readable whether its present key was wrapped for oneself
+ * @property {boolean} readable whether its present key was wrapped for the key that one has
  * @property {boolean} pending opened or changed here, and not in yet
  * @property {boolean} disposed
  * @property {OpenedRecord[]} records
@@ -42,23 +42,23 @@ export function withRenewals(people, changes) {
 
 /**
  * @param {Ledger} ledger
- * @param {{person: string, pending: Set<string>, records: Iterable<OpenedRecord>}} seen
+ * @param {{person: string, recipient: string, pending: Set<string>, records: Iterable<OpenedRecord>}} seen `recipient`: one's own key, by its id
  * @returns {Map<string, ShownCase>}
  */
-export function showCases(ledger, { person, pending, records }) {
-  const shown = new Map([...ledger.cases.values()].map((state) => [state.id, showCase(state, person, pending)]));
+export function showCases(ledger, { records, ...seen }) {
+  const shown = new Map([...ledger.cases.values()].map((state) => [state.id, showCase(state, seen)]));
   for (const record of records) shown.get(record.case)?.records.push(record);
   return shown;
 }
 
 /**
  * @param {import('../crypto/case_log.js').CaseState} state
- * @param {string} person
- * @param {Set<string>} pending
+ * @param {{person: string, recipient: string, pending: Set<string>}} seen
  * @returns {ShownCase}
  */
-function showCase({ id, members, everMembers, head, epoch, disposed, key, wraps }, person, pending) {
-  const readable = wraps.some((wrap) => wrap.to === person && wrap.key === key);
+function showCase({ id, members, everMembers, head, epoch, disposed, key, wraps }, seen) {
+  const { person, recipient, pending } = seen;
+  const readable = wraps.some((wrap) => wrap.to === person && wrap.kid === recipient && wrap.key === key);
   const member = members.includes(person);
   return { id, members, everMembers, head, epoch, member, readable, pending: pending.has(id), disposed, records: [] };
 }

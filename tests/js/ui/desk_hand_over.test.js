@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { CaseMembers } from '../../../static/js/ui/desk/case_members.js';
 import { HandOver } from '../../../static/js/ui/desk/hand_over.js';
 import { handOverAsked } from '../../../static/js/ui/desk/hand_over_asked.js';
+import { colleagues } from '../../../static/js/ui/form_colleagues.js';
 import { timeline } from '../../../static/js/welfare/timeline.js';
 import { ALISON, CASE, deskApp, directory, flat, JOY, PRIYA, press, record, TOMOS } from './desk_support.js';
 
@@ -35,6 +36,14 @@ test('the words of a contact, and what could not be verified, ask for nothing', 
   assert.equal(asked([request({}, { valid: 'bad_signature' })]), null);
 });
 
+test('whoever asks is offered the officers who are not in the case yet, and nobody who has left', () => {
+  const names = colleagues(people.values(), [ALISON, PRIYA]);
+  assert.ok(names.includes('Tomos Griffiths'));
+  assert.ok(!names.includes('Priya Ashdown'));
+  const gone = { ...people.get(TOMOS), active: false };
+  assert.deepEqual(colleagues([gone, people.get(PRIYA), people.get(JOY)], []), ['Priya Ashdown']);
+});
+
 /** The section of a case with this request. @param {any[]} records */
 function section(records) {
   const changes = [];
@@ -45,7 +54,7 @@ function section(records) {
 
 test('one button hands it over to the proposed officer, and the present one is out', async () => {
   const { app, changes, handOver } = section([request()]);
-  assert.match(flat(handOver.request()), /Priya Ashdown asks to hand this over.*Mornings are best/s);
+  assert.match(flat(handOver.request()), /asks to hand this over.*Mornings are best.*Proposed: tomos griffiths/s);
   press(handOver.request(), 'Hand it over');
   await handOver.finish();
   assert.deepEqual(changes, [[CASE, { add: [TOMOS], remove: [PRIYA] }]]);

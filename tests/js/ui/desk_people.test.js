@@ -39,7 +39,7 @@ test('the code is shown in groups, with a link and a picture that hold it', asyn
   screen.name = ' Priya Ashdown ';
   await screen.invite();
   assert.equal(screen.made.link, 'https://force.example/#/join/AAAABBBBCCCCDDDD');
-  assert.match(flat(screen.render()), /AAAA.*BBBB.*CCCC.*DDDD/s);
+  assert.match(flat(screen.render()), /Open force\.example, press.*AAAA.*BBBB.*CCCC.*DDDD/s);
   assert.match(flat(screen.made.picture), /<path d=M/);
 });
 

@@ -172,4 +172,8 @@ test('an answer brings its record back, with the day of the answer and in its pl
 test('an empty queue says so', () => {
   assert.match(flat(queuePane(desk([log, review]))), /Everything has been read/);
   assert.match(flat(queuePane(desk([]))), /No records yet/);
+  const waiting = desk([]);
+  waiting.app.engine.status.lastSync = null;
+  assert.match(flat(queuePane(waiting)), /Not everything has arrived here yet/);
+  assert.doesNotMatch(flat(queuePane(waiting)), /No records yet|Open a case/);
 });

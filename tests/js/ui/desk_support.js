@@ -161,7 +161,7 @@ export function deskApp({ records = [], me = ALISON, notices = [], declarations 
     },
     window: {
       document: { querySelector: () => null, querySelectorAll: () => [], getElementById: () => null },
-      location: { origin: 'https://force.example', pathname: '/' },
+      location: { origin: 'https://force.example', host: 'force.example', pathname: '/' },
       scrollTo: nothing,
     },
     navigator: { carry: nothing },

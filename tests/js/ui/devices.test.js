@@ -51,6 +51,11 @@ test('each device says how it stands; what cannot be done with it is not offered
   for (const gone of [c, d.split('</ul>')[0]]) assert.doesNotMatch(gone, /Rename|Lost or stolen|End its session/);
 });
 
+test('where another device signs in is said by its address', async () => {
+  const { screen } = over([device('a')]);
+  assert.match(flat(screen.render()), /Open force\.example there and sign in/);
+});
+
 test('what emptying does, and what it cannot do, stands in the question; then it is signed and sent', async () => {
   const { app, done, screen } = over([device('a'), device('b')]);
   await screen.enter();
@@ -91,4 +96,10 @@ test('without a network the list says that it needs one, and can be tried again'
   assert.match(flat(screen.render()), /This list needs the network.*No connection/s);
   await press(screen.render(), 'Try again');
   assert.equal(done.length, 2);
+});
+
+test('somebody who has not signed in yet has no devices, which is said', async () => {
+  const { screen } = over([], OfficerDevicesScreen, { person: PRIYA });
+  await screen.enter();
+  assert.match(flat(screen.render()), /No device has signed in yet/);
 });

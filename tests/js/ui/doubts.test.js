@@ -91,3 +91,18 @@ test('what was not believed is listed with its case, and on every page when it b
     /The server passed on 2 entries that were not believed/,
   );
 });
+
+test('a case whose key has still to be given is said to wait, not to be doubted, and nobody is asked to accept it again', () => {
+  const app = phoneApp({ records: accepted('a', {}) });
+  const sealed = { id: 'b', members: [ALISON, app.me.id], member: true, readable: false, disposed: false, records: [] };
+  app.casebook.cases.set('b', sealed);
+  const lacks = (/** @type {string} */ code) => ({ kind: 'revision', code, case: 'b', digest: code, id: code });
+  app.casebook.invalid = [lacks('no_case_key')];
+  const [list, person] = [new PeopleScreen(app), new PersonScreen(app, { case: 'b' })];
+  assert.match(flat(list.render()), /1 person cannot be opened here yet/);
+  assert.doesNotMatch(flat(list.render()), /You are asked to support someone/);
+  assert.match(flat(person.render()), /This cannot be opened here yet/);
+  assert.doesNotMatch(flat(person.render()), /not believed|Nothing written|Write a risk record/);
+  app.casebook.invalid = [lacks('no_case_key'), lacks('bad_signature')];
+  assert.match(flat(person.render()), /1 entry that was not believed.*not signed by the person/s);
+});

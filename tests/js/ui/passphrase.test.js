@@ -205,7 +205,8 @@ test('the sheet says of each code what it is for; the recovery code stands on it
   const facts = { user: 'priya', code: '0AAAA', recovery: 'ZBBBB' };
   assert.match(flat(sheetPaper(facts)), /Sheet code.*another device.*0AAAA.*Recovery code.*forgotten.*ZBBBB/s);
   assert.equal(sheetText(facts), 'Sheet code: 0AAAA\nRecovery code: ZBBBB');
-  const again = { user: 'priya', code: '0AAAA' };
+  const again = { user: 'priya', code: '0AAAA', address: 'https://force.example' };
+  assert.match(flat(sheetPaper(again)), /Where to sign in.*https:\/\/force\.example/s);
   assert.doesNotMatch(flat(sheetPaper(again)), /Recovery code/);
   assert.equal(sheetText(again), '0AAAA');
 });

@@ -156,7 +156,7 @@ test('whom one has not accepted yet can be chosen for a risk record, and for a c
   const contact = flat(new NewRecordScreen(app, {}).render());
   assert.match(contact, /WS-2031/);
   assert.doesNotMatch(contact, /WS-2040/);
-  assert.match(contact, /have not accepted yet is not on this list/);
+  assert.match(contact, /have not accepted yet are not on this list/);
   const risk = flat(new NewRecordScreen(app, { form: 'risk' }).render());
   assert.match(risk, /WS-2040.*Not accepted yet/s);
   assert.doesNotMatch(risk, /not on this list/);

@@ -72,15 +72,16 @@ test('every case is wrapped for the new keys by one act, and opens on the new ph
   const { casebook } = contact.device.vault;
   await casebook.officers.renew(await casebook.officers.offered(again.id));
   await step(contact, again);
-  assert.equal(again.device.vault.casebook.cases.get(id).records.length, 0);
+  const before = again.device.vault.casebook.cases.get(id);
+  assert.deepEqual([before.member, before.readable, before.records.length], [true, false, 0]);
   const wrapping = casebook.lend(Wrapping);
   const { lacking } = await wrapping.access(person);
   assert.deepEqual(lacking, [id]);
   await wrapping.run({ person, cases: lacking, act: 'wrap' });
   assert.deepEqual((await wrapping.access(person)).lacking, []);
   await step(contact, again);
-  assert.equal(again.device.vault.casebook.cases.get(id).records.length, 1);
-  assert.equal(again.device.vault.casebook.cases.get(id).epoch, 1);
+  const { readable, records, epoch } = again.device.vault.casebook.cases.get(id);
+  assert.deepEqual([readable, records.length, epoch], [true, 1, 1]);
   stop(contact, officer, again);
 });
 

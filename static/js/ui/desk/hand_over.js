@@ -38,7 +38,7 @@ export class HandOver {
       title: asked.end
         ? t('{name} asks to hand this over', { name })
         : t('{name} asks for somebody beside them', { name }),
-      text: asked.words,
+      text: html`${asked.words}${asked.proposed ? html`<br />${t('Proposed: {name}', { name: asked.proposed })}` : nothing}`,
       actions: buttons(button({ label: t('Hand it over'), onClick: () => this.begin() })),
       role: 'none',
     });

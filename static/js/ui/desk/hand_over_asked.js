@@ -4,7 +4,7 @@ import { availableOfficers, officersOf } from './case_people.js';
 
 /** @typedef {import('./types.js').Entry} Entry */
 /** @typedef {import('./types.js').Person} Person */
-/** @typedef {{entry: Entry, by: string, words: string, successor: string, end: boolean}} Asked successor: a person id, '' when the name is nobody's */
+/** @typedef {{entry: Entry, by: string, words: string, proposed: string, successor: string, end: boolean}} Asked proposed: the name as it was written; successor: a person id, '' when the name is nobody's */
 
 /**
  * The last request of somebody who still supports the person. It is done with when they are out of the case, or, should they go on, when somebody is
@@ -21,8 +21,9 @@ export function handOverAsked(entries, members, people) {
     const { values } = entry.latest.body;
     const end = values.afterwards !== 'stay';
     if (!end && officers.length > 1) return null;
-    const successor = named(textOf(values.successor) ?? '', people, members);
-    return { entry, by: entry.author, words: textOf(values.words) ?? '', successor, end };
+    const proposed = (textOf(values.successor) ?? '').trim();
+    const successor = named(proposed, people, members);
+    return { entry, by: entry.author, words: textOf(values.words) ?? '', proposed, successor, end };
   }
   return null;
 }

@@ -58,7 +58,7 @@ export class InviteScreen {
         back,
         heading: t('Invite somebody'),
         lead: t(
-          'They choose their own passphrase. You confirm their keys; it happens by itself when they have answered.',
+          'They choose their own passphrase. When they have answered, this device confirms their keys by itself.',
         ),
       },
       this.#form(),
@@ -166,8 +166,9 @@ export class InviteScreen {
   #handOver({ code, link, expires_at, picture }) {
     return html`<section class="paper" id=${PAPER} aria-labelledby="code-title">
         <h2 class="heading" id="code-title">${t('Code for {name}', { name: this.name.trim() })}</h2>
+        <p class="small soft">${t('Open {address}, press “I have an invitation code”, and type:', { address: this.app.window.location.host })}</p>
         ${codeBlock(code)}
-        ${picture ? html`<p class="small soft">${t('Or let them scan this with the camera of their phone, or inside the app under “I have an invitation code”.')}</p>${picture}` : nothing}
+        ${picture ? html`<p class="small soft">${t('Or let them scan this with the camera of their phone, or there with “Scan it instead”.')}</p>${picture}` : nothing}
         ${expires_at ? html`<p class="small soft">${t('It works once, until {when}.', { when: onDayTime(expires_at, this.app.now()) })}</p>` : nothing}
       </section>
       <p>${t('Hand it over in person, or read it out on a call you started. Whoever has the code can answer in their place, so do not put it into a group message.')}</p>

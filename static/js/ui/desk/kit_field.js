@@ -1,6 +1,7 @@
 /** Where a kit is typed or pasted: all of its lines, or its digits alone, or the same of two of its parts. What is typed lives in the fields and nowhere else. */
 import { html, nothing } from 'lit-html';
 import { radiosField } from '../parts/fields.js';
+import { icon } from '../parts/icon.js';
 import { codeOf } from '../sentences.js';
 import { t } from '../text.js';
 
@@ -82,7 +83,7 @@ export class KitField {
     return html`<div class=${error ? 'govuk-form-group govuk-form-group--error' : 'govuk-form-group'}>
     <label class="govuk-label" for=${id}>${label}</label>
     <div class="govuk-hint" id="${id}-hint">${hint}</div>
-    ${error ? html`<p class="govuk-error-message" id="${id}-error"><span class="govuk-visually-hidden">${t('Error:')} </span>${error}</p>` : nothing}
+    ${error ? html`<p class="govuk-error-message" id="${id}-error">${icon('alert', { small: true })}<span><span class="govuk-visually-hidden">${t('Error:')} </span>${error}</span></p>` : nothing}
     <textarea class=${error ? 'govuk-textarea govuk-textarea--error mono' : 'govuk-textarea mono'} id=${id} rows="5" autocomplete="off"
       autocapitalize="characters" spellcheck="false" aria-describedby=${error ? `${id}-hint ${id}-error` : `${id}-hint`}></textarea></div>`;
   }

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit-html';
 import { icon } from '../parts/icon.js';
 import { row, rows } from '../parts/rows.js';
 import { t, tn } from '../text.js';
-import { onDayTime } from '../when.js';
+import { dayTime } from '../when.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('../../crypto/directory_log.js').KitUse} KitUse */
@@ -38,7 +38,7 @@ export function kitsSection(app) {
 
 /** @param {App} app @param {KitUse} use */
 function usedRow(app, use) {
-  const when = onDayTime(use.at, app.now());
+  const when = dayTime(use.at, app.now());
   return row({ lead: icon('alert'), title: WORDS[use.said]?.(app, use) ?? t('Kit A was used'), detail: when });
 }
 

@@ -63,7 +63,10 @@ export function ownCases(app, person, alone) {
 /** For a contact, about somebody else. @param {App} app @param {string} person */
 export function furtherActs({ me }, person) {
   if (person === me?.id || !me?.roles.includes('contact')) return nothing;
-  return html`<section class="section stack" aria-labelledby="lost"><h2 class="heading" id="lost">${t('They have lost their passphrase and sheet')}</h2>
+  return html`<section class="section stack" aria-labelledby="devices"><h2 class="heading" id="devices">${t('They have lost a device')}</h2>
+      <p>${t('It is emptied when it next connects. Their keys and their cases stay as they are.')}</p>
+      ${buttons(button({ label: t('Look at their devices'), kind: 'secondary', href: `#/officers/${person}/devices` }))}</section>
+    <section class="section stack" aria-labelledby="lost"><h2 class="heading" id="lost">${t('They have lost their passphrase and sheet')}</h2>
       <p>${t('They join once more with a new code and make new keys. You check with them that the keys are theirs; only then do the new ones count and the old sign-in ends.')}</p>
       ${buttons(button({ label: t('Invite them again'), kind: 'secondary', href: `#/officers/${person}/again` }))}</section>
     <section class="section stack" aria-labelledby="leaving"><h2 class="heading" id="leaving">${t('They leave, or their role changes')}</h2>

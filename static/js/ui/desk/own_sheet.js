@@ -4,11 +4,11 @@ import { t } from '../text.js';
 
 /**
  * @param {import('../../vault/enrolment.js').Enrolment} enrolment
- * @param {string} force its name
+ * @param {{force: string, address: string}} where the force's name, and where to sign in
  * @returns {import('./sheets.js').Pile}
  */
-export function ownSheet({ user, sheetCode: code, recoveryCode: recovery }, force) {
-  const facts = { user, code, recovery, force };
+export function ownSheet({ user, sheetCode: code, recoveryCode: recovery }, where) {
+  const facts = { user, code, recovery, ...where };
   const sheet = {
     id: 'own-sheet',
     paper: sheetPaper(facts),

@@ -58,14 +58,21 @@ function waitingLists(desk) {
     id: 'queue-unread',
     title: t('Not yet read, oldest first'),
     entries: unread.map(({ entry }) => entry),
-  })}${nothingLeft ? allRead(cases.entries.length > 0) : nothing}${queueList(desk, {
+  })}${nothingLeft ? nothingWaits(app, cases.entries.length > 0) : nothing}${queueList(desk, {
     id: 'queue-waiting',
     title: t('Waiting for an answer ({n})', { n: waiting.length }),
     entries: waiting.map(({ entry }) => entry),
   })}`;
 }
 
-/** @param {boolean} some whether there is any record at all */
+/** Before everything has been received nobody can say that there is nothing. @param {Desk['app']} app @param {boolean} some whether there is any record at all */
+function nothingWaits({ engine }, some) {
+  if (engine.status.lastSync === null)
+    return html`<div class="queue__done"><h2>${t('Not everything has arrived here yet')}</h2><p class="soft small">${t('What is to be read appears here as soon as it has been received.')}</p></div>`;
+  return allRead(some);
+}
+
+/** @param {boolean} some */
 function allRead(some) {
   return html`<div class="queue__done"><h2>${some ? t('Everything has been read') : t('No records yet')}</h2><p class="soft small">${
     some

@@ -28,7 +28,7 @@ export class SetupScreen extends StepsScreen {
     const piles = [
       new KitSheets(this.app, { kit: 'A', text: A, force }),
       new KitSheets(this.app, { kit: 'B', text: B, force }),
-      ownSheet(enrolment, force),
+      ownSheet(enrolment, { force, address: this.app.window.location.origin }),
     ];
     const words = { finish: t('Finish the set-up'), finishing: t('Setting up'), failed: t('Not set up yet') };
     return new Sheets(this.app, { piles, words, head: lockHead, done: () => this.#finish(enrolment) });

@@ -49,11 +49,13 @@ export class TakeOverScreen {
   }
 
   #choose() {
-    return html`<section class="sheet sheet--padded stack"><p>${t('On the server, an administrator writes an export. On a computer without a network, whoever keeps kit B makes a file from it:')}</p>
-      <p class="mono small">wso-pwa export EXPORT</p>
-      <p class="mono small">wso-pwa recover EXPORT --kit kit-b.txt --give-to ${this.app.me?.id ?? ''} --out keys.json</p>
+    return html`<section class="sheet sheet--padded stack"><p>${t('1. On the server, an administrator writes an export:')}</p>
+      <p class="mono small">wso-pwa export export.jsonl</p>
+      <p>${t('2. On a computer without a network, whoever keeps kit B makes a file from it:')}</p>
+      <p class="mono small">wso-pwa recover export.jsonl --kit kit-b.txt --give-to ${this.app.me?.id ?? ''} --out keys.json</p>
       <p class="small soft">${t('If kit B is on three sheets, two of them are named: --kit part-1.txt --kit part-2.txt.')}</p>
-      <p class="small soft">${t('Bring the file here. It holds keys for you alone. Kit B itself stays where it is. That you used it will stand in the directory.')}</p>
+      <p>${t('3. Bring the file here.')}</p>
+      <p class="small soft">${t('It holds keys for you alone. Kit B itself stays where it is. That you used it will stand in the directory.')}</p>
       <div class="govuk-form-group"><label class="govuk-label" for="keys">${t('The file with the keys')}</label>
         <input class="govuk-input" id="keys" type="file" accept=".json,application/json" @change=${(/** @type {Event} */ event) => this.#open(event)} /></div></section>`;
   }

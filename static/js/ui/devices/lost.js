@@ -23,7 +23,7 @@ export async function reportLost(app, lost) {
   try {
     await app.casebook?.devices.wipe({ person: lost.person, device: lost.id });
     await app.engine.now({ reason: 'wipe' });
-    app.notify(t('Ordered.'), { detail: t('It is emptied when it next connects. It cannot sign in any more.') });
+    app.notify(t('Reported lost.'), { detail: t('It is emptied when it next connects. It is signed out already.') });
     return true;
   } catch (error) {
     app.fail(error);

@@ -29,8 +29,9 @@ export class OfficerDevicesScreen {
     const lead = known ? t('Where {name} has signed in.', { name: known.name }) : nothing;
     return page(this.app, { heading: this.title, back: { href: '#/officers', label: t('Officers') }, lead }, [
       this.#list.render(),
-      html`<p>${t('Ask them when they last had it, and whether it was locked. If somebody may have read it open, emptying it takes back nothing that has been read.')}</p>
-        <p>${t('If their access is to end as well, have the device emptied first: a device whose person has no access is told nothing more.')}</p>`,
+      html`<section class="section stack" aria-labelledby="lost"><h2 class="heading" id="lost">${t('If one is lost or stolen')}</h2>
+        <p>${t('Ask them when they last had it, and whether it was locked. If somebody may have read it open, emptying it takes back nothing that has been read.')}</p>
+        <p>${t('If their access is to end as well, have the device emptied first: a device whose person has no access is told nothing more.')}</p></section>`,
     ]);
   }
 }

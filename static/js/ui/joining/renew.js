@@ -38,7 +38,7 @@ export class RenewScreen extends StepsScreen {
       finishing: t('Sending your keys'),
       failed: t('You are not a force contact yet'),
     };
-    const piles = [ownSheet(enrolment, this.#force)];
+    const piles = [ownSheet(enrolment, { force: this.#force, address: this.app.window.location.origin })];
     return new Sheets(this.app, { piles, words, head: lockHead, done: () => this.#finish(enrolment) });
   }
 
@@ -47,7 +47,7 @@ export class RenewScreen extends StepsScreen {
     await enrolment.send();
     this.app.navigator.carry();
     this.app.notify(t('You are a force contact now.'), {
-      detail: t('Put kit A away under seal again. What to do next stands under Officers.'),
+      detail: t('Put kit A away under seal again. What comes next stands below.'),
     });
     this.app.navigate('#/officers', { replace: true });
   }

@@ -26,7 +26,8 @@ export class SheetStep {
 
   render() {
     const { user, sheetCode, recoveryCode } = this.#enrolment;
-    const sheet = { user, code: sheetCode, recovery: recoveryCode };
+    const address = this.app.window.location.origin;
+    const sheet = { user, code: sheetCode, recovery: recoveryCode, address };
     return html`<div class="lock__head">${emblem()}<h1 class="title">${t('Put this sheet away')}</h1>
         <p class="soft">${t('Without it you cannot sign in on another device, nor open the app when you forget your passphrase. Nobody else has a copy.')}</p></div>
       ${sheetPaper(sheet)}${paperTools(this.app, { id: 'own-sheet', copy: sheetText(sheet) })}

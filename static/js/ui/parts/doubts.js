@@ -93,9 +93,13 @@ export function uncountedNote(invalid) {
   });
 }
 
-/** What arrived for a case and could not be verified or opened: named, never shown as a record. @param {App} app @param {string} caseId */
+/** What arrived for a case and could not be verified or opened: named, never shown as a record. What waits for a key that a member has still to be given is no doubt. @param {App} app @param {string} caseId */
 export function unopened(app, caseId) {
-  const broken = (app.casebook?.invalid ?? []).filter((one) => one.case === caseId);
+  const found = app.casebook?.cases.get(caseId);
+  const waits = found?.member && !found.readable;
+  const broken = (app.casebook?.invalid ?? []).filter(
+    ({ case: of, code }) => of === caseId && !(waits && code === 'no_case_key'),
+  );
   if (!broken.length) return nothing;
   const title = tn('{n} entry that was not believed', '{n} entries that were not believed', broken.length);
   return html`<section class="section" aria-labelledby="unopened"><h2 class="heading" id="unopened">${title}</h2>

@@ -32,7 +32,7 @@ export function nextBlock(app, view, { how, call = false, open = false, draft = 
       <a class="govuk-button govuk-button--secondary" href="#/ready">${t('Am I ready?')}</a>
       ${draft && !open ? html`<a class="govuk-button govuk-button--secondary" href=${`#/case/${view.id}/new/contact-log/again`}>${t('Start another')}</a>` : nothing}
     </div>
-    ${call ? html`${beforeCall(view)}<div class="next__do">${callLink(view)}</div>` : nothing}
+    ${call ? html`${beforeCall(view)}<div class="next__do next__do--call">${callLink(view)}</div>` : nothing}
   </section>`;
 }
 

@@ -4,6 +4,7 @@ import { t } from '../text.js';
 import { disbelievedNote } from './doubts.js';
 import { icon } from './icon.js';
 import { notices } from './note.js';
+import { sharedLine } from './shared.js';
 import { tile } from './tile.js';
 import { visitLine } from './visit.js';
 
@@ -32,7 +33,7 @@ export function page(app, facts, body) {
 
 /** @param {App} app @param {string} classes @param {unknown} body */
 export function main(app, classes, body) {
-  return html`<main id="main" class=${classes} tabindex="-1">${visitLine(app)}${notices(app)}${disbelievedNote(app)}${body}</main>`;
+  return html`<main id="main" class=${classes} tabindex="-1">${visitLine(app)}${sharedLine(app)}${notices(app)}${disbelievedNote(app)}${body}</main>`;
 }
 
 /** Lock stands at the end of the line on every page of somebody signed in. @param {App} app @param {PageFacts} facts */

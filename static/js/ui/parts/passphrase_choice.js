@@ -54,7 +54,7 @@ export class PassphraseChoice {
   }
 
   #proposal() {
-    return html`<p>${t('These four words open the app on this device. Say them to yourself a few times, then type them once.')}</p>
+    return html`<p>${t('These four words open the app. Say them to yourself a few times, then type them once.')}</p>
       <ol class="words" aria-label=${t('Proposed passphrase')}>${this.#words().map((word) => html`<li>${word}</li>`)}</ol>
       <p class="tools">${button({ label: t('Other words'), icon: 'update', kind: 'plain', onClick: () => this.propose() })}${button({ label: t('Choose my own'), kind: 'plain', onClick: () => this.#switch(true) })}</p>
       ${this.#field({ id: 'new-passphrase', label: t('Type the four words'), value: this.typed, error: this.error, onInput: (value) => this.#type(value) })}`;

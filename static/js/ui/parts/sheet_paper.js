@@ -2,11 +2,15 @@
 import { t } from '../text.js';
 import { paper } from './paper.js';
 
-/** @typedef {{user: string, code: string, recovery?: string, force?: string}} SheetFacts recovery: only while it is made, since nothing keeps it */
+/** @typedef {{user: string, code: string, recovery?: string, force?: string, address?: string}} SheetFacts recovery: only while it is made, since nothing keeps it; address: where to sign in */
 
 /** @param {SheetFacts} facts */
-export function sheetPaper({ user, code, recovery, force }) {
-  const rows = [{ label: t('Sign-in name'), value: user }, ...(force ? [{ label: t('Force'), value: force }] : [])];
+export function sheetPaper({ user, code, recovery, force, address }) {
+  const rows = [
+    { label: t('Sign-in name'), value: user },
+    ...(force ? [{ label: t('Force'), value: force }] : []),
+    ...(address ? [{ label: t('Where to sign in'), value: address }] : []),
+  ];
   return paper({
     id: 'own-sheet',
     title: t('Welfare support: your sheet'),

@@ -1,4 +1,4 @@
-/** What wants to be seen today: who is offered, what is due, asked, not sent, begun. */
+/** What wants to be seen today: who is offered, what is due, whose key is awaited, what is asked, not sent, begun. */
 import { nothing } from 'lit-html';
 import { standing } from '../../welfare/timeline.js';
 import { entryTitle, nextWords, shortName, told } from '../entry_words.js';
@@ -6,6 +6,7 @@ import { t, tn } from '../text.js';
 import { onDay, overdue } from '../when.js';
 import { draftRow } from './draft_row.js';
 import { icon } from './icon.js';
+import { keyAwaited } from './key_awaited.js';
 import { mark } from './marks.js';
 import { row, rows } from './rows.js';
 import { tile } from './tile.js';
@@ -23,6 +24,7 @@ export function todayRows(app, { offered, due, drafts }) {
   return rows([
     ...offered.map((view) => offeredRow(app, view)),
     ...due.map((view) => dueRow(app, view)),
+    sealedRow(app),
     ...askedRows(app),
     unsentRow(app),
     ...draftRows(app, drafts),
@@ -51,6 +53,17 @@ function dueRow(app, view) {
     title: late ? t('{how}, was due {when}', { how, when }) : t('{how}, {when}', { how, when }),
     detail: told(app, triedWords(next, app.now()), view),
     mark: late ? mark('overdue', { text: overdue(next.overdue) }) : undefined,
+  });
+}
+
+/** Those whom nothing can be said of yet stand in one row. @param {App} app */
+function sealedRow(app) {
+  const { length } = app.views.mine.filter((view) => view.sealed);
+  if (!length) return nothing;
+  return row({
+    lead: icon('key'),
+    title: tn('{n} person cannot be opened here yet', '{n} people cannot be opened here yet', length),
+    detail: keyAwaited(),
   });
 }
 

@@ -53,6 +53,7 @@ export class PassphraseScreen {
   }
 
   #all() {
+    if (this.app.guest) return this.#passphrase(); // what opens one device is of no use where nothing is kept
     return [this.#passphrase(), this.#code(), this.#passkey()];
   }
 

@@ -41,12 +41,14 @@ export class MoreScreen {
         this.#syncRow(),
         this.#draftsRow(),
         notesRow(this.#notes),
-        row({
-          href: '#/ready',
-          lead: icon('check'),
-          title: t('Ready for a visit?'),
-          detail: app.device.visit.on ? t('Visit mode is on.') : t('And visit mode: stay open for 30 minutes'),
-        }),
+        app.guest
+          ? nothing
+          : row({
+              href: '#/ready',
+              lead: icon('check'),
+              title: t('Ready for a visit?'),
+              detail: app.device.visit.on ? t('Visit mode is on.') : t('And visit mode: stay open for 30 minutes'),
+            }),
         installRow(app),
       ]),
       rows([
@@ -74,7 +76,7 @@ export class MoreScreen {
           href: '#/more/passphrase',
           lead: icon('lock'),
           title: t('Passphrase and codes'),
-          detail: entryWords(app),
+          detail: app.guest ? t('Change the passphrase') : entryWords(app),
         }),
         row({
           href: '#/more/devices',

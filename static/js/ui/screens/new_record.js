@@ -33,7 +33,7 @@ export class NewRecordScreen {
   }
 
   render() {
-    const mine = this.app.views.mine.filter((view) => this.#answer(view) !== 'decline');
+    const mine = this.app.views.mine.filter((view) => !view.sealed && this.#answer(view) !== 'decline');
     const people = mine.filter((view) => this.form === 'risk' || this.#answer(view) === 'accept');
     if (!mine.length) {
       return page(
@@ -47,9 +47,9 @@ export class NewRecordScreen {
     }
     return page(this.app, { heading: t('New record') }, [
       this.#kinds(),
-      html`<section class="section" aria-labelledby="whom"><h2 class="heading" id="whom">${t('Whom is it about?')}</h2>
+      html`<section class="section" aria-labelledby="whom"><h2 class="heading" id="whom">${t('Who is it about?')}</h2>
         <div class="stack">${people.length ? rows(people.map((view) => this.#person(view))) : nothing}
-        ${people.length < mine.length ? html`<p class="soft">${t('Whom you have not accepted yet is not on this list. A risk record can be written about them at once.')}</p>` : nothing}</div></section>`,
+        ${people.length < mine.length ? html`<p class="soft">${t('People you have not accepted yet are not on this list. A risk record can be written about them at once.')}</p>` : nothing}</div></section>`,
     ]);
   }
 

@@ -1,6 +1,7 @@
 /** Notes written while locked: read, used in a contact record, or thrown away. */
 import { html, nothing } from 'lit-html';
 import { startingValues } from '../../welfare/automatic.js';
+import { answeredBy } from '../answers.js';
 import { button, buttons } from '../parts/button.js';
 import { empty } from '../parts/empty.js';
 import { selectField } from '../parts/fields.js';
@@ -68,7 +69,8 @@ export class NotesScreen {
 
   /** @param {LockedNote} note @param {string} text */
   #use({ id }, text) {
-    const mine = this.app.isContact ? [] : this.app.views.mine;
+    const me = this.app.me?.id ?? '';
+    const mine = this.app.isContact ? [] : this.app.views.mine.filter((view) => answeredBy(view, me) === 'accept');
     if (!mine.length) return nothing;
     return html`${selectField({
       id: `about-${id}`,

@@ -50,8 +50,9 @@ export class OwnSheetScreen {
   }
 
   #sheet() {
-    const user = this.app.vault.known?.user ?? '';
-    return html`${sheetPaper({ user, code: this.#code, force: this.app.force.name })}${paperTools(this.app, { id: 'own-sheet', copy: this.#code })}`;
+    const { vault, force, window } = this.app;
+    const facts = { code: this.#code, force: force.name, address: window.location.origin };
+    return html`${sheetPaper({ user: vault.known?.user ?? '', ...facts })}${paperTools(this.app, { id: 'own-sheet', copy: this.#code })}`;
   }
 
   #show() {

@@ -48,7 +48,7 @@ export class PeopleScreen {
 
   render() {
     const all = this.app.views.mine;
-    const offered = all.filter((view) => !this.#answer(view));
+    const offered = all.filter((view) => !view.sealed && !this.#answer(view));
     const taken = all.filter((view) => this.#answer(view) === 'accept').sort(byDate);
     if (!all.length)
       return page(this.app, { heading: t('People') }, [
@@ -66,7 +66,7 @@ export class PeopleScreen {
       notesSheet(this.#notes),
       first ? this.#next(first, draft) : nothing,
       todayRows(this.app, { offered, due: rest.filter(isDue), drafts: this.#drafts.filter((one) => one !== draft) }),
-      this.#finder(all.length),
+      this.#finder(offered.length + taken.length),
       this.#later(this.#find ? this.#found(taken) : rest.filter((view) => !isDue(view))),
     ]);
   }

@@ -23,6 +23,7 @@ import { empty } from '../parts/empty.js';
 import { flagMarks } from '../parts/flags.js';
 import { guideLink } from '../parts/guide_link.js';
 import { icon } from '../parts/icon.js';
+import { keyNote } from '../parts/key_awaited.js';
 import { mark } from '../parts/marks.js';
 import { nextBlock } from '../parts/next.js';
 import { note } from '../parts/note.js';
@@ -72,6 +73,8 @@ export class PersonScreen {
           text: t('This person is not among those you support, or has not arrived here yet.'),
         }),
       );
+    if (view.sealed)
+      return page(this.app, { back, heading: t('On its way') }, [keyNote(true), unopened(this.app, view.id)]);
     const answer = this.app.isContact ? 'accept' : answeredBy(view, this.app.me?.id ?? '');
     return page(
       this.app,
@@ -106,12 +109,7 @@ export class PersonScreen {
     if (view.broken) return brokenCase();
     const found = this.app.casebook?.cases.get(this.case);
     if (!found || found.readable) return nothing;
-    return note({
-      icon: 'key',
-      tone: 'wait',
-      title: t('Part of this cannot be opened here yet'),
-      text: t('The key for it has not arrived on this device. Connect once; it comes by itself.'),
-    });
+    return keyNote(false);
   }
 
   /** @param {CaseView} view */

@@ -5,6 +5,7 @@ import { waiting } from '../parts/empty.js';
 import { icon } from '../parts/icon.js';
 import { installNote } from '../parts/install_offer.js';
 import { page } from '../parts/page.js';
+import { notForVisits } from '../parts/shared.js';
 import { visitSection } from '../parts/visit.js';
 import { checkWords } from '../ready_words.js';
 import { codeOf, sentence } from '../sentences.js';
@@ -31,7 +32,7 @@ export class ReadyScreen {
 
   async enter() {
     this.app.engine.addEventListener('synced', this.#look);
-    await this.#check();
+    if (!this.app.guest) await this.#check();
   }
 
   leave() {
@@ -39,7 +40,9 @@ export class ReadyScreen {
   }
 
   render() {
-    return page(this.app, { heading: t('Ready for a visit?'), back: { href: this.app.home, label: t('Back') } }, [
+    const facts = { heading: t('Ready for a visit?'), back: { href: this.app.home, label: t('Back') } };
+    if (this.app.guest) return page(this.app, facts, notForVisits());
+    return page(this.app, facts, [
       this.#failed ? html`<p role="alert">${this.#failed}</p>` : '',
       this.#found ? this.#result(this.#found) : waiting(t('Looking at what is on this phone')),
       visitSection(this.app),
@@ -69,7 +72,7 @@ export class ReadyScreen {
   }
 
   /** What has been sent or fetched meanwhile changes the answer. */
-  #look = () => this.#check();
+  #look = () => (this.app.guest ? undefined : this.#check());
 
   /** Mends what can be mended with a network, then looks again. */
   async #again() {

@@ -53,13 +53,14 @@ export class SignInScreen {
       <div class="lock__head">${emblem()}<h1 class="title">${this.#again ? t('Sign in again') : t('Welfare support')}</h1>
         <p class="soft">${this.#again ? t('Nothing is lost. Your records wait here, sealed, until you have signed in.') : t('Records for welfare support officers, sealed on this device and opened by nobody in between.')}</p></div>
       ${notices(app)}${this.#unprepared()}${app.guest ? guestNote() : nothing}${errorSummary(Object.entries(this.#errors).map(([id, text]) => ({ id, text })))}
+      ${this.#again ? nothing : html`<a class="tool" href="#/join">${t('I have an invitation code')}</a>`}
       <form class="sheet sheet--padded stack" novalidate @submit=${(/** @type {Event} */ event) => {
         event.preventDefault();
         return this.#signIn();
       }}>
         ${this.#again ? html`<p>${t('Sign-in name: {user}', { user: app.vault.known?.user ?? '' })}</p>` : this.#field('user', { label: t('Sign-in name'), autocomplete: 'username', capitals: 'none' })}
         ${passphraseField({ id: 'passphrase', label: t('Passphrase'), value: this.#values.passphrase, error: this.#errors.passphrase, onInput: (value) => this.#type('passphrase', value) })}
-        ${this.#again ? nothing : this.#field('sheet', { label: t('Sheet code'), hint: t('On your sheet: six groups of five. Capital letters and spaces do not matter.'), capitals: 'characters' })}
+        ${this.#again ? nothing : this.#field('sheet', { label: t('Sheet code'), hint: t('Six groups of five. Capital letters and spaces do not matter.'), capitals: 'characters' })}
         ${button({ label: this.#busy ? t('Signing in') : t('Sign in'), type: 'submit', busy: this.#busy })}
       </form>
       ${this.#otherWays()}${helpRow()}
@@ -76,12 +77,12 @@ export class SignInScreen {
     });
   }
 
+  /** Below the form. Whoever is new stands above it: they have none of what it asks for. */
   #otherWays() {
     const { app } = this;
     if (this.#again)
       return html`<button class="tool" type="button" @click=${() => this.#startFresh()}>${t('Sign in as somebody else')}</button>`;
-    return html`<a class="tool" href="#/join">${t('I have an invitation code')}</a>
-      ${app.guest ? nothing : html`<a class="tool" href="#/guest">${t('This computer is shared')}</a>`}
+    return html`${app.guest ? nothing : html`<a class="tool" href="#/guest">${t('This computer is shared')}</a>`}
       ${this.app.install.mayBeCleared ? html`<a class="tool" href=${HOW}>${t('iPhone or iPad: install first')}</a>` : nothing}
       ${this.app.vault.known ? html`<a class="tool" href="#/lock">${t('Back to unlocking')}</a>` : nothing}`;
   }
@@ -119,7 +120,7 @@ export class SignInScreen {
       this.app.navigate(this.app.home, { replace: true });
     } catch (error) {
       const code = this.#meant(codeOf(error));
-      this.#errors = { [this.#placeOf(code)]: sentence(code) };
+      this.#errors = { [this.#placeOf(code)]: wordsOf(code) };
     }
     this.#busy = false;
     this.#show();
@@ -159,6 +160,11 @@ export class SignInScreen {
     this.app.draw();
     if (Object.keys(this.#errors).length) focusSummary();
   }
+}
+
+/** Nobody has written anything here that could be copied out. @param {string} code */
+function wordsOf(code) {
+  return code === 'storage_full' ? t('This device has no room left. Make room, then sign in again.') : sentence(code);
 }
 
 function guestNote() {
