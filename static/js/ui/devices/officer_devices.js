@@ -30,7 +30,7 @@ export class OfficerDevicesScreen {
     return page(this.app, { heading: this.title, back: { href: '#/officers', label: t('Officers') }, lead }, [
       this.#list.render(),
       html`<p>${t('Ask them when they last had it, and whether it was locked. If somebody may have read it open, emptying it takes back nothing that has been read.')}</p>
-        <p>${t('If their access is to end as well, have the device emptied first: a device whose person has no access is told nothing more.')}</p>`,
+        <p>${t('If their access is to end or has ended, a device can be emptied all the same: it is told when it next connects.')}</p>`,
     ]);
   }
 }
