@@ -6,13 +6,12 @@ from typing import Any
 from .canonical import Object
 from .encoding import Random, label, system_random
 from .invitation import code_key, open_letter, seal_letter
-from .shapes import binary, digest_or_empty, identifier, integer, one_of, public_key, shape, text
+from .shapes import binary, digest_or_empty, integer, one_of, public_key, shape, text
 
 WAY = "to device"
 _to_device = shape(
     {
         "v": one_of(1),
-        "force": identifier,
         "user": text,
         "profile": one_of(1, 2),
         "secret": binary(16),
@@ -28,8 +27,8 @@ def device_code_key(code: str, force: str) -> bytes:
 
 
 def seal_to_device(key: bytes, force: str, fields: Mapping[str, Any], random: Random = system_random) -> str:
-    """Base64url of the sealed `{force, user, profile, secret, root, head}` (secret and root base64url)."""
-    return seal_letter(key, force, WAY, _to_device, {"force": force, **fields}, random)
+    """Base64url of the sealed `{user, profile, secret, root, head}` (secret and root base64url)."""
+    return seal_letter(key, force, WAY, _to_device, fields, random)
 
 
 def open_to_device(key: bytes, force: str, sealed: str) -> Object:

@@ -1,19 +1,18 @@
 import { label } from './bytes.js';
 import { codeKey, openLetter, sealLetter } from './invitation.js';
-import { binary, digestOrNone, identifier, integer, oneOf, publicKey, shape, text } from './shapes.js';
+import { binary, digestOrNone, integer, oneOf, publicKey, shape, text } from './shapes.js';
 
 /** @import { Bytes, Random } from './bytes.js' */
 
 /**
  * What a second device learns from the first, and pins (docs/protocol.md, 7). `profile`, `secret`: what the sheet code holds.
- * @typedef {{v: 1, force: string, user: string, profile: number, secret: string, root: string, head: {no: number, digest: string}}} ForDevice
+ * @typedef {{v: 1, user: string, profile: number, secret: string, root: string, head: {no: number, digest: string}}} ForDevice
  */
 
 const WAY = 'to device';
 
 const forDevice = shape({
   v: oneOf(1),
-  force: identifier,
   user: text,
   profile: oneOf(1, 2),
   secret: binary(16),
@@ -34,12 +33,12 @@ export function deviceCodeKey(code, force) {
 /**
  * @param {Bytes} key
  * @param {string} force
- * @param {Omit<ForDevice, 'v' | 'force'>} fields
+ * @param {Omit<ForDevice, 'v'>} fields
  * @param {Random} [random]
  * @returns {Promise<string>} base64url
  */
 export function sealToDevice(key, force, fields, random) {
-  return sealLetter(key, force, WAY, forDevice({ ...fields, v: 1, force }), random);
+  return sealLetter(key, force, WAY, forDevice({ ...fields, v: 1 }), random);
 }
 
 /**
