@@ -20,7 +20,8 @@ export class JoinScreen {
   /** @param {import('../app.js').App} app @param {Record<string, string>} params */
   constructor(app, params) {
     this.app = app;
-    this.#step = new CodeStep(app, { code: params.code ?? '', done: (joining) => this.#opened(joining) });
+    const open = async (/** @type {string} */ code) => this.#opened(await app.vault.join({ code }));
+    this.#step = new CodeStep(app, { code: params.code ?? '', asks: { ...invitation(), open } });
   }
 
   get title() {
@@ -58,4 +59,15 @@ export class JoinScreen {
     this.app.window.document.getElementById('main')?.focus();
     await step.enter?.();
   }
+}
+
+/** What is asked of somebody who was invited. */
+function invitation() {
+  return {
+    title: t('Join with an invitation'),
+    lead: t('Your force contact has given you a code, or a square to scan.'),
+    label: t('Invitation code'),
+    address: '#/join',
+    other: t('I have signed in before'),
+  };
 }
