@@ -68,13 +68,12 @@ export class AddDeviceScreen {
 
   /** @param {Shown} shown */
   #handOver({ code, picture }) {
-    return html`<ol class="steps stack">
-        <li>${t('On the other device, open {address}.', { address: this.app.window.location.host })}</li>
-        <li>${t('Choose “I have a code from my other device”, and type this or scan it.')}</li>
-        <li>${t('Enter your passphrase there.')}</li></ol>
+    return html`<p>${t('1. On the other device, open {address}.', { address: this.app.window.location.host })}</p>
+      <p>${t('2. Choose “I have a code from my other device”, and type this or scan it.')}</p>
+      <p>${t('3. Enter your passphrase there.')}</p>
       <section class="paper" aria-labelledby="code-title"><h2 class="heading" id="code-title">${t('Code for your other device')}</h2>
         ${codeBlock(code)}${picture}</section>
-      <p class="small soft">${t('It works once, for ten minutes, and only while this page is open. Show it to nobody else: whoever has it still needs your passphrase, but has what stands on your sheet.')}</p>
+      <p class="small soft">${t('It works once, for ten minutes, and only while this page is open. Show it to nobody: like your sheet, it opens nothing without your passphrase.')}</p>
       ${buttons(button({ label: t('Done'), href: '#/more/devices' }))}`;
   }
 

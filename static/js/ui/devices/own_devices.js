@@ -45,7 +45,7 @@ export class OwnDevicesScreen {
       },
       [
         this.#list.render((device) => (device.id === this.#renaming ? this.#form(device) : null)),
-        html`<section class="section" aria-labelledby="another"><h2 class="heading" id="another">${t('Another device')}</h2>
+        html`<section class="section stack" aria-labelledby="another"><h2 class="heading" id="another">${t('Another device')}</h2>
         <p>${t('Show a code here and enter it there, with your passphrase. Or sign in there with your name, your passphrase and the code on your sheet. Your records come by themselves.')}</p>
         ${buttons(button({ label: t('Add a device'), kind: 'secondary', icon: 'device', href: '#/more/devices/add' }))}</section>
       <section class="section" aria-labelledby="lost"><h2 class="heading" id="lost">${t('If one is gone')}</h2>

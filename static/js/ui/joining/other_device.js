@@ -23,7 +23,7 @@ export class OtherDeviceScreen {
   }
 
   get title() {
-    return t('Sign in');
+    return t('A code from your other device');
   }
 
   async enter() {
@@ -57,7 +57,7 @@ function words() {
     other: t('Sign in with my sheet instead'),
     said: {
       token_invalid: t(
-        'This code does not work: it is mistyped, used already, or older than ten minutes. Show a new one there.',
+        'This code does not work: mistyped, used already, or older than ten minutes. Show a new one there.',
       ),
     },
   };
