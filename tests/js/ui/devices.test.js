@@ -73,6 +73,12 @@ test('a question that is answered with no orders nothing', async () => {
   assert.deepEqual(done, [['list', undefined]]);
 });
 
+test('somebody who has not signed in anywhere has no device, and the page says so', async () => {
+  const { screen } = over([], OfficerDevicesScreen, { person: PRIYA });
+  await screen.enter();
+  assert.match(flat(screen.render()), /No device so far\./);
+});
+
 test("at the desk an officer's device can be emptied, not named or signed out", async () => {
   const { app, done, screen } = over([device('z')], OfficerDevicesScreen, { person: PRIYA });
   await screen.enter();

@@ -45,7 +45,8 @@ export class DeviceList {
     return [
       this.#failed ? this.#sorry() : nothing,
       this.#found || this.#failed ? nothing : waiting(t('Asking the server')),
-      this.#found
+      this.#found?.length === 0 ? html`<p>${t('No device so far.')}</p>` : nothing,
+      this.#found?.length
         ? html`<ul class="sheet rows">${this.#found.map((device) => html`<li>${instead(device) ?? this.#card(device, device.id === here)}</li>`)}</ul>`
         : nothing,
     ];
