@@ -48,9 +48,21 @@ def test_a_tick_does_everything_that_is_due_and_nothing_twice(station: Installat
     station.signed_in(station.force.people["Cleo"])
     station.browser().post("/api/sign-in", station.force.people["Cleo"].entry | {"user": "nobody"})
     apart()
-    assert tick(station.clock()) == {"notices": 0, "invitations": 0, "sessions": 0, "spans": 0}
-    assert tick(station.clock() + LIFE) == {"notices": 2, "invitations": 0, "sessions": 1, "spans": 3}
-    assert tick(station.clock() + LIFE) == {"notices": 0, "invitations": 0, "sessions": 0, "spans": 0}
+    assert tick(station.clock()) == {"notices": 0, "invitations": 0, "device_codes": 0, "sessions": 0, "spans": 0}
+    assert tick(station.clock() + LIFE) == {
+        "notices": 2,
+        "invitations": 0,
+        "device_codes": 0,
+        "sessions": 1,
+        "spans": 3,
+    }
+    assert tick(station.clock() + LIFE) == {
+        "notices": 0,
+        "invitations": 0,
+        "device_codes": 0,
+        "sessions": 0,
+        "spans": 0,
+    }
     with database.connection_context():
         assert not Session.select().exists()
         assert not Throttle.select().exists()

@@ -17,6 +17,7 @@ PUBLIC = {
     "local_authority.root",
     "people.answer_invitation",
     "people.finish_setup",
+    "people.open_device_code",
     "people.open_invitation",
     "people.open_setup",
     "people.sign_in",
@@ -31,6 +32,9 @@ PUBLIC = {
 }
 ROUTES = {
     ("/", "GET", "shell.index"),
+    ("/api/device-code", "DELETE", "people.withdraw_device_code"),
+    ("/api/device-code", "PUT", "people.make_device_code"),
+    ("/api/device-code/open", "POST", "people.open_device_code"),
     ("/api/devices", "GET", "people.list_devices"),
     ("/api/devices/<uuid:device>", "PUT", "people.rename_device"),
     ("/api/devices/<uuid:device>/end", "POST", "people.end_session"),

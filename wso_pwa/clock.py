@@ -8,6 +8,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from .config import Config
 from .database import close_all, database, open_database
+from .people.device_codes import end_old_codes
 from .people.invitations import end_old_invitations
 from .people.sessions import end_old_sessions
 from .people.throttle import end_old_spans
@@ -25,6 +26,7 @@ def tick(now: int) -> dict[str, int]:
         return {
             "notices": raise_notices(now),
             "invitations": end_old_invitations(now),
+            "device_codes": end_old_codes(now),
             "sessions": end_old_sessions(now),
             "spans": end_old_spans(now),
         }

@@ -15,6 +15,7 @@ PUBLIC_ENDPOINTS = frozenset(
         "local_authority.root",
         "people.answer_invitation",
         "people.finish_setup",
+        "people.open_device_code",
         "people.open_invitation",
         "people.open_setup",
         "people.sign_in",

@@ -125,6 +125,24 @@ def test_joining(windows: Windows, audit: Audit) -> None:
     audit.look(page, "new record, nobody yet")
 
 
+def test_a_second_device(windows: Windows, audit: Audit) -> None:
+    first = windows.of("tomos")
+    first.locator(".next").wait_for()
+    steps.turn_to(first, "#/more/devices/add", "Add a device")
+    expect(first.locator("svg.qr")).to_be_visible()
+    audit.look(first, "add a device")
+    spare = windows.open("/#/other-device")
+    steps.heading(spare, "A code from your other device")
+    audit.look(spare, "a code from the other device")
+    spare.locator("#code").fill("0000 0000 0000 0000")
+    wrong(spare, "Go on")
+    audit.look(spare, "a code that does not work")
+    spare.locator("#code").fill(first.locator("main .code").inner_text())
+    press(spare, "Go on")
+    steps.heading(spare, "Now your passphrase")
+    audit.look(spare, "the passphrase after a code")
+
+
 def test_passphrase_and_codes(windows: Windows, audit: Audit) -> None:
     page = windows.of("tomos")
     steps.turn_to(page, "#/more/passphrase", "Passphrase and codes")

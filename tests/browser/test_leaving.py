@@ -13,6 +13,8 @@ from tests.browser.browsers import DESK
 def test_cases_are_given_and_whoever_leaves_is_out_of_all_of_them(windows):
     desk = windows.of("alison", DESK)
     officer = windows.of("tomos")
+    left = windows.of("joseph", DESK)
+    steps.heading(left, "Review")
     before = cases_of(desk, "Tomos Griffiths")
     given(desk, before)
     steps.arrives(officer, officer.get_by_role("link", name=re.compile("You are asked to support someone")))
@@ -28,6 +30,7 @@ def test_cases_are_given_and_whoever_leaves_is_out_of_all_of_them(windows):
     expect(desk.get_by_text(re.compile("The key has been changed"))).to_be_visible()
     expect(desk.locator("section", has_text="Who can read this").get_by_text("Joseph Okonkwo")).to_have_count(0)
     own_page_names_what_nobody_else_could_go_on_with(desk)
+    what_they_left_with_is_emptied(desk, left)
 
 
 def cases_of(desk: Page, name: str) -> int:
@@ -76,3 +79,15 @@ def leaves(desk: Page, name: str) -> None:
 def own_page_names_what_nobody_else_could_go_on_with(desk: Page) -> None:
     open_person(desk, "Alison Mercer")
     expect(desk.get_by_text(re.compile("^You are the only force contact in 5 cases"))).to_be_visible()
+
+
+def what_they_left_with_is_emptied(desk: Page, left: Page) -> None:
+    """Ordered after their access has ended, which their own browser has heard of."""
+    steps.sync(left)
+    steps.go(desk, "#/officers")
+    gone = desk.locator("li", has_text="Joseph Okonkwo")
+    gone.get_by_role("link", name=re.compile("^Devices")).click()
+    desk.get_by_role("button", name=re.compile("^Lost or stolen")).click()
+    desk.get_by_role("dialog").get_by_role("button", name="Empty it").click()
+    expect(desk.locator("#said")).to_contain_text("It is emptied when it next connects.")
+    steps.arrives(left, left.get_by_text("This device was reported lost and has been emptied"))

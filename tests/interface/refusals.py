@@ -241,6 +241,13 @@ def _same_code(scene: Scene) -> Ask:
     return there | {"id": "33333333-3333-4333-8333-333333333333"}
 
 
+def _somebody_elses_token(scene: Scene) -> Ask:
+    """Ada asks for the code that Cleo has."""
+    there = scene.good("make_device_code")
+    assert there.send().status_code == 200
+    return replace(there, browser=scene.ada)
+
+
 def _lost(name: str, whose: str) -> Prepare:
     def prepare(scene: Scene) -> Ask:
         scene.station.browser().post("/api/sign-in", scene.station.force.people[whose].entry)
@@ -303,6 +310,9 @@ SPECIAL: dict[tuple[str, str], Prepare] = {
     ("finish_setup", "token_invalid"): _ask("finish_setup", token=WORD),
     ("finish_setup", "token_used"): _ask("finish_setup", login=WRONG),
     ("finish_setup", "too_many_tries"): _too_many("finish_setup"),
+    ("make_device_code", "id_reused"): _somebody_elses_token,
+    ("open_device_code", "token_invalid"): _ask("open_device_code", token=WORD),
+    ("open_device_code", "too_many_tries"): _too_many("open_device_code"),
     ("make_invitation", "id_reused"): _same_code,
     ("make_invitation", "not_found"): _ask("make_invitation", person=INVITED),
     ("open_invitation", "token_expired"): _expired("open_invitation"),

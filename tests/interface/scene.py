@@ -20,8 +20,12 @@ from wso_pwa.sealing.encoding import b64u
 
 INVITED = "11111111-1111-4111-8111-111111111111"
 OTHER = "22222222-2222-4222-8222-222222222222"
-OF_CLEO = {"passphrase", "sign_out", "sync", "list_devices", "rename_device", "end_session"}
+OF_CLEO = {
+    *("make_device_code", "withdraw_device_code", "passphrase", "sign_out", "sync"),
+    *("list_devices", "rename_device", "end_session"),
+}
 CODE = b64u(b"k" * 32)
+DEVICE_CODE = b64u(b"d" * 32)
 AGAIN = "44444444-4444-4444-8333-333333333333"
 NEW_LOGIN = b64u(b"n" * 32)
 NEW_SIGN = b64u(b"\4" + b"s" * 64)
@@ -67,7 +71,7 @@ def place_of(name: str) -> tuple[str, str]:
 
 @dataclass
 class Scene:
-    """`station` with Ada and Cleo signed in, one open invitation and a set-up link."""
+    """`station` with Ada and Cleo signed in, one open invitation, a code for a second device and a set-up link."""
 
     station: Installation
     monkeypatch: pytest.MonkeyPatch
@@ -77,6 +81,8 @@ class Scene:
         self.ada = self.station.signed_in(people["Ada"])
         self.cleo = self.station.signed_in(people["Cleo"])
         self.emil = self.station.force.newcomer("Emil", "officer")
+        device_code = {"token_hash": token_hash(DEVICE_CODE), "sealed": "to the device"}
+        assert self.cleo.put("/api/device-code", device_code).status_code == 200
         invitation = {"id": INVITED, "token_hash": token_hash(CODE), "sealed": "to the officer"}
         assert self.ada.post("/api/invitations", invitation).status_code == 200
 
@@ -155,6 +161,8 @@ class Scene:
             "sign_in": cleo.entry,
             "passphrase": new_passphrase(force, "Cleo"),
             "rename_device": {"name": "Invented tablet"},
+            "make_device_code": {"token_hash": token_hash("a device's"), "sealed": "sealed"},
+            "open_device_code": {"token": DEVICE_CODE},
             "wipe_order": {"device": cleo.device, "cursor": ""},
             "make_invitation": {"id": OTHER, "token_hash": token_hash("another"), "sealed": "sealed"},
             "open_invitation": {"token": CODE},

@@ -148,3 +148,26 @@ def test_a_session_that_ended_before_hears_of_it_all_the_same(
     assert Session.select().where(Session.device == cleo.device).count() == 0
     tablet.sync([station.force.wipe("Cleo", cleo.device, issuer="Cleo")])
     assert len(order(station, cleo.device, cleo.cursor)) == 1
+
+
+def test_the_device_of_somebody_revoked_is_emptied_afterwards_too(station: Installation, cleo: Browser) -> None:
+    force = station.force
+    gone = force.revoke("Cleo", issuer="Ada")
+    assert not station.bring("Ada", gone).refused
+    cleo.sync()
+    assert order(station, cleo.device, cleo.cursor) == []
+    between = force.vouch("Dana", issuer="Ada", kind="replace")
+    lost = force.wipe("Cleo", cleo.device, issuer="Ada")
+    assert not station.bring("Ada", between, lost, force.vouch("Dana", issuer="Ada", kind="replace")).refused
+    assert cleo.get("/api/session").status_code == 401
+    told = order(station, cleo.device, cleo.cursor)
+    assert told == [{"text": item["text"], "sig": item["sig"]} for item in (between, lost)]
+    assert events("WipeFetched") == [{"person": force.people["Cleo"].id, "device": cleo.device}]
+
+
+def test_somebody_revoked_orders_nothing_themselves(station: Installation, cleo: Browser, tablet: Browser) -> None:
+    force = station.force
+    assert not station.bring("Ada", force.revoke("Cleo", issuer="Ada")).refused
+    item = force.wipe("Cleo", tablet.device, issuer="Cleo", write=False)
+    assert [refused["code"] for refused in cleo.sync([item])["refused"]] == ["not_allowed"]
+    assert KnownDevice.select().where(KnownDevice.wiped_at.is_null(False)).count() == 0

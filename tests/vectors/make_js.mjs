@@ -7,6 +7,7 @@ import { concat, fromB64u, label, newId, toB64u, utf8 } from '../../static/js/cr
 import { write } from '../../static/js/crypto/canonical.js';
 import { CaseKey, newCaseKey } from '../../static/js/crypto/casekey.js';
 import { crockford, uncrockford } from '../../static/js/crypto/crockford.js';
+import { deviceCodeKey, sealToDevice } from '../../static/js/crypto/device_code.js';
 import { rootFingerprint } from '../../static/js/crypto/fingerprint.js';
 import { openWith } from '../../static/js/crypto/hpke.js';
 import {
@@ -262,7 +263,26 @@ async function revisions() {
   return { force, case: caseId, ...key, public_keys: [priya.signPublic], opened, sizes: [], refused: [] };
 }
 
-const files = { canonical, codes, parts, vault, invitation, ledger, revisions };
+async function devicecode() {
+  const [force, code] = [newId(), newCode()];
+  const key = await deviceCodeKey(code, force);
+  const { hpkePublic: root } = await person('Priya Ashdown-Ŵyn 😀', ['officer']);
+  const secret = toB64u(random(16));
+  const fields = { user: 'priya.ashdown-ŵyn', profile: 2, secret, root, head: { no: 0, digest: '' } };
+  const shownToken = await token(key);
+  return {
+    force,
+    code,
+    typed: [code.toLowerCase()],
+    key: toB64u(key),
+    token: shownToken,
+    token_hash: await tokenHash(shownToken),
+    to_device: { fields, sealed: await sealToDevice(key, force, fields) },
+    refused: [],
+  };
+}
+
+const files = { canonical, codes, parts, vault, invitation, devicecode, ledger, revisions };
 const wanted = process.argv.slice(2);
 for (const [name, make] of Object.entries(files)) {
   if (wanted.length && !wanted.includes(name)) continue;

@@ -9,7 +9,7 @@ from wso_pwa.records.directory import CONTACT
 from wso_pwa.sealing.shapes import shape
 from wso_pwa.wire import read_body
 
-from . import devices, enrolment, invitations, passphrases
+from . import device_codes, devices, enrolment, invitations, passphrases
 from . import sign_in as entry
 from .force import directory_told
 from .force import open_setup as force_of_link
@@ -75,6 +75,27 @@ def end_session(device: object) -> Answer:
     read_body(request, _no_body)
     devices.end_session(current_user.account, str(device), now())
     return {"ok": True}
+
+
+@blueprint.put("/device-code")
+def make_device_code() -> Answer:
+    """A code that lets one's second device in."""
+    asked = read_body(request, device_codes.REQUEST)
+    return {"ok": True, "expires_at": device_codes.make_code(asked, current_user, now())}
+
+
+@blueprint.delete("/device-code")
+def withdraw_device_code() -> Answer:
+    """Takes one's own code back."""
+    return {"ok": True, "used": device_codes.withdraw_code(current_user, now())}
+
+
+@blueprint.post("/device-code/open")
+def open_device_code() -> Answer:
+    """What is sealed to whoever holds the code, once."""
+    asked = read_body(request, enrolment.TOKEN)
+    _count_token()
+    return {"ok": True, "sealed": device_codes.open_code(asked["token"], now())}
 
 
 @blueprint.get("/people/<uuid:person>/devices")

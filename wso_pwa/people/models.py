@@ -105,6 +105,16 @@ class Renewal(Table):
     session = BlobField(unique=True)
 
 
+class DeviceCode(Table):
+    """A code by which somebody lets a second device of theirs in; `sealed`, to whoever holds it, goes at its use."""
+
+    account = ForeignKeyField(Account, primary_key=True)
+    token_hash = BlobField(unique=True)
+    sealed = TextField()
+    expires_at = BigIntegerField(index=True)
+    used_at = BigIntegerField(null=True)
+
+
 class Throttle(Table):
     """Tries in the present span for one bucket (a keyed hash of what is counted)."""
 
@@ -113,4 +123,4 @@ class Throttle(Table):
     resets_at = BigIntegerField(index=True)
 
 
-MODELS = (Force, Account, SetupToken, Vault, Device, Session, Invitation, Renewal, Throttle)
+MODELS = (Force, Account, SetupToken, Vault, Device, Session, Invitation, Renewal, DeviceCode, Throttle)

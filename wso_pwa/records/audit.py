@@ -81,6 +81,35 @@ class PassphraseChanged(Event):
 
 
 @dataclass(frozen=True)
+class DeviceCodeMade(Event):
+    """Somebody signed in has made a code for a second device, in place of any former one."""
+
+    person: str
+    device: str
+    expires_at: int
+
+
+@dataclass(frozen=True)
+class DeviceCodeUsed(Event):
+    """Somebody held the code, and was given what is sealed under it. Whoever has the passphrase too signs in next."""
+
+    person: str
+
+
+@dataclass(frozen=True)
+class DeviceCodeWithdrawn(Event):
+    person: str
+    device: str
+
+
+@dataclass(frozen=True)
+class DeviceCodeExpired(Event):
+    """Nobody had used it, and nobody took it back."""
+
+    person: str
+
+
+@dataclass(frozen=True)
 class InvitationMade(Event):
     invitation: str
     person: str

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from peewee import fn
+
 from wso_pwa.database import writing
 from wso_pwa.sealing.canonical import Object
 from wso_pwa.sealing.encoding import b64u
@@ -76,14 +78,21 @@ def order_for(asked: dict[str, Any], now: int) -> list[dict[str, str]]:
     if device is None or reader is None or cursor.pos == 0 or not has_cursor(reader.id, cursor):
         return []
     _note_fetched(device, now)
-    return _statements(reader, cursor.pos, device.wiped_no)
+    return _statements(_last_given(reader, cursor.pos), device.wiped_no)
 
 
-def _statements(reader: Reader, after: int, last: int) -> list[dict[str, str]]:
+def _last_given(reader: Reader, pos: int) -> int:
+    """The last statement of the directory that a device was given up to this place of its person's delivery log."""
+    given = Statement.select(fn.MAX(Statement.no)).join(Delivery, on=(Delivery.statement == Statement.id))
+    no = given.where(Delivery.reader == reader.id, Delivery.pos <= pos, Statement.log == DIRECTORY).scalar()
+    return int(no or 0)
+
+
+def _statements(after: int, last: int) -> list[dict[str, str]]:
+    """From the directory itself: somebody revoked is delivered nothing any more, and their device needs the chain."""
     rows = (
         Statement.select(Statement.text, Statement.sig)
-        .join(Delivery, on=(Delivery.statement == Statement.id))
-        .where(Delivery.reader == reader.id, Delivery.pos > after, Statement.log == DIRECTORY, Statement.no <= last)
+        .where(Statement.log == DIRECTORY, Statement.no > after, Statement.no <= last)
         .order_by(Statement.no)
     )
     return [{"text": row.text, "sig": b64u(bytes(row.sig))} for row in rows]

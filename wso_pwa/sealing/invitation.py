@@ -45,8 +45,13 @@ def new_code(random: Random = system_random) -> str:
 
 def invitation_key(code: str, force: str) -> bytes:
     """Argon2id of the typed code; `bad_code` if it has not 16 digits."""
+    return code_key(code, label("invite", force))
+
+
+def code_key(code: str, salt: bytes) -> bytes:
+    """The same for whatever a code of this kind is for, which the salt says."""
     digits = crockford(uncrockford(code, BITS), BITS)
-    return argon2id(digits.encode("ascii"), label("invite", force), 1)
+    return argon2id(digits.encode("ascii"), salt, 1)
 
 
 def token(key: bytes) -> str:
@@ -61,30 +66,32 @@ def token_hash(shown: str) -> str:
 
 def seal_to_officer(key: bytes, force: str, fields: Mapping[str, Any], random: Random = system_random) -> str:
     """Base64url of the sealed `{force, root, head, person, name, roles, from}` (keys base64url)."""
-    return _seal(key, force, "to officer", _to_officer, {"force": force, **fields}, random)
+    return seal_letter(key, force, "to officer", _to_officer, {"force": force, **fields}, random)
 
 
 def open_to_officer(key: bytes, force: str, sealed: str) -> Object:
     """What the contact sealed; `not_opened`, `malformed`."""
-    return _open(key, force, "to officer", _to_officer, sealed)
+    return open_letter(key, force, "to officer", _to_officer, sealed)
 
 
 def seal_to_contact(key: bytes, force: str, fields: Mapping[str, Any], random: Random = system_random) -> str:
     """Base64url of the sealed `{person, hpke, sign}` (keys base64url)."""
-    return _seal(key, force, "to contact", _to_contact, fields, random)
+    return seal_letter(key, force, "to contact", _to_contact, fields, random)
 
 
 def open_to_contact(key: bytes, force: str, sealed: str) -> Object:
     """What the officer's device sealed; `not_opened`, `malformed`."""
-    return _open(key, force, "to contact", _to_contact, sealed)
+    return open_letter(key, force, "to contact", _to_contact, sealed)
 
 
-def _seal(key: bytes, force: str, way: str, kind: Kind, fields: Mapping[str, Any], random: Random) -> str:
+def seal_letter(key: bytes, force: str, way: str, kind: Kind, fields: Mapping[str, Any], random: Random) -> str:
+    """Base64url of what only the holder of the code reads; `malformed` if it is not of this kind."""
     content = write(kind({"v": 1, **fields})).encode("ascii")
     return b64u(aead.seal(hkdf(key, label(way)), content, label(way, force), random))
 
 
-def _open(key: bytes, force: str, way: str, kind: Kind, sealed: str) -> Object:
+def open_letter(key: bytes, force: str, way: str, kind: Kind, sealed: str) -> Object:
+    """What was sealed for this way; `not_opened`, `malformed`."""
     content = aead.unseal(hkdf(key, label(way)), unb64u(sealed), label(way, force))
     fields: Object = kind(read_json(content.decode("utf-8", "replace")))
     return fields

@@ -72,7 +72,7 @@ export function extendDirectory(directory, fields, kid) {
   if (fields.type === 'kit' && fields.issuer === 'root') throw new SealingError('not_allowed', 'issuer');
   if (fields.type === 'kit') return { ...directory, kitUses };
   const known = directory.people.get(String(fields.person));
-  if (fields.type === 'person' ? known : !known?.active) throw new SealingError('not_allowed', 'person');
+  if (!isOpenTo(known, fields)) throw new SealingError('not_allowed', 'person');
   const person = changed(known, fields, kid);
   return { ...directory, kitUses, people: new Map(directory.people).set(person.id, person) };
 }
@@ -110,6 +110,15 @@ function withRecovery(directory, { issuer, recovery }, kid) {
  */
 function mayChange(issuer, { type, person }) {
   return isContact(issuer) || Boolean(issuer?.active && type === 'wipe' && person === issuer.id);
+}
+
+/**
+ * Whether such a statement may be about this person: what lies on a device outlasts its person's access.
+ * @param {Person | undefined} known
+ * @param {StatementFields} fields
+ */
+function isOpenTo(known, { type }) {
+  return type === 'person' ? !known : Boolean(known && (known.active || type === 'wipe'));
 }
 
 /**

@@ -50,8 +50,18 @@ export function newCode(random = systemRandom) {
  * @returns {Promise<Bytes>} 32 bytes, or `bad_code`
  */
 export function invitationKey(code, force) {
+  return codeKey(code, label('invite', force));
+}
+
+/**
+ * The same for whatever a code of this kind is for, which the salt says.
+ * @param {string} code
+ * @param {Bytes} salt
+ * @returns {Promise<Bytes>} 32 bytes, or `bad_code`
+ */
+export function codeKey(code, salt) {
   const digits = crockford(uncrockford(code, BITS), BITS);
-  return argon2(utf8(digits), label('invite', force), PROFILE);
+  return argon2(utf8(digits), salt, PROFILE);
 }
 
 /**
@@ -80,7 +90,7 @@ export async function tokenHash(shown) {
  * @returns {Promise<string>} base64url
  */
 export function sealToOfficer(key, force, fields, random) {
-  return seal(key, force, 'to officer', forOfficer({ ...fields, v: 1, force }), random);
+  return sealLetter(key, force, 'to officer', forOfficer({ ...fields, v: 1, force }), random);
 }
 
 /**
@@ -90,7 +100,7 @@ export function sealToOfficer(key, force, fields, random) {
  * @returns {Promise<ForOfficer>} or `not_opened`, `malformed`
  */
 export function openToOfficer(key, force, sealed) {
-  return open(key, force, 'to officer', forOfficer, sealed);
+  return openLetter(key, force, 'to officer', forOfficer, sealed);
 }
 
 /**
@@ -101,7 +111,7 @@ export function openToOfficer(key, force, sealed) {
  * @returns {Promise<string>} base64url
  */
 export function sealToContact(key, force, fields, random) {
-  return seal(key, force, 'to contact', forContact({ ...fields, v: 1 }), random);
+  return sealLetter(key, force, 'to contact', forContact({ ...fields, v: 1 }), random);
 }
 
 /**
@@ -111,17 +121,19 @@ export function sealToContact(key, force, fields, random) {
  * @returns {Promise<ForContact>} or `not_opened`, `malformed`
  */
 export function openToContact(key, force, sealed) {
-  return open(key, force, 'to contact', forContact, sealed);
+  return openLetter(key, force, 'to contact', forContact, sealed);
 }
 
 /**
+ * What only the holder of the code reads, and only the way it was meant.
  * @param {Bytes} key
  * @param {string} force
  * @param {string} way
- * @param {ForOfficer | ForContact} fields
+ * @param {object} fields
  * @param {Random} [random]
+ * @returns {Promise<string>} base64url
  */
-async function seal(key, force, way, fields, random) {
+export async function sealLetter(key, force, way, fields, random) {
   const sealing = await aesKey(await hkdf(key, label(way)));
   return toB64u(await sealBox(sealing, utf8(write(fields)), label(way, force), random));
 }
@@ -132,8 +144,9 @@ async function seal(key, force, way, fields, random) {
  * @param {string} way
  * @param {Kind} kind
  * @param {string} sealed
+ * @returns {Promise<any>} or `not_opened`, `malformed`
  */
-async function open(key, force, way, kind, sealed) {
+export async function openLetter(key, force, way, kind, sealed) {
   const sealing = await aesKey(await hkdf(key, label(way)));
   const content = await openBox(sealing, fromB64u(sealed), label(way, force));
   return kind(readJson(fromUtf8(content)));

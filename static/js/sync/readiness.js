@@ -74,7 +74,13 @@ async function keys(casebook) {
   const tried = await Promise.all(own.map(async ({ id }) => ({ id, opens: await casebook.hasKey(id) })));
   const without = tried.filter(({ opens }) => !opens).map(({ id }) => id);
   const ok = without.length === 0 && casebook.me.vouched;
-  return { kind: 'keys', ok, code: ok ? 'ready' : 'keys_missing', people: own.length, without };
+  return { kind: 'keys', ok, code: ok ? 'ready' : lacking(casebook, without), people: own.length, without };
+}
+
+/** Why somebody cannot open and seal. @param {import('../vault/casebook.js').Casebook} casebook @param {string[]} without */
+function lacking(casebook, without) {
+  if (without.length) return 'keys_missing';
+  return casebook.people.size ? 'not_vouched' : 'never'; // before the first exchange nobody is known, oneself included
 }
 
 /** @param {import('../vault/casebook.js').Casebook|null} casebook @returns {Check} */

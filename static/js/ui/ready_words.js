@@ -78,6 +78,10 @@ function keysWords({ ok, code, people = 0, without = [] }) {
       detail: tn('Keys for {n} person are here', 'Keys for {n} people are here', people),
     };
   if (code === 'locked') return { title: t('Locked'), detail: t('Unlock to see whether the keys are here.') };
+  if (code === 'never')
+    return { title: t('No keys yet'), detail: t('Nothing has been received yet. Connect once, and they arrive.') };
+  if (code === 'not_vouched')
+    return { title: t('Your keys are not confirmed'), detail: t('No force contact vouches for them now. Ask yours.') };
   return {
     title: t('A key is missing'),
     detail: tn(

@@ -44,6 +44,18 @@ export const ROUTES = [
     load: async () => (await joining()).JoinScreen,
   },
   {
+    name: 'other-device',
+    path: '#/other-device',
+    access: 'anyone',
+    load: async () => (await joining()).OtherDeviceScreen,
+  },
+  {
+    name: 'other-device',
+    path: '#/other-device/:code',
+    access: 'anyone',
+    load: async () => (await joining()).OtherDeviceScreen,
+  },
+  {
     name: 'setup',
     path: '#/setup/:token',
     access: 'anyone',
@@ -82,6 +94,7 @@ export const ROUTES = [
   { name: 'sheet', path: '#/more/sheet', load: () => OwnSheetScreen },
   { name: 'passphrase', path: '#/more/passphrase', load: async () => (await joining()).PassphraseScreen },
   { name: 'devices', path: '#/more/devices', load: async () => (await joining()).OwnDevicesScreen },
+  { name: 'add-device', path: '#/more/devices/add', load: async () => (await joining()).AddDeviceScreen },
 
   {
     name: 'review',

@@ -45,7 +45,7 @@ export class Devices {
   wipe({ person = this.#parts.issuer.person, device }) {
     return this.#pen.say((ledger) => {
       const known = ledger.people.get(person);
-      if (!known?.active) throw new VaultError('unknown_person');
+      if (!known) throw new VaultError('unknown_person');
       return known.wiped?.includes(device) ? null : { type: 'wipe', person, device };
     });
   }

@@ -277,7 +277,9 @@ export class Vault extends EventTarget {
     /** @param {Account} account @param {Opened} opened */
     const enter = (account, opened) => this.#arrive(account, opened);
     const deviceOf = (/** @type {string} */ person) => this.#household.all.find((one) => one.person === person)?.device;
-    return { api, deviceName, now, force: this.#force(), deviceOf, enter };
+    /** @param {{user: string, passphrase: string, sheetCode?: string}} given what is to be entered afterwards */
+    const signIn = (given) => this.#entrance().signIn(given);
+    return { api, deviceName, now, force: this.#force(), deviceOf, signIn, enter };
   }
 
   #force() {

@@ -91,6 +91,11 @@ const FORGED = {
   "a colleague's statement": async (world, lost) => ({
     statements: [await nextStatement(world, 'directory', { ...lost, issuer: world.dee.id }, signKey(world.dee))],
   }),
+  'a statement by somebody who had just been revoked': async (world, lost) => {
+    await world.say({ type: 'revoke', person: world.bob.id });
+    const revoked = world.server.records.logs.get(world.ann.id).changes.at(-1);
+    return { statements: [revoked, await byBob(world, lost)] };
+  },
   'the wipe of another device': async (world, lost) => ({
     statements: [await byAnn(world, { ...lost, device: world.server.force })],
   }),
@@ -105,6 +110,8 @@ const FORGED = {
 const signKey = ({ identity }) => identity.sign.privateKey;
 
 const byAnn = (world, lost) => nextStatement(world, 'directory', { ...lost, issuer: world.ann.id }, signKey(world.ann));
+
+const byBob = (world, lost) => nextStatement(world, 'directory', { ...lost, issuer: world.bob.id }, signKey(world.bob));
 
 for (const [name, forge] of Object.entries(FORGED)) {
   test(`${name}: a phone that was signed out keeps everything`, async () => {

@@ -1,6 +1,8 @@
 /** What the server knows of devices: lists them, ends their sessions, and tells one that was reported lost. */
 import { no, ok } from './fake_server.js';
 
+const inDirectory = ({ kind, text }) => kind === 'statement' && text.includes('"log":"directory"');
+
 export class FakeDevices {
   names = new Map();
 
@@ -16,10 +18,15 @@ export class FakeDevices {
   order({ device, cursor }) {
     const person = this.server.devices.get(device);
     if (!this.isWiped(device) || cursor === '') return [];
-    const { changes } = this.server.records.changes(person, cursor, 1000) ?? { changes: [] };
-    return changes
-      .filter(({ kind, text }) => kind === 'statement' && text.includes('"log":"directory"'))
-      .map(({ text, sig }) => ({ text, sig }));
+    const { records } = this.server;
+    if (!records.changes(person, cursor, 1)) return [];
+    const given = records.logs
+      .get(person)
+      .changes.slice(0, Number(cursor.split('.')[0]))
+      .filter(inDirectory).length;
+    const said = [...records.kept.values()].map(({ item }) => item).filter(inDirectory);
+    const last = said.findLastIndex(({ text }) => text.includes('"type":"wipe"') && text.includes(device));
+    return said.slice(given, last + 1).map(({ text, sig }) => ({ text, sig }));
   }
 
   route({ person }, path, method, body) {

@@ -97,8 +97,12 @@ export class FakeRecords {
     );
   }
 
-  #readers({ log }) {
-    return new Set(log === 'directory' ? this.logs.keys() : (this.ledger.cases.get(log)?.members ?? []));
+  /** Somebody revoked is given the revocation and nothing after it. */
+  #readers({ log, item }) {
+    if (log !== 'directory') return new Set(this.ledger.cases.get(log)?.members ?? []);
+    const { type, person } = JSON.parse(item.text);
+    const isGone = (each) => this.ledger.people.get(each)?.active === false && !(type === 'revoke' && person === each);
+    return new Set([...this.logs.keys()].filter((each) => !isGone(each)));
   }
 
   async #deliver({ item, digest, received_at, late }, people) {

@@ -2,6 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import { newId } from '../../../static/js/crypto/bytes.js';
 import { tokenHash } from '../../../static/js/crypto/invitation.js';
+import { FakeDeviceCodes } from './fake_device_codes.js';
 import { FakeDevices } from './fake_devices.js';
 import { FakeRecords } from './fake_records.js';
 
@@ -21,6 +22,7 @@ export class FakeServer {
     this.records = new FakeRecords({ force, now });
     this.setupToken = 'set-up-token';
     this.listed = new FakeDevices(this);
+    this.codes = new FakeDeviceCodes(this);
   }
 
   /** The next request to `path` meets a fault: 'network' (never arrives), 'lost' (arrives, its answer does not), or a Response. */
@@ -69,6 +71,7 @@ export class FakeServer {
         return found ? ok({ sealed: found.sealed }) : no(404, 'token_invalid');
       },
       '/api/invitations/answer': () => this.#answer(jar, body),
+      '/api/device-code/open': () => this.codes.open(body),
       '/api/wipe-order': () => ok({ statements: this.listed.order(body) }),
     };
     if (open[path]) return open[path]();
@@ -77,6 +80,7 @@ export class FakeServer {
     else if (waits) return no(403, 'not_confirmed');
     const session = this.sessions.get(jar.session);
     if (!session || this.listed.isWiped(session.device)) return no(401, 'signed_out');
+    if (path === '/api/device-code') return this.codes.route(session, method, body);
     if (/^\/api\/(devices|people)\b/.test(path)) return this.listed.route(session, path, method, body);
     return this.#routeSigned(jar, session, path, method, body);
   }

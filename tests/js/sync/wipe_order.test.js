@@ -95,6 +95,24 @@ test('a phone on which its person had signed out is emptied too, and a colleague
   stop(contact, officer, colleague, { device: tab });
 });
 
+test('a phone whose person lost their access before is emptied too, by a chain that goes on where theirs ended', async () => {
+  const { contact, officer, lost } = await people();
+  const { vault, engine } = officer.device;
+  const { officers } = contact.device.vault.casebook;
+  await officers.revoke(lost.person);
+  await contact.device.engine.now();
+  await engine.now();
+  assert.equal(vault.state, 'unlocked');
+  await officers.replace({ person: contact.enrolment.person, name: 'Rhian Another', roles: ['contact'] });
+  await report(contact, lost);
+  const emptied = once(vault, 'account');
+  await engine.now();
+  await emptied;
+  assert.deepEqual([vault.state, vault.emptied, vault.accounts], ['new', true, []]);
+  assert.deepEqual(await names(officer), ['wso']);
+  stop(contact, officer);
+});
+
 test('killed in the middle of it: the account goes first, the rest at the next start', async () => {
   const { contact, officer } = await people();
   const { indexedDB } = officer.browser;

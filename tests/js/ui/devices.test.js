@@ -53,7 +53,7 @@ test('each device says how it stands; what cannot be done with it is not offered
 
 test('where another device signs in is said by its address', async () => {
   const { screen } = over([device('a')]);
-  assert.match(flat(screen.render()), /Open force\.example there and sign in/);
+  assert.match(flat(screen.render()), /Open force\.example there\./);
 });
 
 test('what emptying does, and what it cannot do, stands in the question; then it is signed and sent', async () => {
@@ -76,6 +76,12 @@ test('a question that is answered with no orders nothing', async () => {
   await press(screen.render(), 'Lost or stolen');
   await press(screen.render(), 'End its session');
   assert.deepEqual(done, [['list', undefined]]);
+});
+
+test('somebody who has not signed in anywhere has no device, and the page says so', async () => {
+  const { screen } = over([], OfficerDevicesScreen, { person: PRIYA });
+  await screen.enter();
+  assert.match(flat(screen.render()), /No device has signed in yet/);
 });
 
 test("at the desk an officer's device can be emptied, not named or signed out", async () => {

@@ -20,9 +20,18 @@ test('the length comes before the letters, and each letter is named once', () =>
 /** What the first step shows after a code in a link. @param {string} code @param {(given: any) => Promise<unknown>} join */
 async function after(code, join) {
   const app = deskApp();
-  Object.assign(app.vault, { join });
   app.navigator.rename = () => undefined;
-  const step = new CodeStep(app, { code, done: () => undefined });
+  const open = (typed) => join({ code: typed });
+  const asks = {
+    title: '',
+    lead: '',
+    label: '',
+    address: '#/join',
+    other: '',
+    open,
+    said: { throttled: 'Own words.' },
+  };
+  const step = new CodeStep(app, { code, asks });
   await step.enter();
   return flat(step.render());
 }
@@ -35,6 +44,11 @@ test('what cannot be a code is not asked about', async () => {
   assert.deepEqual(asked, []);
   await after('ABCD EFGH JKMN PQRS', join);
   assert.deepEqual(asked, [{ code: 'ABCD EFGH JKMN PQRS' }]);
+});
+
+test('who asks has words of their own for what the server says', async () => {
+  const join = () => Promise.reject(Object.assign(new Error(), { code: 'throttled' }));
+  assert.match(await after('ABCD EFGH JKMN PQRS', join), /Own words\./);
 });
 
 for (const [code, words] of [

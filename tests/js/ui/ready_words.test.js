@@ -52,6 +52,17 @@ test('what is unsent in a tab that may be cleared is not called safe', () => {
   assert.match(words(unsent, IPHONE_TAB).detail, /Yesterday, 17:31\. Safari may clear a tab/);
 });
 
+test('before the first exchange nobody is counted: nothing has been received yet', () => {
+  const says = (/** @type {string} */ code, /** @type {string[]} */ without) => {
+    const { title, detail } = words({ kind: 'keys', ok: false, code, without });
+    return `${title}. ${detail}`;
+  };
+  assert.match(says('never', []), /Nothing has been received yet/);
+  assert.match(says('not_vouched', []), /Your keys are not confirmed/);
+  assert.match(says('keys_missing', ['a', 'b']), /2 people cannot be opened here yet/);
+  for (const code of ['never', 'not_vouched']) assert.doesNotMatch(says(code, []), /0 people/);
+});
+
 test('every check has words for good and for ill', () => {
   const checks = {
     app: 'missing',

@@ -42,6 +42,8 @@ test('only these screens open without unlocking', () => {
     '#/join',
     '#/guest',
     '#/join/:code',
+    '#/other-device',
+    '#/other-device/:code',
     '#/setup/:token',
     '#/renew/:token',
     '#/more/install',

@@ -3,7 +3,20 @@
 import json
 from pathlib import Path
 
-from . import casekeys, codes, invitations, keys, kits, ledgers, parts, passphrases, revisions, texts, vaults
+from . import (
+    casekeys,
+    codes,
+    device_codes,
+    invitations,
+    keys,
+    kits,
+    ledgers,
+    parts,
+    passphrases,
+    revisions,
+    texts,
+    vaults,
+)
 
 FILES = {
     "canonical": texts.vectors,
@@ -12,6 +25,7 @@ FILES = {
     "kdf": passphrases.vectors,
     "vault": vaults.vectors,
     "invitation": invitations.vectors,
+    "devicecode": device_codes.vectors,
     "casekeys": casekeys.vectors,
     "ledger": ledgers.vectors,
     "kits": kits.vectors,

@@ -82,6 +82,7 @@ def _late(story: Story) -> list[dict[str, Any]]:
         "promote",
         "wipe own",
         "wipe for",
+        "wipe gone",
         "open",
         "add",
     ]

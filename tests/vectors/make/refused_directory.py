@@ -78,12 +78,13 @@ def devices(story: Story) -> Iterator[Refusal]:
     stranger = {**by[w.alison.id], **lost, "person": new_id(w.random)}
     yield refused(story, "a stranger's device", "tomos", stranger, w.alison, "not_allowed")
     late = Then(story, story.ledger)
-    gone = {**late.base("directory", "wipe", w.joseph.id), "person": w.alison.id, "device": story.devices[0]}
-    yield refused(story, "a device of somebody revoked", "wipe for", gone, w.joseph, "not_allowed")
     by_gone = {**late.base("directory", "wipe", w.alison.id), "person": w.alison.id, "device": story.devices[0]}
-    yield refused(story, "somebody revoked wipes", "wipe for", by_gone, story.new_alison, "not_allowed")
+    yield refused(story, "somebody revoked wipes", "wipe gone", by_gone, story.new_alison, "not_allowed")
+    keys = {"name": "Alison", "roles": ["contact"], "hpke": b64u(w.tomos.keys.hpke.public)}
+    back = {**late.base("directory", "replace", w.joseph.id), "person": w.alison.id, **keys, "sign": keys["hpke"]}
+    yield refused(story, "a wipe lets nobody back in", "wipe gone", back, w.joseph, "not_allowed")
     again = {**late.base("directory", "wipe", w.tomos.id), **lost}
-    yield refused(story, "a device wiped twice", "wipe for", again, w.tomos, "not_allowed")
+    yield refused(story, "a device wiped twice", "wipe gone", again, w.tomos, "not_allowed")
 
 
 def people(story: Story) -> Iterator[Refusal]:

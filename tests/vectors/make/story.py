@@ -26,7 +26,11 @@ class Story:
         self.new_alison = Member(self.world.alison.id, "Alison Mercer", Identity.generate(self.world.random))
         self.left_case = new_id(self.world.random)
         self.keys |= {name: CaseKey.generate(self.world.random) for name in ("left", "taken over", "without")}
-        self.devices = ["7d0f3a52-1c64-4e0b-9d4e-6f2a8b91c3e5", "b81c94f6-52d7-4a3e-8f10-2c6d7e9a0b14"]
+        self.devices = [
+            "7d0f3a52-1c64-4e0b-9d4e-6f2a8b91c3e5",
+            "b81c94f6-52d7-4a3e-8f10-2c6d7e9a0b14",
+            "2f6b0c1d-8e37-4d59-a6c2-90e1f4b7d853",
+        ]
         self._tell_directory()
         self._tell_cases(orphaned=orphaned)
 
@@ -123,9 +127,11 @@ class Story:
         self._tell_wiped()
 
     def _tell_wiped(self) -> None:
-        """Somebody has lost a device, and then a second one, of which they tell a contact."""
+        """Somebody has lost a device, then a second one, of which they tell a contact; and a leaver's is emptied."""
         w = self.world
         own = self.next("directory", "wipe", w.tomos, person=w.tomos.id, device=self.devices[0])
         self._tell("wipe own", self.sign(w.tomos, own))
         theirs = self.next("directory", "wipe", w.joseph, person=w.tomos.id, device=self.devices[1])
         self._tell("wipe for", self.sign(w.joseph, theirs))
+        gone = self.next("directory", "wipe", w.joseph, person=w.alison.id, device=self.devices[2])
+        self._tell("wipe gone", self.sign(w.joseph, gone))

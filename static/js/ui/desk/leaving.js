@@ -129,7 +129,7 @@ export class LeavingScreen {
             this.#cases.length,
           )
         : t('No case gets a new key.')
-    } ${t('What they have read already, they have read; what lies on their devices stays there, sealed with their passphrase.')}</p></div>`;
+    } ${t('What they have read already, they have read; what lies on their devices stays there, sealed with their passphrase.')} ${this.what === 'leave' ? t('A device can be emptied now or afterwards: Officers, then Devices beside their name.') : ''}</p></div>`;
   }
 
   /** @param {Partial<Pick<LeavingScreen, 'what' | 'roles' | 'takeOut'>>} change */

@@ -75,7 +75,7 @@ export class OfficersScreen {
     ).length;
     return html`<div class="row"><span class="row__body"><a class="strong" href=${`#/officers/${id}`}>${id === this.app.me?.id ? t('{name} (you)', { name }) : name}</a><br
       /><span class="small soft">${[rolesText(roles), cases ? tn('{n} case', '{n} cases', cases) : ''].filter(Boolean).join(' · ')}</span
-      ><span class="mono small people__print">${fingerprint}</span>${newKeysWords(this.app, person)}${active ? this.#devicesLink(id, name) : mark('late', { text: t('Access ended') })}</span></div>`;
+      ><span class="mono small people__print">${fingerprint}</span>${newKeysWords(this.app, person)}${active ? nothing : mark('late', { text: t('Access ended') })}${this.#devicesLink(id, name)}</span></div>`;
   }
 
   /** @param {string} id @param {string} name */

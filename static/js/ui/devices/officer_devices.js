@@ -31,7 +31,7 @@ export class OfficerDevicesScreen {
       this.#list.render(),
       html`<section class="section stack" aria-labelledby="lost"><h2 class="heading" id="lost">${t('If one is lost or stolen')}</h2>
         <p>${t('Ask them when they last had it, and whether it was locked. If somebody may have read it open, emptying it takes back nothing that has been read.')}</p>
-        <p>${t('If their access is to end as well, have the device emptied first: a device whose person has no access is told nothing more.')}</p></section>`,
+        <p>${t('If their access is to end or has ended, a device can be emptied all the same: it is told when it next connects.')}</p></section>`,
     ]);
   }
 }

@@ -45,8 +45,9 @@ export class OwnDevicesScreen {
       },
       [
         this.#list.render((device) => (device.id === this.#renaming ? this.#form(device) : null)),
-        html`<section class="section" aria-labelledby="another"><h2 class="heading" id="another">${t('Another device')}</h2>
-        <p>${t('Open {address} there and sign in with your name, your passphrase and the code on your sheet. Your records come by themselves.', { address: this.app.window.location.host })}</p></section>
+        html`<section class="section stack" aria-labelledby="another"><h2 class="heading" id="another">${t('Another device')}</h2>
+        <p>${t('Open {address} there. Show a code here and enter it there, with your passphrase. Or sign in there with your name, your passphrase and the code on your sheet. Your records come by themselves.', { address: this.app.window.location.host })}</p>
+        ${buttons(button({ label: t('Add a device'), kind: 'secondary', icon: 'device', href: '#/more/devices/add' }))}</section>
       <section class="section" aria-labelledby="lost"><h2 class="heading" id="lost">${t('If one is gone')}</h2>
         <p>${t('Choose “Lost or stolen”. If somebody may have it open and unlocked, tell your force contact at once: emptying it takes back nothing that has been read.')}</p>
         <p class="small soft">${t('Ending a session only signs a device out. What is on it stays there, sealed, and waits until you sign in on it again.')}</p></section>`,

@@ -1,4 +1,4 @@
-/** The invitation code: typed, scanned, or already in the link. */
+/** A code that lets somebody in: typed, scanned, or already in the link. What it is for is said by who asks. */
 import { html, nothing } from 'lit-html';
 import { button } from '../parts/button.js';
 import { textField } from '../parts/fields.js';
@@ -7,26 +7,29 @@ import { codeOf, sentence } from '../sentences.js';
 import { t } from '../text.js';
 import { shapeFault } from './code_shape.js';
 
-/** @typedef {import('../../vault/joining.js').Joining} Joining */
+/**
+ * @typedef {{title: string, lead: string, label: string, address: string, other: string, open: (code: string) => Promise<unknown>,
+ *   said?: Record<string, string>}} Asks address: of this page without a code; other: the link to signing in; said: in place of a code's own sentence
+ */
 
 export class CodeStep {
   #code;
-  #done;
+  #asks;
   #error = '';
   #busy = false;
   /** @type {AbortController | null} */
   #scanning = null;
 
-  /** @param {import('../app.js').App} app @param {{code: string, done: (joining: Joining) => unknown}} parts */
-  constructor(app, { code, done }) {
+  /** @param {import('../app.js').App} app @param {{code: string, asks: Asks}} parts */
+  constructor(app, { code, asks }) {
     this.app = app;
     this.#code = code;
-    this.#done = done;
+    this.#asks = asks;
   }
 
   async enter() {
     if (!this.#code) return;
-    this.app.navigator.rename('#/join');
+    this.app.navigator.rename(this.#asks.address);
     await this.#open();
   }
 
@@ -35,15 +38,16 @@ export class CodeStep {
   }
 
   render() {
-    return html`<div class="lock__head">${emblem()}<h1 class="title">${t('Join with an invitation')}</h1>
-        <p class="soft">${t('Your force contact has given you a code, or a square to scan.')}</p></div>
+    const { title, lead, label, other } = this.#asks;
+    return html`<div class="lock__head">${emblem()}<h1 class="title">${title}</h1>
+        <p class="soft">${lead}</p></div>
       ${this.#scanning ? this.#camera() : nothing}
       <form class="sheet sheet--padded stack" novalidate @submit=${(/** @type {Event} */ event) => this.#submit(event)}>
-        ${textField({ id: 'code', label: t('Invitation code'), hint: t('Four groups of four. Capital letters and spaces do not matter.'), capitals: 'characters', value: this.#code, error: this.#error, onInput: (value) => this.#type(value) })}
+        ${textField({ id: 'code', label, hint: t('Four groups of four. Capital letters and spaces do not matter.'), capitals: 'characters', value: this.#code, error: this.#error, onInput: (value) => this.#type(value) })}
         ${button({ label: this.#busy ? t('Opening') : t('Go on'), type: 'submit', busy: this.#busy })}
         ${this.#scanning ? nothing : button({ label: t('Scan it instead'), icon: 'camera', kind: 'secondary', onClick: () => this.#scan() })}
       </form>
-      <a class="tool" href="#/sign-in">${t('I have signed in before')}</a>`;
+      <a class="tool" href="#/sign-in">${other}</a>`;
   }
 
   #camera() {
@@ -69,10 +73,10 @@ export class CodeStep {
     this.#busy = true;
     this.app.draw();
     try {
-      const joining = await this.app.vault.join({ code: this.#code });
-      await this.#done(joining);
+      await this.#asks.open(this.#code);
     } catch (error) {
-      this.#error = sentence(codeOf(error));
+      const code = codeOf(error);
+      this.#error = this.#asks.said?.[code] ?? sentence(code);
     }
     this.#busy = false;
     this.#show();
@@ -117,5 +121,5 @@ function shapeError(typed) {
 
 /** A square holds the link with the code at its end, or the code alone. @param {string} text */
 function codeIn(text) {
-  return decodeURIComponent(/#\/join\/([^/?#]+)/.exec(text)?.[1] ?? text);
+  return decodeURIComponent(/#\/(?:join|other-device)\/([^/?#]+)/.exec(text)?.[1] ?? text);
 }

@@ -12,7 +12,8 @@ export class JoinScreen extends StepsScreen {
   /** @param {import('../app.js').App} app @param {Record<string, string>} params */
   constructor(app, params) {
     super(app);
-    this.begin(new CodeStep(app, { code: params.code ?? '', done: (joining) => this.#opened(joining) }));
+    const open = async (/** @type {string} */ code) => this.#opened(await app.vault.join({ code }));
+    this.begin(new CodeStep(app, { code: params.code ?? '', asks: { ...invitation(), open } }));
   }
 
   get title() {
@@ -28,4 +29,15 @@ export class JoinScreen extends StepsScreen {
   #made(enrolment) {
     return this.go(new SheetStep(this.app, { enrolment }));
   }
+}
+
+/** What is asked of somebody who was invited. */
+function invitation() {
+  return {
+    title: t('Join with an invitation'),
+    lead: t('Your force contact has given you a code, or a square to scan.'),
+    label: t('Invitation code'),
+    address: '#/join',
+    other: t('I have signed in before'),
+  };
 }

@@ -82,7 +82,8 @@ export class SignInScreen {
     const { app } = this;
     if (this.#again)
       return html`<button class="tool" type="button" @click=${() => this.#startFresh()}>${t('Sign in as somebody else')}</button>`;
-    return html`${app.guest ? nothing : html`<a class="tool" href="#/guest">${t('This computer is shared')}</a>`}
+    return html`<a class="tool" href="#/other-device">${t('I have a code from my other device')}</a>
+      ${app.guest ? nothing : html`<a class="tool" href="#/guest">${t('This computer is shared')}</a>`}
       ${this.app.install.mayBeCleared ? html`<a class="tool" href=${HOW}>${t('iPhone or iPad: install first')}</a>` : nothing}
       ${this.app.vault.known ? html`<a class="tool" href="#/lock">${t('Back to unlocking')}</a>` : nothing}`;
   }
