@@ -205,7 +205,7 @@ class NoticeRaised(Event):
 
 @dataclass(frozen=True)
 class NumbersChanged(Event):
-    """`keys`: which entries of the directory of numbers, with a space between."""
+    """`keys`: which entries of the directory of numbers or which other settings, with a space between."""
 
     person: str
     keys: str

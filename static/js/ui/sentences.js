@@ -9,6 +9,10 @@ const SENTENCES = {
   wrong_passkey: () => t('That passkey does not open this device any more. Use the passphrase.'),
   passkey_refused: () => t('The passkey was not used. Try again, or use the passphrase.'),
   passkey_unsupported: () => t('This device or browser has no passkey that can open the app. Use the passphrase.'),
+  passkey_synced: () =>
+    t(
+      'No passkey was added: this one can be copied to other devices by the account that keeps it, and your force does not allow that. Delete it in the password settings of this device, and go on with the passphrase.',
+    ),
   no_recovery_code: () => t('This device has no recovery code.'),
   is_recovery_code: () => t('That is the recovery code. Enter the sheet code, the other one on your sheet.'),
   is_sheet_code: () => t('That is the sheet code. Enter the recovery code: the one on your sheet that begins with Z.'),

@@ -50,10 +50,10 @@ export class Locks {
   async addPasskey(proof, make) {
     const { now } = this.#parts;
     const { account, vaultKey } = await this.#prove(proof);
-    const { id, secret } = await make();
+    const { id, secret, synced } = await make();
     const { force, user, device } = account;
     const sealed = await sealPasskeySlot(vaultKey, secret, { force, user, device, id });
-    await this.#change({ passkey: { id, device, sealed, made: now() } });
+    await this.#change({ passkey: { id, device, sealed, made: now(), synced } });
   }
 
   /** The passkey opens this device no more. No network. */

@@ -114,8 +114,7 @@ export class Vault extends EventTarget {
   get entry() {
     const { recovery, passkey, forgotten, newer } = this.#household.account ?? {};
     const elsewhere = this.#elsewhere && newer !== undefined;
-    const { id = '', made = 0 } = passkey ?? {};
-    const own = id ? { id, made } : null;
+    const own = passkey ? { id: passkey.id, made: passkey.made, synced: passkey.synced === true } : null;
     return { code: recovery?.made ?? null, passkey: own, forgotten: forgotten === true, elsewhere };
   }
 

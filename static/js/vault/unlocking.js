@@ -61,7 +61,8 @@ export async function noted(accounts, account, change) {
 }
 
 /** Whether there is anything to write: unlocking as always writes nothing. @param {Account} account @param {Partial<Account>} told */
-function isNews({ wrong, forgotten }, told) {
+function isNews({ wrong, forgotten, passkey }, told) {
+  if (told.passkey && told.passkey !== passkey) return true;
   return wrong.count > 0 || (told.forgotten === false && forgotten === true) || told.vault !== undefined;
 }
 
@@ -72,7 +73,8 @@ function isNews({ wrong, forgotten }, told) {
 async function wayOf(account, { passphrase = '', code, passkey }) {
   const others = { newer: undefined, tells: {} };
   if (code !== undefined) return { ...others, keyOf: await byCode(account, code), wrong: 'wrong_code' };
-  if (passkey) return { ...others, keyOf: byPasskey(account, passkey), wrong: 'wrong_passkey' };
+  if (passkey)
+    return { ...others, keyOf: byPasskey(account, passkey), wrong: 'wrong_passkey', tells: seen(account, passkey) };
   const keyOf = await byPassphrase(account, passphrase);
   return { newer: account.newer, tells: { forgotten: false }, keyOf, wrong: 'wrong_passphrase' };
 }
@@ -96,6 +98,11 @@ function byPasskey({ passkey, force, user }, { id, secret }) {
   if (passkey?.id !== id) throw new VaultError('wrong_passkey');
   const { device, sealed } = passkey;
   return () => openPasskeySlot(sealed, secret, { force, user, device, id });
+}
+
+/** Whether it may be copied, as the passkey itself says each time. @param {Account} account @param {Passkey} used @returns {Partial<Account>} */
+function seen({ passkey }, { synced }) {
+  return passkey && passkey.synced !== synced ? { passkey: { ...passkey, synced } } : {};
 }
 
 /** @param {Account} account @param {Way} way @returns {Promise<{vault: SealedVault, vaultKey: Bytes, opened: Opened}>} */

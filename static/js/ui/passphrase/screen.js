@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { Locks } from '../../vault/locks.js';
 import { button, buttons } from '../parts/button.js';
-import { elsewhereNote } from '../parts/entry_note.js';
+import { elsewhereNote, hasForbiddenPasskey, syncedNote } from '../parts/entry_note.js';
 import { note } from '../parts/note.js';
 import { page } from '../parts/page.js';
 import { t } from '../text.js';
@@ -83,6 +83,7 @@ export class PassphraseScreen {
     const { passkey } = this.app.vault.entry;
     if (!passkey && !this.#canPasskey) return nothing;
     return html`<section class="section stack" aria-labelledby="passkey-title"><h2 class="heading" id="passkey-title">${t('Passkey')}</h2>
+      ${hasForbiddenPasskey(this.app) ? syncedNote() : nothing}
       <p class="soft">${passkey ? t('Your finger, your face or the screen lock opens the app on this device. Made {when}.', { when: onDayTime(passkey.made, this.app.now()) }) : t('Open the app here with your finger, your face or the screen lock, in place of the passphrase.')}</p>
       ${buttons(
         passkey
