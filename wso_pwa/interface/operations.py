@@ -96,7 +96,11 @@ _told_directory: Schema = {
         record({"root": binary(65), "no": whole(1), "digest": binary(32)}, description="Its root's key and its head."),
     ]
 }
-_passphrase = record({"vault": ref("Vault"), "login": binary(32), "sig": binary(64)})
+_passphrase = record(
+    {"vault": ref("Vault"), "login": binary(32), "sig": binary(64),
+     "end_others": {"type": "boolean", "description": "Whether the sessions of the other devices end."}},
+    optional=("end_others",),
+)  # fmt: skip
 _invite = record(
     {"id": ref("Id"), "token_hash": binary(32), "sealed": kept_text(16_384),
      "person": ref("Id") | {"description": "Somebody known, who is to make new keys."}},

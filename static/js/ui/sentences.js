@@ -4,6 +4,7 @@ import { t } from './text.js';
 /** @type {Record<string, () => string>} */
 const SENTENCES = {
   wrong_passphrase: () => t('That passphrase does not open this. Check the words and try again.'),
+  changed_elsewhere: () => t('Your passphrase was changed on another device. Use the new one.'),
   wrong_code: () =>
     t('That recovery code does not open this device. Perhaps a newer one was made, or it belongs to another device.'),
   wrong_passkey: () => t('That passkey does not open this device any more. Use the passphrase.'),

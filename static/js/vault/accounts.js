@@ -13,6 +13,7 @@ import { NO_ATTEMPTS } from './attempts.js';
  * @property {string} sheet sheet code (profile and account secret)
  * @property {VaultBlob} vault
  * @property {VaultBlob} [newer] what the server holds since the passphrase was changed elsewhere; takes the place of `vault` when it has opened
+ * @property {string} [newerSheet] the sheet code that goes with `newer`, where it is another one; found when the vault key opened that
  * @property {{device: string, sealed: string, made: number}} [recovery] the slot of the recovery code: opens the vault on this device, and stays on it
  * @property {{id: string, device: string, sealed: string, made: number, synced?: boolean}} [passkey] the slot of a passkey of this device, by the
  *   credential's id; `synced`: whether it may be copied to other devices, not known before its first use here

@@ -3,6 +3,7 @@ import { isStorage, VaultError } from './errors.js';
 import { Household } from './household.js';
 import { LockedNotes } from './locked_notes.js';
 import { OpenVault } from './open_vault.js';
+import { newestVersion } from './unlocking.js';
 
 /**
  * @typedef {import('./accounts.js').Account} Account
@@ -180,7 +181,8 @@ export class Vault extends EventTarget {
   /** @returns {string} the sheet code, to be shown again */
   sheetCode() {
     if (!this.#open) throw new VaultError('locked');
-    return this.#account().sheet;
+    const { sheet, newerSheet = sheet } = this.#account();
+    return newerSheet;
   }
 
   /** The person has been told that the keys are confirmed: it is not said again. */
@@ -316,11 +318,6 @@ export class Vault extends EventTarget {
   #tell(type, detail = {}) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
-}
-
-/** @param {Account} account */
-function newestVersion({ vault, newer }) {
-  return Math.max(vault.version, newer?.version ?? 0);
 }
 
 /** @param {{waiting: number, refused: number, drafts: number}} unsent */

@@ -138,6 +138,19 @@ test('whether it may be copied is kept with the slot, and seen at its next use w
   stop(made);
 });
 
+test('it proves who is here for another passphrase, and a wrong one does not', async () => {
+  const { server, device, locks } = await withPasskey();
+  const good = await usePasskey(new Authenticator(), 'AQIDBA');
+  const wrong = { ...good, secret: new Uint8Array(32) };
+  assert.equal(await codeOf(locks.changePassphrase({ passkey: wrong }, 'other invented words there')), 'wrong_passkey');
+  assert.equal(server.count('/api/passphrase'), 0);
+  await locks.changePassphrase({ passkey: good }, 'other invented words there');
+  await device.vault.lock();
+  assert.equal(await codeOf(device.vault.unlock({ passphrase: PASSPHRASE })), 'wrong_passphrase');
+  await device.vault.unlock({ passphrase: 'other invented words there' });
+  stop({ device });
+});
+
 test('it outlives another passphrase, also one that was chosen elsewhere, and cuts nobody off from the old one', async () => {
   const { server, device, locks } = await withPasskey();
   const { vault: before } = server.accounts.get('rhian');

@@ -10,6 +10,7 @@ import { onDayTime } from '../when.js';
 import { ChangeStep } from './change_step.js';
 import { CodeStep } from './code_step.js';
 import { PasskeyStep } from './passkey_step.js';
+import { SheetStep } from './sheet_step.js';
 
 /** @typedef {{title: string, render: () => unknown, enter?: () => unknown, leave: () => void}} Step */
 
@@ -53,7 +54,7 @@ export class PassphraseScreen {
   }
 
   #all() {
-    return [this.#passphrase(), this.#code(), this.#passkey()];
+    return [this.#passphrase(), this.#sheet(), this.#code(), this.#passkey()];
   }
 
   #passphrase() {
@@ -63,6 +64,13 @@ export class PassphraseScreen {
       ${elsewhere ? elsewhereNote() : nothing}
       <p class="soft">${t('It opens the app on each of your devices. Changing it needs signal; your sheet stays as it is.')}</p>
       ${buttons(button({ label: t('Change the passphrase'), kind: forgotten ? 'primary' : 'secondary', onClick: () => this.#go(this.#change()) }))}</section>`;
+  }
+
+  #sheet() {
+    const step = () => new SheetStep(this.app, { locks: this.locks, done: () => this.#overview() });
+    return html`<section class="section stack" aria-labelledby="sheet-title"><h2 class="heading" id="sheet-title">${t('Sheet code')}</h2>
+      <p class="soft">${t('Needed to sign in on another device, together with your passphrase. If the sheet is lost, or somebody has seen it, make a new code.')}</p>
+      ${buttons(button({ label: t('Make a new sheet code'), kind: 'secondary', onClick: () => this.#go(step()) }))}</section>`;
   }
 
   #code() {

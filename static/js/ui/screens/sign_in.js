@@ -79,7 +79,8 @@ export class SignInScreen {
   #otherWays() {
     const { app } = this;
     if (this.#again)
-      return html`<button class="tool" type="button" @click=${() => this.#startFresh()}>${t('Sign in as somebody else')}</button>`;
+      return html`<button class="tool" type="button" @click=${() => this.#startFresh(app.vault.known?.user)}>${t('Sign in with a new sheet code')}</button>
+        <button class="tool" type="button" @click=${() => this.#startFresh()}>${t('Sign in as somebody else')}</button>`;
     return html`<a class="tool" href="#/join">${t('I have an invitation code')}</a>
       ${app.guest ? nothing : html`<a class="tool" href="#/guest">${t('This computer is shared')}</a>`}
       ${this.app.install.mayBeCleared ? html`<a class="tool" href=${HOW}>${t('iPhone or iPad: install first')}</a>` : nothing}
@@ -102,8 +103,10 @@ export class SignInScreen {
     this.#values[id] = value;
   }
 
-  #startFresh() {
+  /** With every field, for the same person or another. @param {string} [user] */
+  #startFresh(user = '') {
     this.#fresh = true;
+    this.#values.user = user;
     this.app.refresh();
   }
 
