@@ -16,6 +16,7 @@ PUBLIC_ENDPOINTS = frozenset(
         "people.answer_invitation",
         "people.finish_setup",
         "people.open_invitation",
+        "people.open_security_key",
         "people.open_setup",
         "people.sign_in",
         "records.wipe_order",

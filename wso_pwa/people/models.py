@@ -105,6 +105,16 @@ class Renewal(Table):
     session = BlobField(unique=True)
 
 
+class SecurityKey(Table):
+    """What a security key opens on a shared computer; `token_hash` finds it. Nobody else can unseal it."""
+
+    id = TextField(primary_key=True)
+    account = ForeignKeyField(Account)
+    token_hash = BlobField(unique=True)
+    sealed = TextField()
+    made_at = BigIntegerField()
+
+
 class Throttle(Table):
     """Tries in the present span for one bucket (a keyed hash of what is counted)."""
 
@@ -113,4 +123,4 @@ class Throttle(Table):
     resets_at = BigIntegerField(index=True)
 
 
-MODELS = (Force, Account, SetupToken, Vault, Device, Session, Invitation, Renewal, Throttle)
+MODELS = (Force, Account, SetupToken, Vault, Device, Session, Invitation, Renewal, SecurityKey, Throttle)

@@ -15,6 +15,7 @@ from wso_pwa.sealing.vault import login_hash, passphrase_message
 from wso_pwa.wire import raw_bytes
 
 from .models import Account
+from .security_keys import remove_keys
 from .sessions import SignedIn, end_others
 from .vaults import SHAPE, replace_vault
 
@@ -26,6 +27,8 @@ REQUEST = shape(
 
 def change_passphrase(signed_in: SignedIn, asked: dict[str, Any], now: int) -> None:
     """Takes the next vault and its login together; the same again is fine. `end_others`: other sessions end.
+
+    Security keys hold what signed in before, so they go.
 
     A session alone cannot do it: AppError `bad_signature` unless the key signed that the directory has for the person
     now, `not_vouched` for somebody whom nobody has vouched for yet, `not_allowed` for the revoked; `vault_older`,
@@ -39,6 +42,7 @@ def change_passphrase(signed_in: SignedIn, asked: dict[str, Any], now: int) -> N
         if replace_vault(account, asked["vault"], now):
             Account.update(login=hashed).where(Account.id == account.id).execute()
             record(PassphraseChanged(account.person, asked["vault"]["version"]), now)
+            remove_keys(account, now)
             if asked.get("end_others"):
                 end_others(signed_in, now)
         elif not hmac.compare_digest(bytes(account.login), hashed):

@@ -81,6 +81,30 @@ class PassphraseChanged(Event):
 
 
 @dataclass(frozen=True)
+class SecurityKeyAdded(Event):
+    """Somebody can sign in on a shared computer with a security key, `key`."""
+
+    person: str
+    key: str
+
+
+@dataclass(frozen=True)
+class SecurityKeyRemoved(Event):
+    """By its person, or with another passphrase or sheet code."""
+
+    person: str
+    key: str
+
+
+@dataclass(frozen=True)
+class SecurityKeyUsed(Event):
+    """What is sealed under it was given out; a sign-in follows if it opened."""
+
+    person: str
+    key: str
+
+
+@dataclass(frozen=True)
 class InvitationMade(Event):
     invitation: str
     person: str

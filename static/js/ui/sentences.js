@@ -14,6 +14,19 @@ const SENTENCES = {
     t(
       'No passkey was added: this one can be copied to other devices by the account that keeps it, and your force does not allow that. Delete it in the password settings of this device, and go on with the passphrase.',
     ),
+  key_refused: () => t('The security key was not used. Try again, or sign in with passphrase and sheet code.'),
+  key_unsupported: () =>
+    t(
+      'This security key or this browser cannot open the app. It takes a FIDO2 key that has a PIN; use passphrase and sheet code.',
+    ),
+  key_synced: () =>
+    t(
+      'This key can be copied to other devices by the account that keeps it, and your force does not allow that. Use a key that you can hold in your hand.',
+    ),
+  key_unknown: () =>
+    t(
+      'This key is not set up here, or passphrase or sheet code were changed since. Sign in with passphrase and sheet code, and add it again on your own device.',
+    ),
   no_recovery_code: () => t('This device has no recovery code.'),
   is_recovery_code: () => t('That is the recovery code. Enter the sheet code, the other one on your sheet.'),
   is_sheet_code: () => t('That is the sheet code. Enter the recovery code: the one on your sheet that begins with Z.'),

@@ -124,6 +124,15 @@ export class Locks {
     await household.change((account) => (newer && newer.version > newestVersion(account) ? { newer } : {}));
   }
 
+  /**
+   * Proves that this is the passphrase of every device just now. Throws `changed_elsewhere` for one that was given up elsewhere.
+   * @param {string} passphrase
+   */
+  async present(passphrase) {
+    await this.#nextVersion();
+    return this.#provePresent(passphrase);
+  }
+
   /** By the passphrase that every other device asks for too. @param {string} passphrase */
   async #provePresent(passphrase) {
     const found = await this.#prove({ passphrase });

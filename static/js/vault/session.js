@@ -150,6 +150,14 @@ export class Vault extends EventTarget {
     await this.#arrive(account, opened);
   }
 
+  /** By a security key that was set up on a device of one's own, see `keysBySecurityKey`. @param {import('./passkeys.js').Credentials} credentials */
+  async signInByKey(credentials) {
+    const { keysBySecurityKey } = await import('./security_keys.js');
+    const given = await keysBySecurityKey({ api: this.#parts.api, force: this.#force() }, credentials);
+    const { account, opened } = await this.#entrance().signInWith(given);
+    await this.#arrive(account, opened);
+  }
+
   /** Renews an expired session. @param {{passphrase: string}} given */
   signInAgain({ passphrase }) {
     return this.signIn({ user: this.#account().user, passphrase });

@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { newId } from '../../../static/js/crypto/bytes.js';
 import { tokenHash } from '../../../static/js/crypto/invitation.js';
 import { FakeDevices } from './fake_devices.js';
+import { FakeKeys } from './fake_keys.js';
 import { FakeRecords } from './fake_records.js';
 
 export class FakeServer {
@@ -21,6 +22,7 @@ export class FakeServer {
     this.records = new FakeRecords({ force, now });
     this.setupToken = 'set-up-token';
     this.listed = new FakeDevices(this);
+    this.keys = new FakeKeys(this);
   }
 
   /** The next request to `path` meets a fault: 'network' (never arrives), 'lost' (arrives, its answer does not), or a Response. */
@@ -69,6 +71,7 @@ export class FakeServer {
         return found ? ok({ sealed: found.sealed }) : no(404, 'token_invalid');
       },
       '/api/invitations/answer': () => this.#answer(jar, body),
+      '/api/security-keys/open': () => this.keys.open(body),
       '/api/wipe-order': () => ok({ statements: this.listed.order(body) }),
     };
     if (open[path]) return open[path]();
@@ -82,6 +85,8 @@ export class FakeServer {
   }
 
   async #routeSigned(jar, session, path, method, body) {
+    const version = this.accounts.get(session.user)?.vault?.version;
+    if (path.startsWith('/api/security-keys')) return this.keys.route(session, version, path, method, body);
     const own = this.#ownVault(session, body)[path];
     if (own) return own();
     if (path === '/api/sync') return this.#sync(session, body);
@@ -133,6 +138,7 @@ export class FakeServer {
     const same = JSON.stringify(account.vault) === JSON.stringify(vault) && account.login === login;
     if (!same && vault.version !== account.vault.version + 1) return no(409, 'vault_older');
     Object.assign(account, { vault, login });
+    if (!same) this.keys.forget(account.person);
     return ok({});
   }
 

@@ -15,10 +15,10 @@ import { phoneApp } from './phone_support.js';
 const fails = (code, facts = {}) => Promise.reject(Object.assign(new Error(), { code, ...facts }));
 
 /** @param {Record<string, any>} [entry] @param {Record<string, any>} [vault] */
-function appWith(entry = {}, vault = {}) {
-  return phoneApp({
-    vault: { entry: { code: NOW, forgotten: false, elsewhere: false, ...entry }, accounts: [], ...vault },
-  });
+function appWith(entry = {}, { locks = {}, ...vault } = {}) {
+  const api = { call: async () => ({ keys: [] }) };
+  const known = { code: NOW, forgotten: false, elsewhere: false, ...entry };
+  return phoneApp({ vault: { entry: known, accounts: [], locks: { api, ...locks }, ...vault } });
 }
 
 /** Types into the field of this id, as the person would. */

@@ -14,15 +14,17 @@ const UNCERTAIN = new Set(['network', 'timeout', 'bad_answer']);
 export class ChangeStep {
   #locks;
   #done;
+  #warning;
   #failed = '';
   #busy = false;
   #endOthers = true;
 
-  /** @param {import('../app.js').App} app @param {{locks: import('../../vault/locks.js').Locks, done: () => unknown}} parts */
-  constructor(app, { locks, done }) {
+  /** @param {import('../app.js').App} app @param {{locks: import('../../vault/locks.js').Locks, done: () => unknown, warning?: unknown}} parts */
+  constructor(app, { locks, done, warning = nothing }) {
     this.app = app;
     this.#locks = locks;
     this.#done = done;
+    this.#warning = warning;
     this.proof = new ProofField(app, { passkey: true });
     this.choice = new PassphraseChoice(app);
   }
@@ -51,6 +53,7 @@ export class ChangeStep {
       ${this.proof.render()}
       <h2 class="heading">${t('The new passphrase')}</h2>${this.choice.render()}
       ${endOthersField({ checked: this.#endOthers, hint: t('What is on them stays there, sealed. They ask for the new passphrase.'), onChange: (end) => this.#setEnd(end) })}
+      ${this.#warning}
       ${this.#failed ? note({ icon: 'alert', tone: 'help', role: 'alert', title: t('Not changed here'), text: this.#failed }) : nothing}
       ${button({ label: this.#busy ? t('Changing it') : t('Change it'), type: 'submit', busy: this.#busy })}
     </form>`;

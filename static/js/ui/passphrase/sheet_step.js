@@ -15,6 +15,7 @@ import { ProofField } from './proof_field.js';
 export class SheetStep {
   #locks;
   #done;
+  #warning;
   /** @type {Made | null} */
   #made = null;
   #kept = false;
@@ -23,11 +24,12 @@ export class SheetStep {
   #failed = '';
   #busy = false;
 
-  /** @param {import('../app.js').App} app @param {{locks: import('../../vault/locks.js').Locks, done: () => unknown}} parts */
-  constructor(app, { locks, done }) {
+  /** @param {import('../app.js').App} app @param {{locks: import('../../vault/locks.js').Locks, done: () => unknown, warning?: unknown}} parts */
+  constructor(app, { locks, done, warning = nothing }) {
     this.app = app;
     this.#locks = locks;
     this.#done = done;
+    this.#warning = warning;
     this.proof = new ProofField(app, { code: false });
   }
 
@@ -60,7 +62,7 @@ export class SheetStep {
         ${tickField({ id: 'kept', label: t('I have printed it or written it down, away from this device'), checked: this.#kept, error: this.#error, onChange: (kept) => this.#set({ kept }) })}
         ${endOthersField({ checked: this.#endOthers, hint: t('They ask for the passphrase and the new code then. Otherwise they find the code by themselves.'), onChange: (end) => this.#set({ end }) })}
         <p class="small soft">${t('The sheet before it signs in no more: tear it up. If a recovery code was on it, make a new one of that as well.')}</p>
-        ${this.#failure()}
+        ${this.#warning}${this.#failure()}
         ${button({ label: t('Use this code'), type: 'submit', busy: this.#busy })}
       </form>`;
   }

@@ -61,6 +61,7 @@ export class SignInScreen {
         ${passphraseField({ id: 'passphrase', label: t('Passphrase'), value: this.#values.passphrase, error: this.#errors.passphrase, onInput: (value) => this.#type('passphrase', value) })}
         ${this.#again ? nothing : this.#field('sheet', { label: t('Sheet code'), hint: t('On your sheet: six groups of five. Capital letters and spaces do not matter.'), capitals: 'characters' })}
         ${button({ label: this.#busy ? t('Signing in') : t('Sign in'), type: 'submit', busy: this.#busy })}
+        ${app.guest && app.window.PublicKeyCredential ? button({ label: t('Use a security key'), icon: 'key', kind: 'secondary', busy: this.#busy, onClick: () => this.#enterBy(() => app.vault.signInByKey(app.window.navigator.credentials)) }) : nothing}
       </form>
       ${this.#otherWays()}${helpRow()}
     </main>`;
@@ -114,10 +115,17 @@ export class SignInScreen {
     if (this.#busy) return;
     this.#errors = this.#missing();
     if (Object.keys(this.#errors).length) return this.#show();
+    await this.#enterBy(() => this.#send());
+  }
+
+  /** @param {() => Promise<void>} send */
+  async #enterBy(send) {
+    if (this.#busy) return;
     this.#busy = true;
+    this.#errors = {};
     this.app.draw();
     try {
-      await this.#send();
+      await send();
       this.#values = { user: '', passphrase: '', sheet: '' };
       this.app.navigate(this.app.home, { replace: true });
     } catch (error) {
