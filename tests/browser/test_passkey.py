@@ -83,7 +83,7 @@ def test_a_synced_passkey_is_made_only_where_the_force_allows_it_and_has_to_go_w
     screen_lock(phone, defaultBackupEligibility=True)
     steps.worker_ready(phone)
     add_passkey(phone, sheet.passphrase)
-    expect(phone.get_by_text("No passkey was added: this one can be copied").first).to_be_visible()
+    expect(phone.get_by_text("No passkey was added: your force allows none").first).to_be_visible()
     allow_synced(contact, phone, True)
     steps.unlock(phone, sheet.passphrase)
     add_passkey(phone, sheet.passphrase)

@@ -97,8 +97,8 @@ def _form_class() -> type[FlaskForm]:
     fields[SYNCED_PASSKEYS] = BooleanField(
         gettext("Allow passkeys that are synced"),
         description=gettext(
-            "Apple, Google and others copy such a passkey to further devices. Whoever has that account, and a copy of"
-            " what lies on the device, could open the app."
+            "Apple, Google and others copy a synced passkey to further devices. Whoever has that account, and a copy of"
+            " what lies on the phone, could open the app. Without the tick a passkey has to stay on its device."
         ),
         widget=GovCheckboxInput(),
     )

@@ -12,7 +12,7 @@ const SENTENCES = {
   passkey_unsupported: () => t('This device or browser has no passkey that can open the app. Use the passphrase.'),
   passkey_synced: () =>
     t(
-      'No passkey was added: this one can be copied to other devices by the account that keeps it, and your force does not allow that. Delete it in the password settings of this device, and go on with the passphrase.',
+      'No passkey was added: your force allows none that an account copies to other devices. Delete it in the password settings of this device and go on with the passphrase.',
     ),
   key_refused: () => t('The security key was not used. Try again, or sign in with passphrase and sheet code.'),
   key_unsupported: () =>

@@ -54,8 +54,9 @@ export class KeyList {
   /** @param {ListedKey} key */
   #row(key) {
     const when = onDayTime(key.made_at, this.app.now());
-    return html`<li class="row"><span class="row__body">${t('Added {when}', { when })}</span>
-      ${button({ label: html`${t('Remove')}<span class="govuk-visually-hidden"> ${t('the key added {when}', { when })}</span>`, kind: 'plain', onClick: () => this.#remove(key) })}</li>`;
+    const label = html`${t('Remove')}<span class="govuk-visually-hidden"> ${t('the key added {when}', { when })}</span>`;
+    return html`<li class="row"><div class="row__body"><p class="strong">${t('Added {when}', { when })}</p>
+      <p class="tools">${button({ label, kind: 'plain', onClick: () => this.#remove(key) })}</p></div></li>`;
   }
 
   /** @param {ListedKey} key */
