@@ -84,10 +84,12 @@ export class Locks {
    * @returns {Promise<{code: string, keep: (options?: {endOthers?: boolean}) => Promise<void>}>}
    */
   async makeSheet(passphrase) {
-    const version = await this.#nextVersion();
-    const found = await this.#provePresent(passphrase);
-    const sheet = await writeSheetCode(found.latest.vault.slots[0].profile, newSecret());
-    const keep = ({ endOthers = false } = {}) => this.#renew(found, { passphrase, sheet, version, endOthers });
+    const { latest } = await this.present(passphrase);
+    const sheet = await writeSheetCode(latest.vault.slots[0].profile, newSecret());
+    const keep = async ({ endOthers = false } = {}) => {
+      const version = await this.#nextVersion(); // asked again: it may have taken some minutes, or be the second try
+      await this.#renew(await this.#provePresent(passphrase), { passphrase, sheet, version, endOthers });
+    };
     return { code: sheet, keep };
   }
 

@@ -134,6 +134,22 @@ test('a lost answer loses nothing: this device finds the new code in what the se
   stop({ device });
 });
 
+test('after a lost answer the same code can be brought once more, unless the passphrase was changed elsewhere meanwhile', async () => {
+  const { phone, desk } = await twoDevices();
+  const { server } = phone;
+  const { code, keep } = await locksOf(phone.device).makeSheet(PASSPHRASE);
+  server.fault('/api/passphrase', 'lost');
+  assert.equal(await codeOf(keep()), 'network');
+  await keep();
+  assert.equal(phone.device.vault.sheetCode(), code);
+  assert.equal(await signsIn(server, PASSPHRASE, code), 'in');
+  const other = await locksOf(phone.device).makeSheet(PASSPHRASE);
+  await locksOf(desk.device).changePassphrase({ passphrase: PASSPHRASE }, ANOTHER);
+  assert.equal(await codeOf(other.keep()), 'changed_elsewhere');
+  assert.equal(await signsIn(server, ANOTHER, code), 'in');
+  stop(phone, desk);
+});
+
 test('rubbish from a server takes the new code away from nobody', async () => {
   const { phone, desk } = await twoDevices();
   const code = await newSheet(phone.device);

@@ -10,6 +10,9 @@ import { t } from '../text.js';
 import { endOthersField } from './end_others.js';
 import { ProofField } from './proof_field.js';
 
+/** After these nobody here knows whether the server has it. */
+const UNCERTAIN = new Set(['network', 'timeout', 'bad_answer']);
+
 /** @typedef {Awaited<ReturnType<import('../../vault/locks.js').Locks['makeSheet']>>} Made */
 
 export class SheetStep {
@@ -113,7 +116,8 @@ export class SheetStep {
     try {
       await work();
     } catch (error) {
-      if (!this.proof.refuse(error)) this.#failed = sentence(codeOf(error));
+      if (this.#made) this.#failed = lateWords(codeOf(error));
+      else if (!this.proof.refuse(error)) this.#failed = sentence(codeOf(error));
     }
     this.#busy = false;
     this.app.draw();
@@ -125,4 +129,12 @@ export class SheetStep {
     const found = this.app.window.document.querySelector(place);
     if (found instanceof HTMLElement) found.focus();
   }
+}
+
+/** The code is on paper already. @param {string} code */
+function lateWords(code) {
+  if (!UNCERTAIN.has(code)) return sentence(code);
+  return t(
+    'No answer came, so keep both sheets for now. Press again when there is signal: then only the new one counts.',
+  );
 }
