@@ -55,8 +55,8 @@ export class KeyList {
   #row(key) {
     const when = onDayTime(key.made_at, this.app.now());
     const label = html`${t('Remove')}<span class="govuk-visually-hidden"> ${t('the key added {when}', { when })}</span>`;
-    return html`<li class="row"><div class="row__body"><p class="strong">${t('Added {when}', { when })}</p>
-      <p class="tools">${button({ label, kind: 'plain', onClick: () => this.#remove(key) })}</p></div></li>`;
+    return html`<li><div class="row"><div class="row__body"><p class="strong">${t('Added {when}', { when })}</p>
+      <p class="tools">${button({ label, kind: 'plain', onClick: () => this.#remove(key) })}</p></div></div></li>`;
   }
 
   /** @param {ListedKey} key */
