@@ -20,6 +20,15 @@ from wso_pwa.database import close_all, connect, database, locked, migrate, pend
 from wso_pwa.models import MODELS
 from wso_pwa.welfare.setting import Setting, read_setting, write_setting
 
+ALL = [
+    "0001_initial",
+    "0002_spare_indexes",
+    "0003_known_device",
+    "0004_renewals",
+    "0005_device_codes",
+    "0006_security_keys",
+]
+
 
 @pytest.fixture
 def fresh(database_url: str) -> Iterator[Config]:
@@ -29,9 +38,8 @@ def fresh(database_url: str) -> Iterator[Config]:
 
 
 def test_migrations_make_the_tables_that_the_models_declare(fresh: Config) -> None:
-    names = ["0001_initial", "0002_spare_indexes", "0003_known_device", "0004_renewals", "0005_device_codes"]
-    assert pending() == names
-    assert migrate() == names
+    assert pending() == ALL
+    assert migrate() == ALL
     assert pending() == []
     assert migrate() == []
     assert not diff_models(database.obj, MODELS)

@@ -17,6 +17,7 @@ PUBLIC_ENDPOINTS = frozenset(
         "people.finish_setup",
         "people.open_device_code",
         "people.open_invitation",
+        "people.open_security_key",
         "people.open_setup",
         "people.sign_in",
         "records.wipe_order",

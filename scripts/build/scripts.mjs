@@ -13,6 +13,7 @@ const LAZY = [
   'static/js/lazy/',
   'static/js/ui/joining/screens.js',
   'static/js/vault/joining.js',
+  'static/js/vault/security_keys.js',
   'static/js/vault/setting_up.js',
   'node_modules/@scure/bip39/wordlists/',
   'node_modules/shamir-secret-sharing/',

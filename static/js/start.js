@@ -31,6 +31,7 @@ export async function start(win, { help, install, firstScreen }) {
       routes: ROUTES,
       force,
       demo: meta('wso-demo') === '1',
+      syncedPasskeys: meta('wso-synced-passkeys') === '1',
       guest,
       help,
       install,

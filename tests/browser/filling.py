@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Locator, Page
@@ -22,7 +23,7 @@ def fill(page: Page, declaration: dict[str, Any], values: Values) -> None:
 
 
 def _put(form: Locator, field: dict[str, Any], name: str, value: Any) -> None:
-    kinds = {
+    kinds: dict[str, Callable[[Locator, dict[str, Any], str, Any], None]] = {
         "date": _date,
         "radios": _radio,
         "checkboxes": _boxes,

@@ -96,7 +96,7 @@ def take_sheets(page: Page) -> dict[str, str]:
 
 def last_group(sheet: str) -> str:
     """The end of a kit's key or of a part of it, in one line, or of a sheet's code, a group in each line."""
-    return re.findall(r"^(?:Key(?: part)?: .* )?([0-9A-Z]{5,6})$", sheet, re.MULTILINE)[-1]
+    return str(re.findall(r"^(?:Key(?: part)?: .* )?([0-9A-Z]{5,6})$", sheet, re.MULTILINE)[-1])
 
 
 def invite(page: Page, name: str, *roles: str) -> str:

@@ -13,6 +13,7 @@ from tests.browser.audit import Audit
 from tests.browser.browsers import DESK
 from tests.browser.filling import fill
 from tests.browser.installation import Installation
+from tests.browser.test_security_key import add_key, plug_in
 from tests.browser.windows import Windows
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
@@ -145,8 +146,14 @@ def test_a_second_device(windows: Windows, audit: Audit) -> None:
 
 def test_passphrase_and_codes(windows: Windows, audit: Audit) -> None:
     page = windows.of("tomos")
-    steps.turn_to(page, "#/more/passphrase", "Passphrase and codes")
+    plug_in(page)
+    add_key(page, windows.demonstration.sheets["tomos"].passphrase)
+    page.get_by_role("button", name="Remove the key added").wait_for()
     audit.look(page, "passphrase and codes")
+    press(page, "Add a security key")
+    audit.look(page, "security key, asked for")
+    page.get_by_role("link", name="Back").click()
+    sheet_code(page, windows.demonstration.sheets["tomos"].passphrase, audit)
     press(page, "Change the passphrase")
     steps.proposed_words(page)
     audit.look(page, "another passphrase")
@@ -167,6 +174,18 @@ def test_passphrase_and_codes(windows: Windows, audit: Audit) -> None:
     press(page, "Lock")
     press(page, "Forgotten your passphrase?")
     audit.look(page, "lock screen, recovery code")
+
+
+def sheet_code(page: Page, passphrase: str, audit: Audit) -> None:
+    """A new one, which is not taken into use."""
+    press(page, "Make a new sheet code")
+    audit.look(page, "sheet code, asked for")
+    page.get_by_label("Your present passphrase", exact=True).fill(passphrase)
+    press(page, "Make the code")
+    expect(page.locator("#own-sheet")).to_be_visible()
+    wrong(page, "Use this code")
+    audit.look(page, "sheet code, not confirmed")
+    page.get_by_role("link", name="Back").click()
 
 
 def test_an_officers_screens(windows: Windows, audit: Audit) -> None:

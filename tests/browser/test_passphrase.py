@@ -49,6 +49,7 @@ def change_by_code(page: Page, code: str) -> None:
     page.locator("#recovery").fill(code)
     page.locator("#new-passphrase").fill(NEW)
     page.locator("#new-passphrase-again").fill(NEW)
+    page.get_by_label("Sign my other devices out").uncheck()
     page.get_by_role("button", name="Change it").click()
 
 

@@ -17,7 +17,7 @@ from wso_pwa.people.models import Throttle
 from wso_pwa.sealing.encoding import b64u
 from wso_pwa.wire import LARGE, SMALL
 
-from .scene import INVITED, NEW_LOGIN, OTHER, Ask, Scene
+from .scene import INVITED, KEY, NEW_LOGIN, OTHER, Ask, Scene
 
 WORD = "a-planted-word"
 Prepare = Callable[[Scene], Ask]
@@ -289,6 +289,11 @@ SPECIAL: dict[tuple[str, str], Prepare] = {
     ("passphrase", "not_vouched"): _unvouched,
     ("passphrase", "vault_older"): _older_vault,
     ("sign_in", "device_wiped"): _lost("sign_in", "Cleo"),
+    ("add_security_key", "id_reused"): _ask("add_security_key", id=KEY),
+    ("add_security_key", "vault_older"): _ask("add_security_key", vault_version=2),
+    ("remove_security_key", "not_found"): _of_nobody("remove_security_key"),
+    ("open_security_key", "token_invalid"): _ask("open_security_key", token=WORD),
+    ("open_security_key", "too_many_tries"): _too_many("open_security_key"),
     ("rename_device", "not_found"): _of_nobody("rename_device"),
     ("end_session", "not_found"): _of_nobody("end_session"),
     ("devices_of", "not_found"): _of_nobody("devices_of"),

@@ -23,11 +23,15 @@ OTHER = "22222222-2222-4222-8222-222222222222"
 OF_CLEO = {
     *("make_device_code", "withdraw_device_code", "passphrase", "sign_out", "sync"),
     *("list_devices", "rename_device", "end_session"),
+    *("add_security_key", "list_security_keys", "remove_security_key"),
 }
 CODE = b64u(b"k" * 32)
 DEVICE_CODE = b64u(b"d" * 32)
 AGAIN = "44444444-4444-4444-8333-333333333333"
 NEW_LOGIN = b64u(b"n" * 32)
+KEY = "55555555-5555-4555-8555-555555555555"
+TOUCHED = b64u(b"t" * 32)
+"""What Cleo's security key gives the server, in place of a code."""
 NEW_SIGN = b64u(b"\4" + b"s" * 64)
 
 
@@ -85,6 +89,8 @@ class Scene:
         assert self.cleo.put("/api/device-code", device_code).status_code == 200
         invitation = {"id": INVITED, "token_hash": token_hash(CODE), "sealed": "to the officer"}
         assert self.ada.post("/api/invitations", invitation).status_code == 200
+        key = {"id": KEY, "token_hash": token_hash(TOUCHED), "sealed": "to the key", "vault_version": 1}
+        assert self.cleo.post("/api/security-keys", key).status_code == 200
 
     def good(self, name: str) -> Ask:
         """A request for this operation that would be taken."""
@@ -98,7 +104,7 @@ class Scene:
 
     def _filled(self, path: str) -> str:
         cleo = self.station.force.people["Cleo"]
-        named = {"{invitation}": INVITED, "{device}": cleo.device, "{person}": cleo.id}
+        named = {"{invitation}": INVITED, "{device}": cleo.device, "{person}": cleo.id, "{key}": KEY}
         for name, which in named.items():
             path = path.replace(name, which)
         return path
@@ -160,6 +166,9 @@ class Scene:
         return {
             "sign_in": cleo.entry,
             "passphrase": new_passphrase(force, "Cleo"),
+            "add_security_key": {"id": OTHER, "token_hash": token_hash("of another"), "sealed": "sealed",
+                                 "vault_version": 1},
+            "open_security_key": {"token": TOUCHED},
             "rename_device": {"name": "Invented tablet"},
             "make_device_code": {"token_hash": token_hash("a device's"), "sealed": "sealed"},
             "open_device_code": {"token": DEVICE_CODE},

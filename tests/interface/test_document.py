@@ -23,6 +23,7 @@ UNLISTED = {"method_not_allowed"}
 OFFLINE = {
     *("bad_code", "bad_kit", "bad_padding", "commit_mismatch", "log_forked", "log_older", "not_opened"),
     *("force_exists", "is_recovery_code", "is_sheet_code", "unknown_profile"),
+    *("one_kit", "other_kit", "other_set", "part_alone", "part_twice", "wrong_kit"),
 }
 """Codes of devices, commands and recovery, which no address answers."""
 

@@ -8,7 +8,7 @@ from wso_pwa.errors import AppError
 from wso_pwa.people.accounts import create_account
 from wso_pwa.people.models import Account
 from wso_pwa.records.models import AuditEvent
-from wso_pwa.sealing.encoding import b64u
+from wso_pwa.sealing.encoding import b64u, new_id
 
 
 def cleo_of(station: Installation) -> Browser:
@@ -86,6 +86,32 @@ def test_the_same_again_is_fine_and_leaves_no_second_trace(station: Installation
         assert cleo.post("/api/passphrase", change).status_code == 200
     [event] = AuditEvent.select().where(AuditEvent.name == "PassphraseChanged")
     assert event.fields == f'{{"person":"{station.force.people["Cleo"].id}","version":2}}'
+
+
+def devices_signed_in(browser: Browser) -> list[bool]:
+    return [device["signed_in"] for device in browser.get("/api/devices").json["devices"]]
+
+
+def test_the_other_sessions_end_with_it_if_the_person_says_so(station: Installation) -> None:
+    cleo, force = cleo_of(station), station.force
+    entry = force.people["Cleo"].entry
+    desk = station.browser()
+    desk.post("/api/sign-in", entry | {"device": new_id()})
+    ada = station.signed_in(force.people["Ada"])
+    assert cleo.post("/api/passphrase", new_passphrase(force, "Cleo")).status_code == 200
+    assert cleo.post("/api/passphrase", new_passphrase(force, "Cleo", version=3) | {"end_others": False}).json["ok"]
+    assert devices_signed_in(cleo) == [True, True]
+    bad = new_passphrase(force, "Cleo", version=3, sealed="other") | {"end_others": True}
+    assert refused(cleo, bad) == (409, "vault_older")
+    assert desk.get("/api/session").status_code == 200
+    ending = new_passphrase(force, "Cleo", version=4) | {"end_others": True}
+    for _ in range(2):
+        assert cleo.post("/api/passphrase", ending).status_code == 200
+    assert sorted(devices_signed_in(cleo)) == [False, True]
+    assert desk.get("/api/session").status_code == 401
+    assert ada.get("/api/session").status_code == 200
+    [event] = AuditEvent.select().where(AuditEvent.name == "SessionEnded")
+    assert f'"person":"{force.people["Cleo"].id}"' in event.fields
 
 
 @pytest.mark.parametrize("version", [3, 2**31 - 1])

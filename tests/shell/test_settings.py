@@ -9,6 +9,7 @@ from tests.support.installation import Browser, Installation
 from wso_pwa.records.models import AuditEvent
 from wso_pwa.welfare.directory import own_numbers
 from wso_pwa.welfare.supports import SUPPORTS, offered_supports
+from wso_pwa.welfare.synced_passkeys import synced_passkeys
 
 URL = "/settings/numbers"
 BACK = re.compile(r'href="/#/review">.*Back to the desk</a>')
@@ -152,3 +153,21 @@ def test_names_are_kept_in_one_spelling_and_without_signs_that_nobody_sees(
     before = [support.value for support in offered_supports()]
     assert send(ada, supports=typed).status_code == (303 if kept else 200)
     assert [support.value for support in offered_supports()] == (kept or before)
+
+
+def test_synced_passkeys_are_refused_until_a_contact_allows_them_and_phones_are_told(
+    station: Installation, ada: Browser
+) -> None:
+    told = '<meta name="wso-synced-passkeys" content="1">'
+    assert told not in station.browser().get("/").get_data(as_text=True)
+    opened = ada.get(URL).get_data(as_text=True)
+    assert send(ada, synced_passkeys="y").status_code == 303
+    assert synced_passkeys()
+    assert told in station.browser().get("/").get_data(as_text=True)
+    assert re.search(r'<input[^>]*name="synced_passkeys"[^>]* checked', ada.get(URL).get_data(as_text=True))
+    late = {"csrf_token": hidden(opened, "csrf_token"), "seen": hidden(opened, "seen")}
+    assert "Somebody else has changed this page" in ada.client.post(URL, data=late).get_data(as_text=True)
+    send(ada)
+    assert told not in station.browser().get("/").get_data(as_text=True)
+    events = AuditEvent.select().where(AuditEvent.name == "NumbersChanged").order_by(AuditEvent.id)
+    assert ['"keys":"synced_passkeys"' in event.fields for event in events] == [True, True]

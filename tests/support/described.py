@@ -77,7 +77,7 @@ def schema_of(name: str, part: str) -> dict[str, Any]:
     return {**holder["content"]["application/json"]["schema"], "components": the_document()["components"]}
 
 
-NAMED = {"invitations": "{invitation}", "devices": "{device}", "people": "{person}"}
+NAMED = {"invitations": "{invitation}", "devices": "{device}", "people": "{person}", "security-keys": "{key}"}
 """What the third part of an address names."""
 
 

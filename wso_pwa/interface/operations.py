@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from wso_pwa.people.enrolment import LONGEST as LONGEST_REPLY
+from wso_pwa.people.security_keys import LONGEST as LONGEST_KEY
+from wso_pwa.people.security_keys import MOST_KEYS
 from wso_pwa.records.sync import MOST_ITEMS
 
 from .parts import INVITATION, Schema, binary, kept_text, listed, public_key, record, ref, text, whole
@@ -96,7 +98,15 @@ _told_directory: Schema = {
         record({"root": binary(65), "no": whole(1), "digest": binary(32)}, description="Its root's key and its head."),
     ]
 }
-_passphrase = record({"vault": ref("Vault"), "login": binary(32), "sig": binary(64)})
+_passphrase = record(
+    {"vault": ref("Vault"), "login": binary(32), "sig": binary(64),
+     "end_others": {"type": "boolean", "description": "Whether the sessions of the other devices end."}},
+    optional=("end_others",),
+)  # fmt: skip
+_security_key = record(
+    {"id": ref("Id"), "token_hash": binary(32), "sealed": kept_text(LONGEST_KEY),
+     "vault_version": whole(1, 2**31 - 1, description="Of the vault whose passphrase and sheet code are sealed in it.")}
+)  # fmt: skip
 _invite = record(
     {"id": ref("Id"), "token_hash": binary(32), "sealed": kept_text(16_384),
      "person": ref("Id") | {"description": "Somebody known, who is to make new keys."}},
@@ -137,6 +147,16 @@ OPERATIONS = (
     Operation("post", "/api/device-code/open", "open_device_code",
               "What is sealed to whoever holds the code, once; refused alike when unknown, used or too old.",
               {"sealed": kept_text(16_384)}, ("token_invalid", "too_many_tries"), record(_token), signed_in=False),
+    Operation("get", "/api/security-keys", "list_security_keys", "One's own security keys, the newest first.",
+              {"keys": listed(record({"id": ref("Id"), "made_at": ref("Time")}), MOST_KEYS)}, _SESSION),
+    Operation("post", "/api/security-keys", "add_security_key",
+              "One more; eight at most (`too_large`). The same again is fine.", {},
+              (*_SESSION, "id_reused", "vault_older"), _security_key),
+    Operation("delete", "/api/security-keys/{key}", "remove_security_key", "It signs in nowhere any more.", {},
+              (*_SESSION, "not_found")),
+    Operation("post", "/api/security-keys/open", "open_security_key", "What is sealed to whoever holds the key.",
+              {"sealed": kept_text(LONGEST_KEY)}, ("token_invalid", "too_many_tries"), record(_token),
+              signed_in=False),
     Operation("get", "/api/people/{person}/devices", "devices_of", "For contacts: somebody's devices.", _devices,
               (*_CONTACT, "not_found")),
     Operation("post", "/api/setup/open", "open_setup", "Which force a set-up link is for; its directory, if any.",

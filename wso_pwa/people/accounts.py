@@ -13,7 +13,7 @@ from wso_pwa.records.locks import share_directory
 from wso_pwa.sealing.vault import login_hash, normal_user
 
 from .force import lookup_key, required_force
-from .models import Account, Device, DeviceCode, Renewal, Session, Vault
+from .models import Account, Device, DeviceCode, Renewal, SecurityKey, Session, Vault
 from .vaults import store_vault
 
 NOBODY = bytes(32)
@@ -51,7 +51,7 @@ def remove_unvouched(account: Account, now: int) -> None:
     share_directory()
     if is_known(account.person):
         raise AppError("not_found")
-    for model in (Session, Device, DeviceCode, Vault):
+    for model in (Session, Device, DeviceCode, Vault, SecurityKey):
         model.delete().where(model.account == account.id).execute()
     Account.delete().where(Account.id == account.id).execute()
     remove_reader(account.person)

@@ -9,7 +9,7 @@ from wso_pwa.records.directory import CONTACT
 from wso_pwa.sealing.shapes import shape
 from wso_pwa.wire import read_body
 
-from . import device_codes, devices, enrolment, invitations, passphrases
+from . import device_codes, devices, enrolment, invitations, passphrases, security_keys
 from . import sign_in as entry
 from .force import directory_told
 from .force import open_setup as force_of_link
@@ -96,6 +96,35 @@ def open_device_code() -> Answer:
     asked = read_body(request, enrolment.TOKEN)
     _count_token()
     return {"ok": True, "sealed": device_codes.open_code(asked["token"], now())}
+
+
+@blueprint.get("/security-keys")
+def list_security_keys() -> Answer:
+    """One's own security keys for shared computers."""
+    return {"ok": True, "keys": security_keys.list_keys(current_user.account)}
+
+
+@blueprint.post("/security-keys")
+def add_security_key() -> Answer:
+    """One more of them."""
+    asked = read_body(request, security_keys.REQUEST)
+    security_keys.add_key(asked, current_user.account, now())
+    return {"ok": True}
+
+
+@blueprint.delete("/security-keys/<uuid:key>")
+def remove_security_key(key: object) -> Answer:
+    """It signs in nowhere any more."""
+    security_keys.remove_key(str(key), current_user.account, now())
+    return {"ok": True}
+
+
+@blueprint.post("/security-keys/open")
+def open_security_key() -> Answer:
+    """What is sealed to whoever holds the key."""
+    asked = read_body(request, enrolment.TOKEN)
+    _count_token()
+    return {"ok": True, "sealed": security_keys.open_key(asked["token"], now())}
 
 
 @blueprint.get("/people/<uuid:person>/devices")

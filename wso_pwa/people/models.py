@@ -115,6 +115,16 @@ class DeviceCode(Table):
     used_at = BigIntegerField(null=True)
 
 
+class SecurityKey(Table):
+    """What a security key opens on a shared computer; `token_hash` finds it. Nobody else can unseal it."""
+
+    id = TextField(primary_key=True)
+    account = ForeignKeyField(Account)
+    token_hash = BlobField(unique=True)
+    sealed = TextField()
+    made_at = BigIntegerField()
+
+
 class Throttle(Table):
     """Tries in the present span for one bucket (a keyed hash of what is counted)."""
 
@@ -123,4 +133,7 @@ class Throttle(Table):
     resets_at = BigIntegerField(index=True)
 
 
-MODELS = (Force, Account, SetupToken, Vault, Device, Session, Invitation, Renewal, DeviceCode, Throttle)
+MODELS = (
+    *(Force, Account, SetupToken, Vault, Device, Session),
+    *(Invitation, Renewal, DeviceCode, SecurityKey, Throttle),
+)

@@ -10,19 +10,25 @@ from wso_pwa.records.directory import is_known
 from wso_pwa.records.ledgers import present_sign_key
 from wso_pwa.sealing.errors import SealingError
 from wso_pwa.sealing.keys import verify
-from wso_pwa.sealing.shapes import shape
+from wso_pwa.sealing.shapes import one_of, shape
 from wso_pwa.sealing.vault import login_hash, passphrase_message
 from wso_pwa.wire import raw_bytes
 
 from .models import Account
-from .sessions import SignedIn
+from .security_keys import remove_keys
+from .sessions import SignedIn, end_others
 from .vaults import SHAPE, replace_vault
 
-REQUEST = shape({"vault": SHAPE, "login": raw_bytes(32), "sig": raw_bytes(64)})
+REQUEST = shape(
+    {"vault": SHAPE, "login": raw_bytes(32), "sig": raw_bytes(64), "end_others": one_of(True, False)},
+    optional=frozenset({"end_others"}),
+)
 
 
 def change_passphrase(signed_in: SignedIn, asked: dict[str, Any], now: int) -> None:
-    """Takes the next vault and its login together; the same again is fine.
+    """Takes the next vault and its login together; the same again is fine. `end_others`: other sessions end.
+
+    Security keys hold what signed in before, so they go.
 
     A session alone cannot do it: AppError `bad_signature` unless the key signed that the directory has for the person
     now, `not_vouched` for somebody whom nobody has vouched for yet, `not_allowed` for the revoked; `vault_older`,
@@ -36,6 +42,9 @@ def change_passphrase(signed_in: SignedIn, asked: dict[str, Any], now: int) -> N
         if replace_vault(account, asked["vault"], now):
             Account.update(login=hashed).where(Account.id == account.id).execute()
             record(PassphraseChanged(account.person, asked["vault"]["version"]), now)
+            remove_keys(account, now)
+            if asked.get("end_others"):
+                end_others(signed_in, now)
         elif not hmac.compare_digest(bytes(account.login), hashed):
             raise AppError("vault_older")
 

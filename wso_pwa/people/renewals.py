@@ -19,6 +19,7 @@ from wso_pwa.sealing.vault import login_hash, normal_user
 from .accounts import hash_of, opens
 from .devices import claim_device
 from .models import Account, Device, DeviceCode, Invitation, Renewal, Session, Vault
+from .security_keys import remove_keys
 from .sessions import new_key, offer_session, put_session
 from .vaults import first_vault, store_vault
 
@@ -114,6 +115,7 @@ def _take_effect(row: Renewal, account: Account, now: int) -> None:
     for model in (Session, DeviceCode):
         model.delete().where(model.account == account.id).execute()
     Vault.delete().where(Vault.account == account.id).execute()
+    remove_keys(account, now)
     store_vault(account, {"version": 1, "slots": json.loads(row.slots), "sealed": row.sealed}, now)
     columns = {"user": row.user, "user_hash": bytes(row.user_hash), "login": bytes(row.login)}
     Account.update(**columns).where(Account.id == account.id).execute()

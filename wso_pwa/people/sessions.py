@@ -15,6 +15,7 @@ from flask_login import LoginManager, UserMixin, login_user, logout_user
 
 from wso_pwa import parts
 from wso_pwa.database import writing
+from wso_pwa.records.audit import SessionEnded, record_all
 from wso_pwa.records.devices import wiped_ids
 from wso_pwa.records.directory import is_revoked, roles_of
 from wso_pwa.rows import Prepared
@@ -122,6 +123,14 @@ def close_session(signed_in: SignedIn) -> None:
     Session.delete().where(Session.key == kept(signed_in.key)).execute()
     logout_user()
     flask.session.clear()
+
+
+def end_others(signed_in: SignedIn, now: int) -> None:
+    """Ends the sessions of the person's other devices; for the caller's transaction."""
+    others = Session.select().where(Session.account == signed_in.account_id, Session.key != kept(signed_in.key))
+    devices = sorted(row.device_id for row in others)
+    Session.delete().where(Session.device.in_(devices)).execute()
+    record_all([SessionEnded(signed_in.person, device) for device in devices], now)
 
 
 def load(key: str) -> SignedIn | None:

@@ -110,6 +110,30 @@ class DeviceCodeExpired(Event):
 
 
 @dataclass(frozen=True)
+class SecurityKeyAdded(Event):
+    """Somebody can sign in on a shared computer with a security key, `key`."""
+
+    person: str
+    key: str
+
+
+@dataclass(frozen=True)
+class SecurityKeyRemoved(Event):
+    """By its person, or with another passphrase or sheet code."""
+
+    person: str
+    key: str
+
+
+@dataclass(frozen=True)
+class SecurityKeyUsed(Event):
+    """What is sealed under it was given out; a sign-in follows if it opened."""
+
+    person: str
+    key: str
+
+
+@dataclass(frozen=True)
 class InvitationMade(Event):
     invitation: str
     person: str
@@ -234,7 +258,7 @@ class NoticeRaised(Event):
 
 @dataclass(frozen=True)
 class NumbersChanged(Event):
-    """`keys`: which entries of the directory of numbers, with a space between."""
+    """`keys`: which entries of the directory of numbers or which other settings, with a space between."""
 
     person: str
     keys: str

@@ -1,4 +1,4 @@
-"""The page of the force's numbers for Help now, and of the support that records ask about: for force contacts."""
+"""The page of the force's settings, for force contacts: numbers for Help now, support to ask about, synced passkeys."""
 
 import json
 from datetime import UTC, datetime
@@ -8,9 +8,9 @@ from flask import Blueprint, redirect, render_template, request
 from flask_babel import gettext
 from flask_login import current_user
 from flask_wtf import FlaskForm
-from govuk_frontend_wtf.wtforms_widgets import GovTextArea, GovTextInput
+from govuk_frontend_wtf.wtforms_widgets import GovCheckboxInput, GovTextArea, GovTextInput
 from werkzeug.wrappers import Response
-from wtforms import HiddenField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, StringField, TextAreaField
 from wtforms.fields import Field
 from wtforms.validators import Length, ValidationError
 
@@ -38,6 +38,7 @@ from wso_pwa.welfare.supports import (
     save_supports,
     supports_text,
 )
+from wso_pwa.welfare.synced_passkeys import SYNCED_PASSKEYS, save_synced_passkeys, synced_passkeys
 
 from .shelf import shelf
 
@@ -93,6 +94,14 @@ def _form_class() -> type[FlaskForm]:
         widget=GovTextArea(),
         render_kw={"autocomplete": "off", "spellcheck": "false"},
     )
+    fields[SYNCED_PASSKEYS] = BooleanField(
+        gettext("Allow passkeys that are synced"),
+        description=gettext(
+            "Apple, Google and others copy a synced passkey to further devices. Whoever has that account, and a copy of"
+            " what lies on the phone, could open the app. Without the tick a passkey has to stay on its device."
+        ),
+        widget=GovCheckboxInput(),
+    )
     fields[SEEN] = HiddenField(validators=[_is_still_so])
     return type("NumbersForm", (FlaskForm,), fields)
 
@@ -108,7 +117,7 @@ def _is_still_so(_form: FlaskForm, field: Field) -> None:
 
 def _seen() -> str:
     kept = {key: [line.number, line.hint] for key, line in own_numbers().items()}
-    return b64u(sha256(json.dumps([kept, supports_text()], sort_keys=True).encode()))
+    return b64u(sha256(json.dumps([kept, supports_text(), synced_passkeys()], sort_keys=True).encode()))
 
 
 def _can_be_dialled(_form: FlaskForm, field: Field) -> None:
@@ -130,10 +139,11 @@ def _can_be_offered(_form: FlaskForm, field: Field) -> None:
         raise ValidationError(gettext("Keep no more than %(most)s kinds of support.", most=MOST_SUPPORTS)) from None
 
 
-def _filled_in() -> dict[str, str]:
+def _filled_in() -> dict[str, object]:
     own = own_numbers()
     given = {f"{key}_number": line.number for key, line in own.items()}
-    return {**given, **{f"{key}_hint": line.hint for key, line in own.items()}, SUPPORTS: supports_text()}
+    hints = {f"{key}_hint": line.hint for key, line in own.items()}
+    return {**given, **hints, SUPPORTS: supports_text(), SYNCED_PASSKEYS: synced_passkeys()}
 
 
 def _save(form: FlaskForm) -> None:
@@ -146,4 +156,6 @@ def _save(form: FlaskForm) -> None:
         changed = save_numbers(lines, today)
         if save_supports(form[SUPPORTS].data or ""):
             changed.append(SUPPORTS)
+        if save_synced_passkeys(form[SYNCED_PASSKEYS].data):
+            changed.append(SYNCED_PASSKEYS)
         record(NumbersChanged(current_user.person, " ".join(changed)), now())

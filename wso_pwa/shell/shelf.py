@@ -11,6 +11,7 @@ from wso_pwa.translations import script_catalogue
 from wso_pwa.welfare.directory import help_numbers
 from wso_pwa.welfare.forms import WelfareForm, forms_file
 from wso_pwa.welfare.supports import SUPPORTS, offered_supports
+from wso_pwa.welfare.synced_passkeys import synced_passkeys
 
 from .assets import Assets
 from .manifest import manifest
@@ -38,7 +39,8 @@ class Shelf:
     def index(self) -> bytes:
         """The shell: one page for sign-in, set-up, and everything after it."""
         force = the_force()
-        return self._page("shell.html", force=force.id if force is not None else "", entry=self.assets.entry)
+        known = force.id if force is not None else ""
+        return self._page("shell.html", force=known, entry=self.assets.entry, synced_passkeys=synced_passkeys())
 
     def help_now(self) -> bytes:
         """The numbers alone; needs no JavaScript."""
@@ -70,7 +72,7 @@ class Shelf:
         """All that a phone keeps of the shell."""
         return ["/", "/help-now", *sorted(self.kept.keys() - {UNASKED})]
 
-    def _page(self, template: str, **context: str) -> bytes:
+    def _page(self, template: str, **context: str | bool) -> bytes:
         page = render_template(template, css=self.assets.css, demo=self.config.demo, numbers=help_numbers(), **context)
         return page.encode("utf-8")
 

@@ -10,6 +10,8 @@ import { readSheetCode } from './sheet.js';
  * @typedef {{login: string, kek: CryptoKey, profile: number, secret: Bytes}} SignInKeys
  */
 
+/** What Argon2id makes of a passphrase, and with what. @typedef {{master: Bytes, profile: number, secret: Bytes}} Master */
+
 /**
  * Argon2id over the passphrase; a tenth of a second to a second.
  * @param {string} passphrase
@@ -19,8 +21,17 @@ import { readSheetCode } from './sheet.js';
  * @returns {Promise<SignInKeys>} or `bad_code`, `unknown_profile`
  */
 export async function signInKeys(passphrase, sheetCode, force, user) {
+  return keysOf(await masterOf(passphrase, sheetCode), force, user);
+}
+
+/** @param {string} passphrase @param {string} sheetCode @returns {Promise<Master>} as `signInKeys` */
+export async function masterOf(passphrase, sheetCode) {
   const { profile, secret } = await readSheetCode(sheetCode);
-  const master = await argon2(utf8(normalPassphrase(passphrase)), secret, profile);
+  return { master: await argon2(utf8(normalPassphrase(passphrase)), secret, profile), profile, secret };
+}
+
+/** @param {Master} from @param {string} force id @param {string} user sign-in name @returns {Promise<SignInKeys>} */
+export async function keysOf({ master, profile, secret }, force, user) {
   const login = toB64u(await hkdf(master, label('login', force, normalUser(user))));
   return { login, kek: await aesKey(await hkdf(master, label('kek'))), profile, secret };
 }

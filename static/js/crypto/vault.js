@@ -96,12 +96,13 @@ export async function makeVault({
 }
 
 /**
- * The same vault under the same key for another passphrase, as a later version.
+ * The same vault under the same key for another passphrase or account secret, as a later version.
  * @param {{vault: SealedVault, vaultKey: Bytes, keys: SignInKeys, force: string, user: string, version: number, random?: Random}} parts
  * @returns {Promise<SealedVault>} or `not_opened`
  */
 export async function sealVaultAnew({ vault, vaultKey, keys, force, user, version, random = systemRandom }) {
-  const content = await contentOf(outside(vault), vaultKey, force, user);
+  const before = readInside(await contentOf(outside(vault), vaultKey, force, user));
+  const content = utf8(write(inside({ ...before, secret: toB64u(keys.secret) })));
   return sealed({ force, user, version, keys, vaultKey, content, random });
 }
 
@@ -135,11 +136,16 @@ export async function openVault({ keys, ...parts }) {
  */
 export async function openWithKey({ vault, vaultKey, force, user, device }) {
   const { version } = outside(vault);
-  const opened = await contentOf(outside(vault), vaultKey, force, user);
-  const { person, hpke, sign, root, secret, head } = inside(readJson(fromUtf8(opened)));
+  const content = readInside(await contentOf(outside(vault), vaultKey, force, user));
+  const { person, hpke, sign, root, secret, head } = content;
   const identity = await importIdentity({ hpke: fromB64u(hpke), sign: fromB64u(sign) });
   const local = await aesKey(await hkdf(vaultKey, label('local', device)));
   return { person, identity, local, root, head, secret: fromB64u(secret), version };
+}
+
+/** @param {Bytes} content */
+function readInside(content) {
+  return inside(readJson(fromUtf8(content)));
 }
 
 /**

@@ -42,7 +42,7 @@ export class App {
   #queued = false;
 
   /**
-   * @param {{device: Device, forms: FormLibrary, routes: import('./router.js').RouteEntry[], help: import('./help_now.js').HelpNow, install: import('./install.js').InstallOffer, firstScreen: import('./first_screen.js').FirstScreen, force: string, demo: boolean, guest?: boolean, window: Window & typeof globalThis, now?: () => number}} parts
+   * @param {{device: Device, forms: FormLibrary, routes: import('./router.js').RouteEntry[], help: import('./help_now.js').HelpNow, install: import('./install.js').InstallOffer, firstScreen: import('./first_screen.js').FirstScreen, force: string, demo: boolean, syncedPasskeys?: boolean, guest?: boolean, window: Window & typeof globalThis, now?: () => number}} parts
    */
   constructor({
     device,
@@ -53,6 +53,7 @@ export class App {
     firstScreen,
     force,
     demo,
+    syncedPasskeys = false,
     guest = false,
     window,
     now = Date.now,
@@ -63,6 +64,8 @@ export class App {
     this.install = install;
     this.firstScreen = firstScreen;
     this.demo = demo;
+    /** Whether the force allows a passkey that may be copied to other devices. */
+    this.syncedPasskeys = syncedPasskeys;
     /** A shared computer: nothing is kept here. */
     this.guest = guest;
     this.now = now;

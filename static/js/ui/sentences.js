@@ -4,11 +4,29 @@ import { t } from './text.js';
 /** @type {Record<string, () => string>} */
 const SENTENCES = {
   wrong_passphrase: () => t('That passphrase does not open this. Check the words and try again.'),
+  changed_elsewhere: () => t('Your passphrase was changed on another device. Use the new one.'),
   wrong_code: () =>
     t('That recovery code does not open this device. Perhaps a newer one was made, or it belongs to another device.'),
   wrong_passkey: () => t('That passkey does not open this device any more. Use the passphrase.'),
   passkey_refused: () => t('The passkey was not used. Try again, or use the passphrase.'),
   passkey_unsupported: () => t('This device or browser has no passkey that can open the app. Use the passphrase.'),
+  passkey_synced: () =>
+    t(
+      'No passkey was added: your force allows none that an account copies to other devices. Delete it in the password settings of this device and go on with the passphrase.',
+    ),
+  key_refused: () => t('The security key was not used. Try again, or sign in with passphrase and sheet code.'),
+  key_unsupported: () =>
+    t(
+      'This security key or this browser cannot open the app. It takes a FIDO2 key that has a PIN; use passphrase and sheet code.',
+    ),
+  key_synced: () =>
+    t(
+      'This key can be copied to other devices by the account that keeps it, and your force does not allow that. Use a key that you can hold in your hand.',
+    ),
+  key_unknown: () =>
+    t(
+      'This key is not set up here, or passphrase or sheet code were changed since. Sign in with passphrase and sheet code, and add it again on your own device.',
+    ),
   no_recovery_code: () => t('This device has no recovery code.'),
   is_recovery_code: () => t('That is the recovery code. Enter the sheet code, the other one on your sheet.'),
   is_sheet_code: () => t('That is the sheet code. Enter the recovery code: the one on your sheet that begins with Z.'),

@@ -13,8 +13,10 @@ import { NO_ATTEMPTS } from './attempts.js';
  * @property {string} sheet sheet code (profile and account secret)
  * @property {VaultBlob} vault
  * @property {VaultBlob} [newer] what the server holds since the passphrase was changed elsewhere; takes the place of `vault` when it has opened
+ * @property {string} [newerSheet] the sheet code that goes with `newer`, where it is another one; found when the vault key opened that
  * @property {{device: string, sealed: string, made: number}} [recovery] the slot of the recovery code: opens the vault on this device, and stays on it
- * @property {{id: string, device: string, sealed: string, made: number}} [passkey] the slot of a passkey of this device, by the credential's id
+ * @property {{id: string, device: string, sealed: string, made: number, synced?: boolean}} [passkey] the slot of a passkey of this device, by the
+ *   credential's id; `synced`: whether it may be copied to other devices, not known before its first use here
  * @property {boolean} [forgotten] it was opened by the recovery code last, so that a new passphrase is due
  * @property {string} root root public key
  * @property {string} [hpke] the person's own public key, to seal a note to while locked; there since the last unlocking

@@ -46,13 +46,23 @@ export class Entrance {
   async signIn({ user, passphrase, sheetCode }) {
     const name = normalUser(user.trim());
     const known = await this.#accounts.get(name);
-    const sheet = sheetCode?.trim() || known?.sheet;
+    const sheet = sheetCode?.trim() || known?.newerSheet || known?.sheet;
     if (!sheet) throw new VaultError('sheet_needed');
+    return this.signInWith({ user: name, keys: await signInKeys(passphrase, sheet, this.#parts.force, name) });
+  }
+
+  /**
+   * The same for whoever has what a passphrase and a sheet code derive.
+   * @param {{user: string, keys: import('../crypto/account.js').SignInKeys}} given user: as `normalUser` writes it
+   * @returns {Promise<{account: Account, opened: Opened}>}
+   */
+  async signInWith({ user: name, keys }) {
     const { force } = this.#parts;
-    const keys = await signInKeys(passphrase, sheet, force, name);
+    const known = await this.#accounts.get(name);
     const { answer, device } = await this.#ask({ user: name, login: keys.login, device: known?.device ?? newId() });
     const sheetAgain = await writeSheetCode(keys.profile, keys.secret);
-    const atLeast = known?.sheet === sheetAgain ? known.vault.version : undefined; // another sheet: new keys, whose vaults are counted anew
+    const same = known && [known.sheet, known.newerSheet].includes(sheetAgain);
+    const atLeast = same ? known.vault.version : undefined; // another sheet: perhaps new keys, whose vaults are counted anew
     const opened = await openVault({ vault: answer.vault, keys, force, user: name, device, atLeast });
     if (known && known.person !== opened.person) throw new VaultError('other_person');
     const { person, root, head } = opened;

@@ -1,18 +1,20 @@
+import { SealingError } from '../crypto/errors.js';
 import { sealPasskeySlot } from '../crypto/passkey_slot.js';
 import { signPassphrase } from '../crypto/passphrase_change.js';
-import { sealVaultAnew, signInKeys } from '../crypto/vault.js';
+import { newSecret, writeSheetCode } from '../crypto/sheet.js';
+import { readSealedVault, sealVaultAnew, signInKeys } from '../crypto/vault.js';
 import { checkPassphrase, makeRecovery } from './enrolment.js';
 import { VaultError } from './errors.js';
-import { openAccount } from './unlocking.js';
+import { newestVersion, openAccount } from './unlocking.js';
 
 /**
  * @import { Household } from './household.js'
- * @import { Proof } from './unlocking.js'
+ * @import { Proof, Unlocked } from './unlocking.js'
  */
 /** @typedef {{household: Household, api: import('./types.js').Caller, now: () => number, tell: () => void}} Parts */
 
 /**
- * What opens the vault of whoever is here: its passphrase and the recovery code of this device. Each change asks for one of them, since an open
+ * What opens the vault of whoever is here: its passphrase, its sheet code, and what opens this device alone. Each change asks for one of them, since an open
  * vault does not hold the key that they open. Throws what `openAccount` throws.
  */
 export class Locks {
@@ -50,10 +52,10 @@ export class Locks {
   async addPasskey(proof, make) {
     const { now } = this.#parts;
     const { account, vaultKey } = await this.#prove(proof);
-    const { id, secret } = await make();
+    const { id, secret, synced } = await make();
     const { force, user, device } = account;
     const sealed = await sealPasskeySlot(vaultKey, secret, { force, user, device, id });
-    await this.#change({ passkey: { id, device, sealed, made: now() } });
+    await this.#change({ passkey: { id, device, sealed, made: now(), synced } });
   }
 
   /** The passkey opens this device no more. No network. */
@@ -66,28 +68,78 @@ export class Locks {
    * this device does. When its answer is lost, both go on opening this device as soon as the server's vault has come.
    * Throws `passphrase_short`, `other_user`, and what the server answers.
    * @param {Proof} proof @param {string} passphrase
+   * @param {{endOthers?: boolean}} [options] endOthers: the sessions of the other devices end
    */
-  async changePassphrase(proof, passphrase) {
+  async changePassphrase(proof, passphrase, { endOthers = false } = {}) {
     checkPassphrase(passphrase);
-    const version = 1 + (await this.#versionThere());
-    const { account, opened, vaultKey } = await this.#prove(proof);
-    const { force, user, sheet } = account;
-    const keys = await signInKeys(passphrase, sheet, force, user);
-    const vault = await sealVaultAnew({ vault: account.vault, vaultKey, keys, force, user, version });
-    const { login } = keys;
-    const sig = await signPassphrase(opened.identity.sign.privateKey, { force, user, vault, login });
-    await this.#parts.api.call('/api/passphrase', { vault, login, sig });
-    await this.#change({ vault, newer: undefined, forgotten: false });
+    const version = await this.#nextVersion();
+    const found = await this.#prove(proof);
+    await this.#renew(found, { passphrase, sheet: found.latest.sheet, version, endOthers });
   }
 
-  /** Which version the server has: another device may have been there before. */
-  async #versionThere() {
+  /**
+   * Another sheet code, for this person on every device; the passphrase stays. With `keep`, when it is on paper, it takes the place of the one
+   * before, as another passphrase does. Throws `changed_elsewhere` for a passphrase that is not the present one any more.
+   * @param {string} passphrase
+   * @returns {Promise<{code: string, keep: (options?: {endOthers?: boolean}) => Promise<void>}>}
+   */
+  async makeSheet(passphrase) {
+    const { latest } = await this.present(passphrase);
+    const sheet = await writeSheetCode(latest.vault.slots[0].profile, newSecret());
+    const keep = async ({ endOthers = false } = {}) => {
+      const version = await this.#nextVersion(); // asked again: it may have taken some minutes, or be the second try
+      await this.#renew(await this.#provePresent(passphrase), { passphrase, sheet, version, endOthers });
+    };
+    return { code: sheet, keep };
+  }
+
+  /**
+   * The same keys for another passphrase or sheet code, at the server and then here.
+   * @param {Unlocked} found @param {{passphrase: string, sheet: string, version: number, endOthers: boolean}} change
+   */
+  async #renew({ account, opened, vaultKey, latest }, { passphrase, sheet, version, endOthers }) {
+    const { force, user } = account;
+    const keys = await signInKeys(passphrase, sheet, force, user);
+    const vault = await sealVaultAnew({ vault: latest.vault, vaultKey, keys, force, user, version });
+    const { login } = keys;
+    const sig = await signPassphrase(opened.identity.sign.privateKey, { force, user, vault, login });
+    await this.#parts.api.call('/api/passphrase', { vault, login, sig, end_others: endOthers });
+    await this.#change({ vault, sheet, newer: undefined, newerSheet: undefined, forgotten: false });
+  }
+
+  /** The version after the server's: another device may have been there before, and what it has changed is to stay. */
+  async #nextVersion() {
     const { api, household } = this.#parts;
     const session = await api.call('/api/session', null, { method: 'GET' });
     const { account } = household;
     if (!account || session.person !== account.person) throw new VaultError('other_user');
     if (!Number.isSafeInteger(session.vault_version)) throw new VaultError('bad_answer');
-    return Math.max(session.vault_version, account.vault.version);
+    if (session.vault_version > newestVersion(account)) await this.#fetchNewer();
+    return 1 + Math.max(session.vault_version, account.vault.version);
+  }
+
+  /** Kept beside the own one, as `SyncEngine` does; what is no vault at all is passed over, and replaced by what is made here. */
+  async #fetchNewer() {
+    const { api, household } = this.#parts;
+    const answer = await api.call('/api/vault', null, { method: 'GET' });
+    const newer = readIfVault(answer.vault);
+    await household.change((account) => (newer && newer.version > newestVersion(account) ? { newer } : {}));
+  }
+
+  /**
+   * Proves that this is the passphrase of every device just now. Throws `changed_elsewhere` for one that was given up elsewhere.
+   * @param {string} passphrase
+   */
+  async present(passphrase) {
+    await this.#nextVersion();
+    return this.#provePresent(passphrase);
+  }
+
+  /** By the passphrase that every other device asks for too. @param {string} passphrase */
+  async #provePresent(passphrase) {
+    const found = await this.#prove({ passphrase });
+    if (found.elsewhere) throw new VaultError('changed_elsewhere');
+    return found;
   }
 
   /** @param {Proof} proof */
@@ -100,5 +152,15 @@ export class Locks {
   async #change(fields) {
     await this.#parts.household.change(() => fields);
     this.#parts.tell();
+  }
+}
+
+/** @param {unknown} sent */
+function readIfVault(sent) {
+  try {
+    return readSealedVault(sent);
+  } catch (problem) {
+    if (problem instanceof SealingError) return null;
+    throw problem;
   }
 }

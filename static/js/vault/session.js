@@ -3,6 +3,7 @@ import { isStorage, VaultError } from './errors.js';
 import { Household } from './household.js';
 import { LockedNotes } from './locked_notes.js';
 import { OpenVault } from './open_vault.js';
+import { newestVersion } from './unlocking.js';
 
 /**
  * @typedef {import('./accounts.js').Account} Account
@@ -114,8 +115,7 @@ export class Vault extends EventTarget {
   get entry() {
     const { recovery, passkey, forgotten, newer } = this.#household.account ?? {};
     const elsewhere = this.#elsewhere && newer !== undefined;
-    const { id = '', made = 0 } = passkey ?? {};
-    const own = id ? { id, made } : null;
+    const own = passkey ? { id: passkey.id, made: passkey.made, synced: passkey.synced === true } : null;
     return { code: recovery?.made ?? null, passkey: own, forgotten: forgotten === true, elsewhere };
   }
 
@@ -150,6 +150,14 @@ export class Vault extends EventTarget {
     await this.#arrive(account, opened);
   }
 
+  /** By a security key that was set up on a device of one's own, see `keysBySecurityKey`. @param {import('./passkeys.js').Credentials} credentials */
+  async signInByKey(credentials) {
+    const { keysBySecurityKey } = await import('./security_keys.js');
+    const given = await keysBySecurityKey({ api: this.#parts.api, force: this.#force() }, credentials);
+    const { account, opened } = await this.#entrance().signInWith(given);
+    await this.#arrive(account, opened);
+  }
+
   /** Renews an expired session. @param {{passphrase: string}} given */
   signInAgain({ passphrase }) {
     return this.signIn({ user: this.#account().user, passphrase });
@@ -181,7 +189,8 @@ export class Vault extends EventTarget {
   /** @returns {string} the sheet code, to be shown again */
   sheetCode() {
     if (!this.#open) throw new VaultError('locked');
-    return this.#account().sheet;
+    const { sheet, newerSheet = sheet } = this.#account();
+    return newerSheet;
   }
 
   /** The person has been told that the keys are confirmed: it is not said again. */
@@ -319,11 +328,6 @@ export class Vault extends EventTarget {
   #tell(type, detail = {}) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
-}
-
-/** @param {Account} account */
-function newestVersion({ vault, newer }) {
-  return Math.max(vault.version, newer?.version ?? 0);
 }
 
 /** @param {{waiting: number, refused: number, drafts: number}} unsent */

@@ -1,22 +1,31 @@
 import { SealingError } from '../crypto/errors.js';
 import { openPasskeySlot } from '../crypto/passkey_slot.js';
 import { openCodeSlot, readRecoveryCode } from '../crypto/recovery_code.js';
+import { writeSheetCode } from '../crypto/sheet.js';
 import { openWithKey, signInKeys, vaultKeyOf } from '../crypto/vault.js';
 import { NO_ATTEMPTS, waitUntil, wrongAttempt } from './attempts.js';
 import { isStorage, VaultError } from './errors.js';
 
 /**
  * @import { Bytes } from '../crypto/bytes.js'
- * @import { SealedVault } from '../crypto/vault.js'
+ * @import { OpenedVault as Opened, SealedVault } from '../crypto/vault.js'
  * @import { Account, Accounts } from './accounts.js'
- * @import { Opened } from './entrance.js'
  * @import { Passkey } from './passkeys.js'
  */
 
 /** What somebody gave to prove who they are, one of the three. @typedef {{passphrase?: string, code?: string, passkey?: Passkey}} Proof */
-/** `elsewhere`: the passphrase was changed on another device, and this one opened by the old one. @typedef {{account: Account, opened: Opened, vaultKey: Bytes, elsewhere: boolean}} Unlocked */
-/** @typedef {(vault: SealedVault) => Promise<Bytes>} KeyOf the vault key, by what was given */
-/** `tells`: what is known of the account when it has opened. @typedef {{keyOf: KeyOf, wrong: string, newer: SealedVault|undefined, tells: Partial<Account>}} Way */
+/** The newest vault that is this person's own, and the sheet code that its keys are made with. @typedef {{vault: SealedVault, sheet: string}} Latest */
+/**
+ * @typedef {object} Unlocked
+ * @property {Account} account
+ * @property {Opened} opened
+ * @property {Bytes} vaultKey
+ * @property {boolean} elsewhere the passphrase was changed on another device, and this one opened by the old one
+ * @property {Latest} latest
+ */
+/** @typedef {(vault: SealedVault, sheet: string) => Promise<Bytes>} KeyOf the vault key, by what was given */
+/** `words`: whether it is a passphrase; `tells`: what is known of the account when it has opened. @typedef {{keyOf: KeyOf, wrong: string, words: boolean, tells: Partial<Account>}} Way */
+/** `vault`: what opened. @typedef {{vault: SealedVault, vaultKey: Bytes, opened: Opened, latest: Latest}} Found */
 
 /**
  * Opens the vault that lies here, by passphrase, recovery code or passkey. No network. A passphrase is tried on a newer vault of the server first,
@@ -35,10 +44,9 @@ export async function openAccount({ accounts, now }, user, proof) {
   const way = await wayOf(account, proof);
   try {
     const found = await openNewest(account, way);
-    const adopted = found.vault === account.newer ? { vault: found.vault, newer: undefined } : {};
-    const told = { wrong: NO_ATTEMPTS, ...way.tells, ...adopted };
+    const told = { wrong: NO_ATTEMPTS, ...way.tells, ...learnt(account, found) };
     const changed = isNews(account, told) ? await noted(accounts, account, () => told) : account;
-    return { ...found, account: changed, elsewhere: await isElsewhere(found, account) };
+    return { ...found, account: changed, elsewhere: isElsewhere(account, way, found) };
   } catch (problem) {
     if (!(problem instanceof SealingError) || problem.code !== 'not_opened') throw problem;
     await noted(accounts, account, ({ wrong }) => ({ wrong: wrongAttempt(wrong, now()) }));
@@ -61,8 +69,10 @@ export async function noted(accounts, account, change) {
 }
 
 /** Whether there is anything to write: unlocking as always writes nothing. @param {Account} account @param {Partial<Account>} told */
-function isNews({ wrong, forgotten }, told) {
-  return wrong.count > 0 || (told.forgotten === false && forgotten === true) || told.vault !== undefined;
+function isNews({ wrong, forgotten, passkey }, told) {
+  if (told.passkey && told.passkey !== passkey) return true;
+  if (told.vault || told.newerSheet) return true;
+  return wrong.count > 0 || (told.forgotten === false && forgotten === true);
 }
 
 /**
@@ -70,17 +80,22 @@ function isNews({ wrong, forgotten }, told) {
  * @param {Account} account @param {Proof} proof @returns {Promise<Way>}
  */
 async function wayOf(account, { passphrase = '', code, passkey }) {
-  const others = { newer: undefined, tells: {} };
-  if (code !== undefined) return { ...others, keyOf: await byCode(account, code), wrong: 'wrong_code' };
-  if (passkey) return { ...others, keyOf: byPasskey(account, passkey), wrong: 'wrong_passkey' };
-  const keyOf = await byPassphrase(account, passphrase);
-  return { newer: account.newer, tells: { forgotten: false }, keyOf, wrong: 'wrong_passphrase' };
+  const other = { words: false, tells: {} };
+  if (code !== undefined) return { ...other, keyOf: await byCode(account, code), wrong: 'wrong_code' };
+  const tells = passkey ? seen(account, passkey) : { forgotten: false };
+  if (passkey) return { ...other, keyOf: byPasskey(account, passkey), wrong: 'wrong_passkey', tells };
+  return { words: true, tells, keyOf: byPassphrase(account, passphrase), wrong: 'wrong_passphrase' };
 }
 
-/** @param {Account} account @param {string} passphrase @returns {Promise<KeyOf>} */
-async function byPassphrase({ sheet, force, user }, passphrase) {
-  const keys = await signInKeys(passphrase, sheet, force, user);
-  return (vault) => vaultKeyOf({ vault, keys, force, user });
+/** @param {Account} account @param {string} passphrase @returns {KeyOf} */
+function byPassphrase({ force, user }, passphrase) {
+  /** @type {Map<string, ReturnType<typeof signInKeys>>} one for each sheet code: each costs up to a second */
+  const made = new Map();
+  return async (vault, sheet) => {
+    const keys = made.get(sheet) ?? signInKeys(passphrase, sheet, force, user);
+    made.set(sheet, keys);
+    return vaultKeyOf({ vault, keys: await keys, force, user });
+  };
 }
 
 /** @param {Account} account @param {string} code @returns {Promise<KeyOf>} */
@@ -98,24 +113,52 @@ function byPasskey({ passkey, force, user }, { id, secret }) {
   return () => openPasskeySlot(sealed, secret, { force, user, device, id });
 }
 
-/** @param {Account} account @param {Way} way @returns {Promise<{vault: SealedVault, vaultKey: Bytes, opened: Opened}>} */
-async function openNewest(account, { keyOf, newer }) {
-  if (newer) {
-    const found = await openIfGood(account, newer, keyOf);
-    if (found) return found;
-  }
-  return openOne(account, account.vault, keyOf);
+/** Whether it may be copied, as the passkey itself says each time. @param {Account} account @param {Passkey} used @returns {Partial<Account>} */
+function seen({ passkey }, { synced }) {
+  return passkey && passkey.synced !== synced ? { passkey: { ...passkey, synced } } : {};
 }
 
-/** @param {Account} account @param {SealedVault} vault @param {KeyOf} keyOf */
+/**
+ * The sheet code that goes with a newer vault may be another one. It lies in there under the vault key, so whoever opens the old one finds it.
+ * @param {Account} account @param {Way} way @returns {Promise<Found>}
+ */
+async function openNewest(account, { keyOf, words }) {
+  const { vault, newer, sheet, newerSheet = sheet } = account;
+  const first = words && newer ? await openIfGood(account, newer, () => keyOf(newer, newerSheet)) : null;
+  if (first) return { ...first, latest: { vault: first.vault, sheet: newerSheet } };
+  const own = await openOne(account, vault, () => keyOf(vault, sheet));
+  const there = newer ? await openIfGood(account, newer, async () => own.vaultKey) : null;
+  if (!newer || !there) return { ...own, latest: { vault, sheet } };
+  const latest = { vault: newer, sheet: await writeSheetCode(newer.slots[0].profile, there.opened.secret) };
+  const again = words && latest.sheet !== newerSheet;
+  const followed = again ? await openIfGood(account, newer, () => keyOf(newer, latest.sheet)) : null;
+  return { ...(followed ?? own), latest };
+}
+
+/** What takes the place of what was known. @param {Account} account @param {Found} found @returns {Partial<Account>} */
+function learnt({ vault: before, sheet, newerSheet = sheet }, { vault, latest }) {
+  if (vault !== before) return { vault, sheet: latest.sheet, newer: undefined, newerSheet: undefined };
+  return latest.vault === before || latest.sheet === newerSheet ? {} : { newerSheet: latest.sheet };
+}
+
+/**
+ * Whether the newer vault is this person's own, which no server can make, and was not opened. Code and passkey do not tell whether it has another
+ * passphrase: with another sheet code they say nothing.
+ * @param {Account} account @param {Way} way @param {Found} found
+ */
+function isElsewhere({ sheet }, { words }, { vault, latest }) {
+  return vault !== latest.vault && (words || latest.sheet === sheet);
+}
+
+/** @param {Account} account @param {SealedVault} vault @param {() => Promise<Bytes>} keyOf */
 async function openOne({ force, user, device }, vault, keyOf) {
-  const vaultKey = await keyOf(vault);
+  const vaultKey = await keyOf();
   return { vault, vaultKey, opened: await openWithKey({ vault, vaultKey, force, user, device }) };
 }
 
 /**
  * What the server sent may be anything: null when it does not open, or is not this person's.
- * @param {Account} account @param {SealedVault} vault @param {KeyOf} keyOf
+ * @param {Account} account @param {SealedVault} vault @param {() => Promise<Bytes>} keyOf
  */
 async function openIfGood(account, vault, keyOf) {
   try {
@@ -127,11 +170,7 @@ async function openIfGood(account, vault, keyOf) {
   }
 }
 
-/**
- * Whether the newer vault is this person's own: it opens with the vault key, which no server has.
- * @param {{vault: SealedVault, vaultKey: Bytes}} found @param {Account} account
- */
-async function isElsewhere({ vault, vaultKey }, account) {
-  if (!account.newer || vault === account.newer) return false;
-  return (await openIfGood(account, account.newer, async () => vaultKey)) !== null;
+/** The latest version of the vault that lies here, opened or not. @param {Account} account */
+export function newestVersion({ vault, newer }) {
+  return Math.max(vault.version, newer?.version ?? 0);
 }

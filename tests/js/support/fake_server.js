@@ -4,6 +4,7 @@ import { newId } from '../../../static/js/crypto/bytes.js';
 import { tokenHash } from '../../../static/js/crypto/invitation.js';
 import { FakeDeviceCodes } from './fake_device_codes.js';
 import { FakeDevices } from './fake_devices.js';
+import { FakeKeys } from './fake_keys.js';
 import { FakeRecords } from './fake_records.js';
 
 export class FakeServer {
@@ -23,6 +24,7 @@ export class FakeServer {
     this.setupToken = 'set-up-token';
     this.listed = new FakeDevices(this);
     this.codes = new FakeDeviceCodes(this);
+    this.keys = new FakeKeys(this);
   }
 
   /** The next request to `path` meets a fault: 'network' (never arrives), 'lost' (arrives, its answer does not), or a Response. */
@@ -72,6 +74,7 @@ export class FakeServer {
       },
       '/api/invitations/answer': () => this.#answer(jar, body),
       '/api/device-code/open': () => this.codes.open(body),
+      '/api/security-keys/open': () => this.keys.open(body),
       '/api/wipe-order': () => ok({ statements: this.listed.order(body) }),
     };
     if (open[path]) return open[path]();
@@ -86,6 +89,8 @@ export class FakeServer {
   }
 
   async #routeSigned(jar, session, path, method, body) {
+    const version = this.accounts.get(session.user)?.vault?.version;
+    if (path.startsWith('/api/security-keys')) return this.keys.route(session, version, path, method, body);
     const own = this.#ownVault(session, body)[path];
     if (own) return own();
     if (path === '/api/sync') return this.#sync(session, body);
@@ -137,6 +142,7 @@ export class FakeServer {
     const same = JSON.stringify(account.vault) === JSON.stringify(vault) && account.login === login;
     if (!same && vault.version !== account.vault.version + 1) return no(409, 'vault_older');
     Object.assign(account, { vault, login });
+    if (!same) this.keys.forget(account.person);
     return ok({});
   }
 

@@ -15,10 +15,10 @@ import { phoneApp } from './phone_support.js';
 const fails = (code, facts = {}) => Promise.reject(Object.assign(new Error(), { code, ...facts }));
 
 /** @param {Record<string, any>} [entry] @param {Record<string, any>} [vault] */
-function appWith(entry = {}, vault = {}) {
-  return phoneApp({
-    vault: { entry: { code: NOW, forgotten: false, elsewhere: false, ...entry }, accounts: [], ...vault },
-  });
+function appWith(entry = {}, { locks = {}, ...vault } = {}) {
+  const api = { call: async () => ({ keys: [] }) };
+  const known = { code: NOW, forgotten: false, elsewhere: false, ...entry };
+  return phoneApp({ vault: { entry: known, accounts: [], locks: { api, ...locks }, ...vault } });
 }
 
 /** Types into the field of this id, as the person would. */
@@ -199,6 +199,21 @@ test('a passkey is added by a proof, and only where there can be one', async () 
   answer = async () => undefined;
   await step.make();
   assert.deepEqual(done, ['done']);
+});
+
+test('a synced passkey that the force does not allow any more is said on every page, on More and where it is removed', () => {
+  const synced = { passkey: { id: 'AQIDBA', made: NOW, synced: true } };
+  const app = appWith(synced);
+  for (const said of [notices(app), new MoreScreen(app).render(), new PassphraseScreen(app).render()])
+    assert.match(flat(said), /Remove the passkey of this device/);
+  press(notices(app), 'Later');
+  assert.doesNotMatch(flat(notices(app)), /Remove the passkey of this device/);
+  for (const fine of [
+    Object.assign(appWith(synced), { syncedPasskeys: true }),
+    appWith({ passkey: { id: 'AQIDBA', made: NOW } }),
+  ])
+    for (const said of [notices(fine), new MoreScreen(fine).render(), new PassphraseScreen(fine).render()])
+      assert.doesNotMatch(flat(said), /Remove the passkey of this device/);
 });
 
 test('the sheet says of each code what it is for; the recovery code stands on it only while it is made', () => {

@@ -11,7 +11,7 @@ import { accepted, phoneApp } from './phone_support.js';
 /** @param {boolean} guest */
 function screens(guest) {
   const entry = { code: null, passkey: null, forgotten: false, elsewhere: false };
-  const app = phoneApp({ records: accepted('a', {}), vault: { entry } });
+  const app = phoneApp({ records: accepted('a', {}), vault: { entry, locks: { api: {} } } });
   app.guest = guest;
   app.device.readiness = async () => assert.fail('nothing to look at');
   return { app, all: [PeopleScreen, MoreScreen, PassphraseScreen, ReadyScreen].map((Screen) => new Screen(app)) };

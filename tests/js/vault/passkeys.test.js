@@ -10,14 +10,14 @@ import { codeOf } from '../support/parts.js';
 import { PASSPHRASE, settled, stop } from '../support/people.js';
 
 const ID = Uint8Array.of(1, 2, 3, 4);
-const SHOWN = { user: 'rhian', app: 'Welfare support' };
+const SHOWN = { user: 'rhian', app: 'Welfare support', synced: false };
 
 /** A browser with one authenticator, which gives this secret; `asked` holds what it was asked. */
 class Authenticator {
   asked = [];
 
-  constructor({ secret = new Uint8Array(32).fill(7), atOnce = true, enabled = true } = {}) {
-    Object.assign(this, { secret, atOnce, enabled });
+  constructor({ secret = new Uint8Array(32).fill(7), atOnce = true, enabled = true, synced = false } = {}) {
+    Object.assign(this, { secret, atOnce, enabled, synced });
   }
 
   create = ({ publicKey }) => this.#answer(publicKey, { enabled: this.enabled, ...(this.atOnce && this.#results) });
@@ -30,7 +30,9 @@ class Authenticator {
 
   async #answer(publicKey, prf) {
     this.asked.push(publicKey);
-    return { rawId: ID.buffer, getClientExtensionResults: () => ({ prf }) };
+    const { buffer } = Uint8Array.of(...new Uint8Array(32), this.synced ? 0x1d : 0x05);
+    const response = { authenticatorData: buffer, getAuthenticatorData: () => buffer };
+    return { rawId: ID.buffer, response, getClientExtensionResults: () => ({ prf }) };
   }
 }
 
@@ -42,7 +44,7 @@ const refusing = (name) => {
 test('the device itself is asked, and who holds it has to prove themselves', async () => {
   const device = new Authenticator({ atOnce: false });
   const made = await makePasskey(device, SHOWN);
-  assert.deepEqual(made, { id: 'AQIDBA', secret: new Uint8Array(32).fill(7) });
+  assert.deepEqual(made, { id: 'AQIDBA', secret: new Uint8Array(32).fill(7), synced: false });
   const [create, get] = device.asked;
   const { authenticatorAttachment, userVerification } = create.authenticatorSelection;
   assert.deepEqual([authenticatorAttachment, userVerification], ['platform', 'required']);
@@ -56,6 +58,15 @@ test('a passkey without a secret, a refusal and a missing authenticator have a c
   assert.equal(await codeOf(usePasskey(refusing('NotAllowedError'), 'AQIDBA')), 'passkey_refused');
   assert.equal(await codeOf(makePasskey(refusing('NotSupportedError'), SHOWN)), 'passkey_unsupported');
   assert.equal(await codeOf(usePasskey({ get: async () => null }, 'AQIDBA')), 'passkey_refused');
+});
+
+test('one that may be copied to other devices is made only where that is allowed, and says what it is', async () => {
+  for (const atOnce of [true, false]) {
+    const cloud = new Authenticator({ synced: true, atOnce });
+    assert.equal(await codeOf(makePasskey(cloud, SHOWN)), 'passkey_synced');
+    assert.equal((await makePasskey(cloud, { ...SHOWN, synced: true })).synced, true);
+    assert.equal((await makePasskey(new Authenticator({ atOnce }), { ...SHOWN, synced: true })).synced, false);
+  }
 });
 
 test('its slot opens by its secret only, on its device, for its person and credential', async () => {
@@ -106,6 +117,37 @@ test('another secret does not open, and slows down; removed, it opens no more', 
   await device.vault.lock();
   assert.equal(device.vault.entry.passkey, null);
   assert.equal(await codeOf(device.vault.unlock({ passkey: good })), 'wrong_passkey');
+  stop({ device });
+});
+
+test('whether it may be copied is kept with the slot, and seen at its next use where that was not known', async () => {
+  const cloud = new Authenticator({ synced: true });
+  const made = await settled();
+  const { household } = made.device.vault.locks;
+  const locks = new Locks(made.device.vault.locks);
+  await locks.addPasskey({ passphrase: PASSPHRASE }, () => makePasskey(cloud, { ...SHOWN, synced: true }));
+  assert.equal(made.device.vault.entry.passkey.synced, true);
+  await household.change(({ passkey: { synced, ...before } }) => ({ passkey: before }));
+  assert.equal(made.device.vault.entry.passkey.synced, false);
+  await made.device.vault.lock();
+  await made.device.vault.unlock({ passkey: await usePasskey(cloud, 'AQIDBA') });
+  assert.equal(made.device.vault.entry.passkey.synced, true);
+  await made.device.vault.lock();
+  await made.device.vault.unlock({ passphrase: PASSPHRASE });
+  assert.equal(made.device.vault.entry.passkey.synced, true);
+  stop(made);
+});
+
+test('it proves who is here for another passphrase, and a wrong one does not', async () => {
+  const { server, device, locks } = await withPasskey();
+  const good = await usePasskey(new Authenticator(), 'AQIDBA');
+  const wrong = { ...good, secret: new Uint8Array(32) };
+  assert.equal(await codeOf(locks.changePassphrase({ passkey: wrong }, 'other invented words there')), 'wrong_passkey');
+  assert.equal(server.count('/api/passphrase'), 0);
+  await locks.changePassphrase({ passkey: good }, 'other invented words there');
+  await device.vault.lock();
+  assert.equal(await codeOf(device.vault.unlock({ passphrase: PASSPHRASE })), 'wrong_passphrase');
+  await device.vault.unlock({ passphrase: 'other invented words there' });
   stop({ device });
 });
 

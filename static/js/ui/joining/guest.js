@@ -25,7 +25,7 @@ export class GuestScreen {
         <p class="soft">${t('For a computer that others use too, or that clears itself.')}</p></div>
       ${notices(this.app)}
       <div class="sheet sheet--padded stack">
-        <p>${t('Your records are fetched, opened in the memory of this tab and forgotten when you close it. You sign in with your passphrase and the code on your sheet each time.')}</p>
+        <p>${t('Your records are fetched, opened in the memory of this tab and forgotten when you close it. You sign in with your passphrase and the code on your sheet each time, or with a security key that you have added on your own device.')}</p>
         <p>${t('Saving needs the network here. What you are writing is lost if the tab is closed before it has been sent.')}</p>
         ${button({ label: t('Go on without keeping anything'), onClick: () => this.#begin() })}
         ${button({ label: t('Back'), kind: 'plain', href: '#/sign-in' })}

@@ -1,5 +1,6 @@
 /** Joining, inviting, setting up, another passphrase, the list of devices and a shared computer, as one piece: none of them works without a network. */
 import '../../vault/joining.js'; // so that it is here when the vault asks for it, and nothing is left to be fetched after a code has been typed
+import '../../vault/security_keys.js';
 import '../../vault/setting_up.js';
 
 export { InviteScreen } from '../desk/invite.js';

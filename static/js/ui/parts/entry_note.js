@@ -10,7 +10,28 @@ export function entryNote(app) {
   if (app.vault.state !== 'unlocked' || app.entryPutOff || app.route?.name === 'passphrase') return nothing;
   const { forgotten, elsewhere } = app.vault.entry;
   if (forgotten) return forgottenNote(app);
-  return elsewhere ? elsewhereNote(later(app)) : nothing;
+  if (elsewhere) return elsewhereNote(later(app));
+  return hasForbiddenPasskey(app)
+    ? syncedNote(html`<a class="tool" href="#/more/passphrase">${t('Remove it')}</a>${later(app)}`)
+    : nothing;
+}
+
+/** Whether the passkey of this device may be copied to others, which the force does not allow any more. @param {App} app */
+export function hasForbiddenPasskey({ vault: { entry }, syncedPasskeys }) {
+  return entry.passkey?.synced === true && !syncedPasskeys;
+}
+
+/** @param {unknown} [actions] */
+export function syncedNote(actions) {
+  return note({
+    icon: 'alert',
+    tone: 'wait',
+    title: t('Remove the passkey of this device'),
+    text: t(
+      'The account that keeps it can copy it to other devices, and your force does not allow that any more. The passphrase goes on opening the app.',
+    ),
+    actions,
+  });
 }
 
 /** The passphrase was changed elsewhere, and the old one has opened this device. @param {unknown} [actions] */
@@ -27,9 +48,11 @@ export function elsewhereNote(actions) {
 }
 
 /** On More, under “Passphrase and codes”. @param {App} app */
-export function entryWords({ vault: { entry } }) {
+export function entryWords(app) {
+  const { entry } = app.vault;
   if (entry.forgotten) return t('Choose a new passphrase: the recovery code has opened this device');
   if (entry.elsewhere) return t('Your passphrase was changed on another device');
+  if (hasForbiddenPasskey(app)) return t('Remove the passkey of this device');
   return entry.code === null
     ? t('This device has no recovery code yet')
     : t('Change the passphrase; make a new recovery code');

@@ -5,6 +5,7 @@ import { note } from '../parts/note.js';
 import { PassphraseChoice } from '../parts/passphrase_choice.js';
 import { codeOf, sentence } from '../sentences.js';
 import { t } from '../text.js';
+import { endOthersField } from './end_others.js';
 import { ProofField } from './proof_field.js';
 
 /** After these nobody here knows whether the server has it. */
@@ -13,15 +14,18 @@ const UNCERTAIN = new Set(['network', 'timeout', 'bad_answer']);
 export class ChangeStep {
   #locks;
   #done;
+  #warning;
   #failed = '';
   #busy = false;
+  #endOthers = true;
 
-  /** @param {import('../app.js').App} app @param {{locks: import('../../vault/locks.js').Locks, done: () => unknown}} parts */
-  constructor(app, { locks, done }) {
+  /** @param {import('../app.js').App} app @param {{locks: import('../../vault/locks.js').Locks, done: () => unknown, warning?: unknown}} parts */
+  constructor(app, { locks, done, warning = nothing }) {
     this.app = app;
     this.#locks = locks;
     this.#done = done;
-    this.proof = new ProofField(app);
+    this.#warning = warning;
+    this.proof = new ProofField(app, { passkey: true });
     this.choice = new PassphraseChoice(app);
   }
 
@@ -48,9 +52,17 @@ export class ChangeStep {
     return html`<form class="sheet sheet--padded stack stack--loose" novalidate @submit=${(/** @type {Event} */ event) => this.#submit(event)}>
       ${this.proof.render()}
       <h2 class="heading">${t('The new passphrase')}</h2>${this.choice.render()}
+      ${endOthersField({ checked: this.#endOthers, hint: t('What is on them stays there, sealed. They ask for the new passphrase.'), onChange: (end) => this.#setEnd(end) })}
+      ${this.#warning}
       ${this.#failed ? note({ icon: 'alert', tone: 'help', role: 'alert', title: t('Not changed here'), text: this.#failed }) : nothing}
       ${button({ label: this.#busy ? t('Changing it') : t('Change it'), type: 'submit', busy: this.#busy })}
     </form>`;
+  }
+
+  /** @param {boolean} end */
+  #setEnd(end) {
+    this.#endOthers = end;
+    this.app.refresh();
   }
 
   /** @param {Event} event */
@@ -68,10 +80,12 @@ export class ChangeStep {
     this.#failed = '';
     this.app.draw();
     try {
-      await this.#locks.changePassphrase(proof, passphrase);
+      await this.#locks.changePassphrase(proof, passphrase, { endOthers: this.#endOthers });
       await this.#done();
       this.app.notify(t('Your passphrase is changed.'), {
-        detail: t('Your other devices ask for it as soon as they have heard of it. Your sheet stays as it is.'),
+        detail: this.#endOthers
+          ? t('Your other devices are signed out and ask for it. Your sheet stays as it is.')
+          : t('Your other devices ask for it as soon as they have heard of it. Your sheet stays as it is.'),
       });
     } catch (error) {
       this.#refuse(error);

@@ -53,9 +53,9 @@ export class PasskeyStep {
     const { app } = this;
     this.#busy = true;
     app.draw();
-    const shown = { user: app.vault.known?.user ?? '', app: t('Welfare support') };
+    const facts = { user: app.vault.known?.user ?? '', app: t('Welfare support'), synced: app.syncedPasskeys };
     try {
-      await this.#locks.addPasskey(proof, () => makePasskey(app.window.navigator.credentials, shown));
+      await this.#locks.addPasskey(proof, () => makePasskey(app.window.navigator.credentials, facts));
       await this.#done();
       app.notify(t('The passkey opens this device.'), {
         detail: t('Type the passphrase now and then all the same: other devices ask for it.'),

@@ -1,15 +1,19 @@
 /** What opens the app: the passphrase of every device, and the recovery code of this one. */
 import { html, nothing } from 'lit-html';
 import { Locks } from '../../vault/locks.js';
+import { SecurityKeys } from '../../vault/security_keys.js';
 import { button, buttons } from '../parts/button.js';
-import { elsewhereNote } from '../parts/entry_note.js';
+import { elsewhereNote, hasForbiddenPasskey, syncedNote } from '../parts/entry_note.js';
 import { note } from '../parts/note.js';
 import { page } from '../parts/page.js';
 import { t } from '../text.js';
 import { onDayTime } from '../when.js';
 import { ChangeStep } from './change_step.js';
 import { CodeStep } from './code_step.js';
+import { KeyList } from './key_list.js';
+import { KeyStep } from './key_step.js';
 import { PasskeyStep } from './passkey_step.js';
+import { SheetStep } from './sheet_step.js';
 
 /** @typedef {{title: string, render: () => unknown, enter?: () => unknown, leave: () => void}} Step */
 
@@ -18,11 +22,15 @@ export class PassphraseScreen {
   /** @type {Step | null} */
   #step = null;
   #canPasskey = false;
+  #canKey = false;
 
   /** @param {import('../app.js').App} app */
   constructor(app) {
     this.app = app;
-    this.locks = new Locks(app.vault.locks);
+    const { locks } = app.vault;
+    this.locks = new Locks(locks);
+    this.keys = new SecurityKeys({ api: locks.api, locks: this.locks });
+    this.list = new KeyList(app, { keys: this.keys, add: () => this.#go(this.#addKey()) });
   }
 
   get title() {
@@ -34,9 +42,11 @@ export class PassphraseScreen {
     return this.#step !== null;
   }
 
-  /** Whether the device itself can tell who holds it. */
+  /** Whether the device itself can tell who holds it, and which security keys there are. */
   async enter() {
     const { PublicKeyCredential: kind } = this.app.window;
+    this.#canKey = kind !== undefined;
+    this.list.load();
     this.#canPasskey = (await kind?.isUserVerifyingPlatformAuthenticatorAvailable()) ?? false;
     this.app.refresh();
   }
@@ -53,8 +63,8 @@ export class PassphraseScreen {
   }
 
   #all() {
-    if (this.app.guest) return this.#passphrase(); // what opens one device is of no use where nothing is kept
-    return [this.#passphrase(), this.#code(), this.#passkey()];
+    if (this.app.guest) return [this.#passphrase(), this.#sheet()]; // what opens one device is of no use where nothing is kept
+    return [this.#passphrase(), this.#sheet(), this.#code(), this.#passkey(), this.list.render(this.#canKey)];
   }
 
   #passphrase() {
@@ -64,6 +74,13 @@ export class PassphraseScreen {
       ${elsewhere ? elsewhereNote() : nothing}
       <p class="soft">${t('It opens the app on each of your devices. Changing it needs signal; your sheet stays as it is.')}</p>
       ${buttons(button({ label: t('Change the passphrase'), kind: forgotten ? 'primary' : 'secondary', onClick: () => this.#go(this.#change()) }))}</section>`;
+  }
+
+  #sheet() {
+    const step = () => new SheetStep(this.app, this.#parts());
+    return html`<section class="section stack" aria-labelledby="sheet-title"><h2 class="heading" id="sheet-title">${t('Sheet code')}</h2>
+      <p class="soft">${t('Needed to sign in on another device, together with your passphrase. If the sheet is lost, or somebody has seen it, make a new code.')}</p>
+      ${buttons(button({ label: t('Make a new sheet code'), kind: 'secondary', onClick: () => this.#go(step()) }))}</section>`;
   }
 
   #code() {
@@ -84,6 +101,7 @@ export class PassphraseScreen {
     const { passkey } = this.app.vault.entry;
     if (!passkey && !this.#canPasskey) return nothing;
     return html`<section class="section stack" aria-labelledby="passkey-title"><h2 class="heading" id="passkey-title">${t('Passkey')}</h2>
+      ${hasForbiddenPasskey(this.app) ? syncedNote() : nothing}
       <p class="soft">${passkey ? t('Your finger, your face or the screen lock opens the app on this device. Made {when}.', { when: onDayTime(passkey.made, this.app.now()) }) : t('Open the app here with your finger, your face or the screen lock, in place of the passphrase.')}</p>
       ${buttons(
         passkey
@@ -102,7 +120,24 @@ export class PassphraseScreen {
   }
 
   #change() {
-    return new ChangeStep(this.app, { locks: this.locks, done: () => this.#overview() });
+    return new ChangeStep(this.app, this.#parts());
+  }
+
+  /** What changes the passphrase or the sheet code; the security keys go with it. */
+  #parts() {
+    const done = async () => {
+      await this.#overview();
+      await this.list.load();
+    };
+    return { locks: this.locks, done, warning: this.list.warning };
+  }
+
+  #addKey() {
+    const done = async () => {
+      await this.list.load();
+      await this.#overview();
+    };
+    return new KeyStep(this.app, { keys: this.keys, done });
   }
 
   #remove() {

@@ -31,7 +31,7 @@ export class OwnSheetScreen {
     return page(app, { heading: this.title, back: { href: '#/more', label: t('More') } }, [
       html`<section class="section" aria-labelledby="sheet-title"><h2 class="heading" id="sheet-title">${t('Your sheet')}</h2>
         <p class="soft">${t('To sign in on a new device you need three things: your sign-in name, your passphrase and the code on the sheet. Keep the sheet away from the phone.')}</p>
-        <p class="soft">${rich(t('A recovery code is shown only when it is made: see {link}.'), { link: html`<a href="#/more/passphrase">${t('Passphrase and codes')}</a>` })}</p></section>`,
+        <p class="soft">${rich(t('Is it lost, or has somebody seen it? Make a new code: see {link}. A recovery code is shown there, only when it is made.'), { link: html`<a href="#/more/passphrase">${t('Passphrase and codes')}</a>` })}</p></section>`,
       this.#code
         ? this.#sheet()
         : button({ label: t('Show the sheet'), icon: 'eye', kind: 'secondary', onClick: () => this.#show() }),

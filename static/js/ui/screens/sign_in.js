@@ -62,6 +62,7 @@ export class SignInScreen {
         ${passphraseField({ id: 'passphrase', label: t('Passphrase'), value: this.#values.passphrase, error: this.#errors.passphrase, onInput: (value) => this.#type('passphrase', value) })}
         ${this.#again ? nothing : this.#field('sheet', { label: t('Sheet code'), hint: t('Six groups of five. Capital letters and spaces do not matter.'), capitals: 'characters' })}
         ${button({ label: this.#busy ? t('Signing in') : t('Sign in'), type: 'submit', busy: this.#busy })}
+        ${app.guest && app.window.PublicKeyCredential ? button({ label: t('Use a security key'), icon: 'key', kind: 'secondary', busy: this.#busy, onClick: () => this.#enterBy(() => app.vault.signInByKey(app.window.navigator.credentials)) }) : nothing}
       </form>
       ${this.#otherWays()}${helpRow()}
     </main>`;
@@ -81,7 +82,8 @@ export class SignInScreen {
   #otherWays() {
     const { app } = this;
     if (this.#again)
-      return html`<button class="tool" type="button" @click=${() => this.#startFresh()}>${t('Sign in as somebody else')}</button>`;
+      return html`<button class="tool" type="button" @click=${() => this.#startFresh(app.vault.known?.user)}>${t('Sign in with a new sheet code')}</button>
+        <button class="tool" type="button" @click=${() => this.#startFresh()}>${t('Sign in as somebody else')}</button>`;
     return html`<a class="tool" href="#/other-device">${t('I have a code from my other device')}</a>
       ${app.guest ? nothing : html`<a class="tool" href="#/guest">${t('This computer is shared')}</a>`}
       ${this.app.install.mayBeCleared ? html`<a class="tool" href=${HOW}>${t('iPhone or iPad: install first')}</a>` : nothing}
@@ -104,8 +106,10 @@ export class SignInScreen {
     this.#values[id] = value;
   }
 
-  #startFresh() {
+  /** With every field, for the same person or another. @param {string} [user] */
+  #startFresh(user = '') {
     this.#fresh = true;
+    this.#values.user = user;
     this.app.refresh();
   }
 
@@ -113,10 +117,17 @@ export class SignInScreen {
     if (this.#busy) return;
     this.#errors = this.#missing();
     if (Object.keys(this.#errors).length) return this.#show();
+    await this.#enterBy(() => this.#send());
+  }
+
+  /** @param {() => Promise<void>} send */
+  async #enterBy(send) {
+    if (this.#busy) return;
     this.#busy = true;
+    this.#errors = {};
     this.app.draw();
     try {
-      await this.#send();
+      await send();
       this.#values = { user: '', passphrase: '', sheet: '' };
       this.app.navigate(this.app.home, { replace: true });
     } catch (error) {
