@@ -60,9 +60,7 @@ def test_it_is_refused_alike_when_it_comes_again(station: Installation, case: st
 
 
 @pytest.mark.parametrize("what", ["1.5 for 1", "a header with an unknown field", "an empty body"])
-def test_what_cannot_be_read_is_refused_under_the_id_that_it_names(
-    station: Installation, case: str, what: str
-) -> None:
+def test_what_cannot_be_read_is_refused_under_the_id_that_it_names(station: Installation, case: str, what: str) -> None:
     bad = BAD[what][0](station, case)
     (refused,) = station.bring("Ada", bad).refused
     assert refused["id"] == json.loads(bad["header"])["id"]

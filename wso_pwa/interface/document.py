@@ -92,7 +92,8 @@ def _body(operation: Operation) -> dict[str, Any]:
 def _answer(operation: Operation) -> dict[str, Any]:
     if operation.tells is None:
         return {"description": "OpenAPI 3.1.", "content": _json({"type": "object", "required": ["openapi", "paths"]})}
-    return {"description": "Done.", "content": _json(record({"ok": {"const": True}, **operation.tells}, operation.lacks))}
+    told = record({"ok": {"const": True}, **operation.tells}, operation.lacks)
+    return {"description": "Done.", "content": _json(told)}
 
 
 def _failures(operation: Operation) -> dict[str, Any]:
