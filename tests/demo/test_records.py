@@ -96,6 +96,24 @@ def test_what_is_about_another_record_came_after_it(demonstration):
         assert max(each["received_at"] for each in named) <= record["created_at"]
 
 
+def test_what_answers_a_question_names_it(demonstration):
+    records = demonstration.devices["Alison Mercer"].records
+    asks = {record["digest"]: record for record in records if record["body"]["form"] == "ask-back"}
+    said = [record for record in records if record["body"]["form"] == "addendum"]
+    named = [set(record["body"]["about"]["digests"]) & set(asks) for record in said]
+    asked_before = [
+        {
+            digest
+            for digest, ask in asks.items()
+            if ask["body"]["about"]["record"] == record["body"]["about"]["record"]
+            and ask["created_at"] < record["created_at"]
+        }
+        for record in said
+    ]
+    assert named == asked_before
+    assert sorted(len(each) for each in named)[-1] == 1
+
+
 def test_nothing_is_from_the_future_and_everything_took_a_moment_to_arrive(demonstration):
     device = demonstration.devices["Alison Mercer"]
     for record in device.records:

@@ -74,6 +74,14 @@ def test_it_lists_exactly_the_routes_under_api(station: Installation) -> None:
     }
 
 
+def test_an_answer_lacks_nothing_but_what_an_invitation_may_lack() -> None:
+    lacking = {}
+    for name, described in operations().items():
+        told = described["responses"]["200"]["content"]["application/json"]["schema"]
+        lacking[name] = set(told.get("properties", ())) - set(told["required"])
+    assert {name: fields for name, fields in lacking.items() if fields} == {"make_invitation": {"reply", "person"}}
+
+
 def test_it_says_who_needs_a_session(station: Installation) -> None:
     rooms = ("people.", "records.", "interface.")
     public = {endpoint.partition(".")[2] for endpoint in PUBLIC_ENDPOINTS if endpoint.startswith(rooms)}

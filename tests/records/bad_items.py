@@ -152,6 +152,7 @@ BAD: dict[str, tuple[Make, str]] = {
     "white space in the header": (_respelled('"v":1', '"v": 1'), "not_canonical"),
     "a field twice": (_respelled('"v":1', '"v":1,"v":1'), "not_canonical"),
     "1.0 for 1": (_respelled('"suite":1', '"suite":1.0'), "not_canonical"),
+    "1.5 for 1": (_respelled('"suite":1', '"suite":1.5'), "malformed"),
     "fields in another order": (_respelled('"v":1,"suite":1', '"suite":1,"v":1'), "not_canonical"),
     "more than 64 due times closed": (
         _header(lambda fields: fields.update(closes=[f"{n:08x}-0000-4000-8000-000000000000" for n in range(65)])),

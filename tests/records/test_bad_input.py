@@ -59,6 +59,20 @@ def test_it_is_refused_alike_when_it_comes_again(station: Installation, case: st
     assert kept() == before
 
 
+@pytest.mark.parametrize("what", ["1.5 for 1", "a header with an unknown field", "an empty body"])
+def test_what_cannot_be_read_is_refused_under_the_id_that_it_names(station: Installation, case: str, what: str) -> None:
+    bad = BAD[what][0](station, case)
+    (refused,) = station.bring("Ada", bad).refused
+    assert refused["id"] == json.loads(bad["header"])["id"]
+
+
+@pytest.mark.parametrize("header", ["[" * 60_000, "9" * 5_000, '{"id":7}', '{"id":"7"}', "{}", WORD])
+def test_what_names_no_id_is_refused_under_none(station: Installation, case: str, header: str) -> None:
+    bad = station.force.write_record(case, "Cleo") | {"header": header}
+    (refused,) = station.bring("Ada", bad).refused
+    assert refused["id"] == ""
+
+
 @pytest.mark.parametrize("created_at", [0, 1, 2**53 - 1], ids=["1970", "just after", "no calendar goes so far"])
 def test_a_clock_that_is_wrong_by_years_refuses_nothing(station: Installation, case: str, created_at: int) -> None:
     """The phone keeps its own time, the server says when it came: the reader sees both. tests/js/ui/views.test.js"""

@@ -22,17 +22,23 @@ READ_FOR = 2 * MINUTE
 STANDS_BESIDE = frozenset({"acceptance", "addendum", "action-done"})
 SAID_OF_ALL = frozenset({"review", "acknowledge", "ask-back"})
 """Names everything that its author had before them, not the record alone."""
+ANSWERS = frozenset({"addendum"})
+"""What closes the questions that were open when the officer wrote it."""
 
 
 @dataclass
 class Thread:
-    """A record and what stands beside it: `shown` is digest to author (a person id); `seen` who has viewed which."""
+    """A record and what stands beside it.
+
+    `shown` is digest to author (a person id); `seen` who has viewed which; `asked` the digests of open questions.
+    """
 
     record: str
     head: str
     due: str | None
     shown: dict[str, str]
     seen: set[tuple[str, str]] = field(default_factory=set)
+    asked: list[str] = field(default_factory=list)
 
     def unseen_by(self, reader: str) -> list[str]:
         """The digests that a reader has neither written nor viewed, sorted."""
@@ -113,8 +119,8 @@ class Teller:
     def _remember(self, said: Said, author: OwnKeys, written: Written, due: dict[str, Any] | None) -> None:
         if said.form == "contact-log" and due is not None:
             self._contacts_due.append(due["id"])
-        if said.about and said.form in STANDS_BESIDE:
-            self._threads[said.about].shown[written.digest] = author.person
+        if said.about:
+            _add_to(self._threads[said.about], said.form, written.digest, author.person)
         if said.name:
             self._threads[said.name] = _thread(written, author, due["id"] if due else None)
 
@@ -123,7 +129,16 @@ def _thread(written: Written, author: OwnKeys, due: str | None) -> Thread:
     return Thread(written.record, written.digest, due, {written.digest: author.person})
 
 
+def _add_to(thread: Thread, form: str, digest: str, author: str) -> None:
+    if form in STANDS_BESIDE:
+        thread.shown[digest] = author
+    if form == "ask-back":
+        thread.asked.append(digest)
+    if form in ANSWERS:
+        thread.asked.clear()
+
+
 def _about(form: str, thread: Thread) -> dict[str, Any]:
-    """A contact's judgement is of everything that is shown, what stands beside a record of the record itself."""
-    digests = sorted(thread.shown) if form in SAID_OF_ALL else [thread.head]
-    return {"record": thread.record, "digests": digests}
+    """A contact's judgement is of everything that is shown; the rest of the record itself and its open questions."""
+    digests = thread.shown if form in SAID_OF_ALL else [thread.head, *thread.asked]
+    return {"record": thread.record, "digests": sorted(digests)}

@@ -7,7 +7,7 @@ from wso_pwa.errors import FAMILY, sentence
 from wso_pwa.wire import KIB, LARGE, MIB, SMALL
 
 from .operations import OPERATIONS, Operation
-from .parts import OPTIONAL, SCHEMAS, Schema, record, text
+from .parts import SCHEMAS, Schema, record, text
 
 VERSION = "1"
 HAS_RETRY_AFTER = frozenset({429, 503, 507})
@@ -92,7 +92,8 @@ def _body(operation: Operation) -> dict[str, Any]:
 def _answer(operation: Operation) -> dict[str, Any]:
     if operation.tells is None:
         return {"description": "OpenAPI 3.1.", "content": _json({"type": "object", "required": ["openapi", "paths"]})}
-    return {"description": "Done.", "content": _json(record({"ok": {"const": True}, **operation.tells}, OPTIONAL))}
+    told = record({"ok": {"const": True}, **operation.tells}, operation.lacks)
+    return {"description": "Done.", "content": _json(told)}
 
 
 def _failures(operation: Operation) -> dict[str, Any]:

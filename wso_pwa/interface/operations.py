@@ -8,7 +8,7 @@ from wso_pwa.people.security_keys import LONGEST as LONGEST_KEY
 from wso_pwa.people.security_keys import MOST_KEYS
 from wso_pwa.records.sync import MOST_ITEMS
 
-from .parts import INVITATION, Schema, binary, kept_text, listed, public_key, record, ref, text, whole
+from .parts import INVITATION, OPTIONAL, Schema, binary, kept_text, listed, public_key, record, ref, text, whole
 
 ITEM_CODES = (
     *("bad_signature", "id_reused", "malformed", "not_a_member", "not_allowed", "not_canonical", "rebase"),
@@ -29,7 +29,8 @@ _STATEMENTS = ("bad_signature", "not_allowed", "not_canonical", "rebase")
 class Operation:
     """One method at one address.
 
-    `asks`: the request's body; `tells`: the answer's fields beside `ok`, None where the answer is the document itself.
+    `asks`: the request's body; `tells`: the answer's fields beside `ok`, None where the answer is the document itself;
+    `lacks`: those of them that an answer may lack.
     """
 
     method: str
@@ -40,6 +41,7 @@ class Operation:
     codes: tuple[str, ...]
     asks: Schema | None = None
     signed_in: bool = True
+    lacks: tuple[str, ...] = ()
 
     @property
     def named(self) -> str | None:
@@ -168,7 +170,7 @@ OPERATIONS = (
               {"invitations": listed(ref("Invitation"))}, _CONTACT),
     Operation("post", "/api/invitations", "make_invitation", "For contacts: a new one. The same again is fine.",
               INVITATION,
-              (*_CONTACT, "id_reused", "not_found"), _invite),
+              (*_CONTACT, "id_reused", "not_found"), _invite, lacks=OPTIONAL),
     Operation("post", "/api/invitations/open", "open_invitation", "What is sealed to whoever holds the code.",
               {"sealed": kept_text(16_384)}, _TOKEN, record(_token), signed_in=False),
     Operation("post", "/api/invitations/answer", "answer_invitation",

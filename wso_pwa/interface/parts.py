@@ -94,7 +94,7 @@ INVITATION: dict[str, Schema] = {
     "person": ref("Id"),
 }
 OPTIONAL = ("reply", "person")
-"""Fields that an answer may lack: there is a reply once there is one, a person where somebody known makes new keys."""
+"""Fields that an invitation may lack: a reply before there is one, a person where nobody known makes new keys."""
 
 SCHEMAS: dict[str, Schema] = {
     "Id": ID,

@@ -1,9 +1,9 @@
 """What travels in both directions: statements and revisions. docs/protocol.md, section 9."""
 
+import json
 import re
 from typing import Any, NamedTuple
 
-from wso_pwa.sealing.canonical import read_json
 from wso_pwa.sealing.encoding import b64u, unb64u, utf8
 from wso_pwa.sealing.errors import SealingError
 from wso_pwa.sealing.header import read_header
@@ -64,14 +64,17 @@ def read_item(value: Any) -> Item:
 
 
 def id_of(value: Any) -> str:
-    """By what name its sender knows an item that could not be read; empty if it has none."""
+    """By what name its sender knows an item that could not be read; empty if it has none.
+
+    Any JSON names one: whatever is wrong with the rest of a header, its sender finds the record again by its id.
+    """
     try:
         if isinstance(value.get("text"), str):
             utf8(value["text"])
             return b64u(statement_digest(value["text"]))
-        found = read_json(value["header"])["id"]
+        found = json.loads(value["header"])["id"]
         return found if _ID.match(found) else ""
-    except (SealingError, AttributeError, KeyError, TypeError):
+    except (SealingError, AttributeError, KeyError, TypeError, ValueError, RecursionError):
         return ""
 
 
