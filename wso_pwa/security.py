@@ -18,6 +18,7 @@ PUBLIC_ENDPOINTS = frozenset(
         "people.open_invitation",
         "people.open_setup",
         "people.sign_in",
+        "people.take_salvage",
         "records.wipe_order",
         "shell.forms",
         "shell.health",

@@ -155,6 +155,7 @@ class Scene:
             "sign_in": cleo.entry,
             "passphrase": new_passphrase(force, "Cleo"),
             "rename_device": {"name": "Invented tablet"},
+            "take_salvage": {"items": []},
             "wipe_order": {"device": cleo.device, "cursor": ""},
             "make_invitation": {"id": OTHER, "token_hash": token_hash("another"), "sealed": "sealed"},
             "open_invitation": {"token": CODE},

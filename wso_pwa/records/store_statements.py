@@ -6,6 +6,7 @@ from .audit import StatementAccepted
 from .delivery import Outgoing, Parcel, grant
 from .devices import WIPE, keep_wipe
 from .directory import CONTACT, active_among, holders, keep_members, keep_person, members_of, revoked_among
+from .late import LATE, keep_decisions
 from .ledgers import Change
 from .models import DIRECTORY, Log, Reader, Statement
 
@@ -27,6 +28,8 @@ def store_change(change: Change, person: str, outgoing: Outgoing, now: int) -> S
         _tell_everybody(change, parcel, outgoing, now)
     else:
         _tell_members(change, parcel, outgoing)
+        if change.item.fields["type"] == LATE:
+            keep_decisions(change.item.fields, outgoing, now)
     fields = change.item.fields
     return StatementAccepted(change.log, fields["no"], fields["type"], fields["issuer"], person)
 
