@@ -10,6 +10,7 @@ from wso_pwa.sealing.shapes import identifier, shape, text
 
 from .audit import WipeFetched, WipeOrdered, record
 from .changes import has_cursor, read_cursor
+from .directory import is_revoked
 from .models import DIRECTORY, Delivery, KnownDevice, Reader, Statement
 
 WIPE = "wipe"
@@ -65,27 +66,34 @@ def wiped_of(person: str) -> dict[str, Wiped]:
 
 
 def order_for(asked: dict[str, Any], now: int) -> list[dict[str, str]]:
-    """The statements of the directory up to the one that orders this device to be emptied; none for all others.
+    """The statements of the directory up to the one that orders this device to be emptied, or revokes its person; none
+    for all others.
 
     The device has no session any more. Its cursor shows that it is the one: nobody else knows the chain of its person's
     delivery log. One that was never given anything holds nothing, and is told nothing.
     """
     cursor = read_cursor(asked["cursor"])
-    device = KnownDevice.get_or_none(KnownDevice.id == asked["device"], KnownDevice.wiped_at.is_null(False))
-    reader = Reader.get_or_none(Reader.person == device.person) if device is not None else None
-    if device is None or reader is None or cursor.pos == 0 or not has_cursor(reader.id, cursor):
+    device = KnownDevice.get_or_none(KnownDevice.id == asked["device"])
+    if device is None or (device.wiped_no is None and not is_revoked(device.person)):
         return []
-    _note_fetched(device, now)
+    reader = Reader.get_or_none(Reader.person == device.person)
+    if reader is None or cursor.pos == 0 or not has_cursor(reader.id, cursor):
+        return []
+    if device.wiped_no is not None:
+        _note_fetched(device, now)
     return _statements(reader, cursor.pos, device.wiped_no)
 
 
-def _statements(reader: Reader, after: int, last: int) -> list[dict[str, str]]:
+def _statements(reader: Reader, after: int, last: int | None) -> list[dict[str, str]]:
+    """Of the directory, up to `last`: a revoked person was delivered the revocation and nothing after it."""
     rows = (
         Statement.select(Statement.text, Statement.sig)
         .join(Delivery, on=(Delivery.statement == Statement.id))
-        .where(Delivery.reader == reader.id, Delivery.pos > after, Statement.log == DIRECTORY, Statement.no <= last)
+        .where(Delivery.reader == reader.id, Delivery.pos > after, Statement.log == DIRECTORY)
         .order_by(Statement.no)
     )
+    if last is not None:
+        rows = rows.where(Statement.no <= last)
     return [{"text": row.text, "sig": b64u(bytes(row.sig))} for row in rows]
 
 

@@ -22,7 +22,7 @@ def may_be_decided(fields: Object) -> bool:
     if fields["type"] != LATE:
         return True
     named = {*fields["adopt"], *fields["aside"]}
-    return _late_ones(fields["log"], named).count() == len(named)
+    return bool(_late_ones(fields["log"], named).count() == len(named))
 
 
 def keep_decisions(fields: Object, outgoing: Outgoing, now: int) -> None:
@@ -42,8 +42,11 @@ def keep_decisions(fields: Object, outgoing: Outgoing, now: int) -> None:
 
 
 def _late_ones(case: str, digests: Iterable[str]) -> Any:
+    """Those of the case; or by somebody who has left since: a reader, who goes by the times of arrival alone, may call
+    late what came in the instant before."""
     named = [unb64u(each, 32) for each in digests]
-    return Revision.select().where(Revision.case == case, Revision.late, Revision.digest.in_(named))
+    left = Revision.late | Revision.author.not_in(sorted(active_among(members_of(case))))
+    return Revision.select().where(Revision.case == case, Revision.digest.in_(named), left)
 
 
 def _seqs(rows: Iterable[Revision]) -> list[int]:

@@ -12,10 +12,11 @@ export class FakeDevices {
     return [...this.server.records.ledger.people.values()].some(({ wiped }) => wiped?.includes(device));
   }
 
-  /** The statements of the directory that a device without a session has not been given, when it was reported lost. */
+  /** The statements of the directory that a device without a session has not been given, when it was reported lost or its person revoked. */
   order({ device, cursor }) {
     const person = this.server.devices.get(device);
-    if (!this.isWiped(device) || cursor === '') return [];
+    const revoked = this.server.records.ledger.people.get(person)?.active === false;
+    if (!(this.isWiped(device) || revoked) || cursor === '') return [];
     const { changes } = this.server.records.changes(person, cursor, 1000) ?? { changes: [] };
     return changes
       .filter(({ kind, text }) => kind === 'statement' && text.includes('"log":"directory"'))
