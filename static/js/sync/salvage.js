@@ -37,8 +37,9 @@ async function word(sent, api) {
   try {
     return checkWord(await api.call('/api/salvage', { items: sent.map(wireItem) }), sent);
   } catch (problem) {
-    if (!(problem instanceof ApiError) || problem.code !== 'too_large') throw problem;
-    return refusedAll(sent, 'too_large');
+    const isOwn = problem instanceof ApiError && problem.code === 'too_large' && sent.length === 1;
+    if (isOwn) return refusedAll(sent, 'too_large');
+    throw problem;
   }
 }
 
