@@ -55,6 +55,7 @@ const SENTENCES = {
   bad_answer: () =>
     t('The server gave an answer that makes no sense, so nothing was taken from it. Everything is kept here.'),
   signed_out: () => t('You have been signed out. Everything is kept here; sign in again to send it.'),
+  access_ended: () => t('Your access has ended. What you had written was handed to your force’s contacts.'),
   device_wiped: () =>
     t('This device was reported lost, so it cannot sign in. If you have it back, connect it and open the app again.'),
   other_user: () => t('Somebody else is signed in in this browser. Sign in again to send your records.'),
