@@ -4,7 +4,7 @@ import { Deciding } from '../../vault/deciding.js';
 import { lateRecords } from '../../welfare/late.js';
 import { groupBy } from '../../welfare/records.js';
 import { textOf } from '../../welfare/wellformed.js';
-import { formTitleOf, shortName } from '../entry_words.js';
+import { entryTitle, formTitle, shortName } from '../entry_words.js';
 import { button, buttons } from '../parts/button.js';
 import { errorSummary, focusSummary, textField } from '../parts/fields.js';
 import { mark } from '../parts/marks.js';
@@ -55,7 +55,7 @@ export class LateRecords {
   #item(one) {
     const { latest, decided } = one;
     const now = this.app.now();
-    const title = formTitleOf(this.app, latest.body.form, latest.body.version);
+    const title = titleOf(this.app, one);
     const shown = latest.body.about?.record ?? one.record;
     return html`<div class="late__what"><a class="strong" href=${`#/review/${shown}`}>${title}</a><span class="small soft">${t('Written {written}, arrived {arrived}', { written: dayTime(latest.created_at, now), arrived: dayTime(latest.received_at ?? latest.created_at, now).toLowerCase() })}</span>
       ${latest.body.form === 'risk' ? mark('risk') : nothing}${decided ? mark(decided === 'adopt' ? 'read' : 'refused', { text: decided === 'adopt' ? t('Adopted') : t('Set aside') }) : mark('late', { text: t('Not decided yet') })}
@@ -168,4 +168,10 @@ export class LateRecords {
     const { me } = this.app;
     return Boolean(one && !one.disposed && me?.roles.includes('contact') && one.members.includes(me.id));
   }
+}
+
+/** "Contact record: Thursday 5 March, 18:00", "Risk record" @param {App} app @param {LateRecord} one */
+function titleOf(app, { latest }) {
+  const entry = /** @type {any} */ ({ form: latest.body.form, latest });
+  return [...new Set([formTitle(app, entry), entryTitle(app, entry)])].join(': ');
 }
