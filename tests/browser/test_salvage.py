@@ -98,7 +98,7 @@ def decided_at_the_desk(desk: Page, subject: str) -> None:
 
 
 def row(desk: Page, start: str):
-    return desk.locator("li.late", has_text=SHOWN[start])
+    return desk.locator("[data-late]", has_text=SHOWN[start])
 
 
 def seen_by_the_second_contact(desk: Page, subject: str) -> None:
@@ -139,4 +139,4 @@ def access_ends_on_a_visit(phone: Page, desk: Page, subject: str) -> None:
     steps.synced(phone)
     open_case(desk, subject)
     steps.arrives(desk, desk.get_by_role("heading", name="Arrived after Tomos Griffiths had left the case"))
-    expect(desk.locator("li.late", has_text="06:30")).to_be_visible()
+    expect(desk.locator("[data-late]", has_text="06:30")).to_be_visible()

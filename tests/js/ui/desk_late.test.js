@@ -31,7 +31,11 @@ test('a late record stands under its author, apart from the others, with two way
 
 test('adopting names every late revision of the record', async () => {
   const first = late('one');
-  const { app, decided, section: list } = section([first, late('two', { record: first.record, parents: [first.digest] })]);
+  const {
+    app,
+    decided,
+    section: list,
+  } = section([first, late('two', { record: first.record, parents: [first.digest] })]);
   press(list.render(), 'Adopt');
   await new Promise((done) => setTimeout(done));
   assert.deepEqual(decided, [[CASE, { adopt: ['one', 'two'].sort() }]]);
@@ -39,29 +43,29 @@ test('adopting names every late revision of the record', async () => {
 });
 
 test('nothing is set aside without a reason, which is written first and closes what had fallen due', async () => {
-  const due = { id: 'due', at: 1, tell: 'contact', then: 'deputy' };
+  const due = { id: 'due', at: 1 };
   const { app, decided, section: list } = section([late('one', { due })]);
   press(list.render(), 'Set aside');
   const [one] = lateRecords([late('one', { due })]);
-  await list.setAside(one);
+  await list.decision.setAside(one);
   assert.match(flat(list.render()), /Say why, in a few words/);
   assert.deepEqual([app.said.written, decided], [[], []]);
-  list.asking = { record: one.record, reason: ' Written twice. ' };
-  await list.setAside(one);
+  list.decision.asking = { record: one.record, reason: ' Written twice. ' };
+  await list.decision.setAside(one);
   const [{ form, values, about, closes }] = app.said.written;
   assert.deepEqual([form, values, closes], ['set-aside', { reason: 'Written twice.' }, ['due']]);
   assert.deepEqual(about, { record: one.record, digests: ['one'] });
   assert.deepEqual(decided, [[CASE, { aside: ['one'] }]]);
-  assert.equal(list.asking, null);
+  assert.equal(list.decision.asking, null);
 });
 
 test('what went wrong is said, and the reason is still there', async () => {
   const { app, section: list } = section([late('one')]);
   app.casebook.write = async () => Promise.reject(Object.assign(new Error(), { code: 'storage_full' }));
   const [one] = lateRecords([late('one')]);
-  list.asking = { record: one.record, reason: 'Written twice.' };
-  await list.setAside(one);
-  assert.deepEqual([app.said.failed, list.asking.reason], [['storage_full'], 'Written twice.']);
+  list.decision.asking = { record: one.record, reason: 'Written twice.' };
+  await list.decision.setAside(one);
+  assert.deepEqual([app.said.failed, list.decision.asking.reason], [['storage_full'], 'Written twice.']);
 });
 
 test('a second contact sees what was decided and why, and may decide otherwise', () => {

@@ -77,7 +77,10 @@ export class CaseScreen {
     const heading = view.subject?.name || t('Cannot be opened on this device');
     return page(this.app, { back, heading, who: view.initials, wide: true, lead: this.#lead(view) }, [
       view.broken ? brokenCase() : nothing,
-      ...doubtNotes(this.app, one.records),
+      ...doubtNotes(
+        this.app,
+        one.records.map((record) => ({ ...record, late: false })), // told below, with what can be done about it
+      ),
       standingNote(this.app, this.cases, { view, one }),
       this.handOver.request(),
       ...this.late.render(),
