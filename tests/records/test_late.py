@@ -87,6 +87,15 @@ def test_what_is_adopted_closes_the_due_time_that_it_is_done_with(station: Insta
     assert Due.get(Due.id == CLOSED).closed_at == station.clock()
 
 
+def test_whoever_becomes_a_contact_is_given_what_came_late_before(station: Installation, case: str) -> None:
+    one, _ = leave_with(station, case, 2)
+    assert records(station, "Dana") == []
+    promoted = station.force.vouch("Dana", issuer="Ada", kind="replace", roles=["contact"])
+    assert not station.bring("Ada", promoted).refused
+    assert len(records(station, "Dana")) == 2
+    assert not station.bring("Dana", decide(station, case, [one], [], by="Dana")).refused
+
+
 @pytest.mark.parametrize("which", ["in time", "of another case", "not there"])
 def test_only_late_records_of_the_case_are_decided(station: Installation, case: str, which: str) -> None:
     in_time = station.bring("Cleo", station.force.write_record(case, "Cleo")).accepted[0]["digest"]
