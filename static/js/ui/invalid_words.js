@@ -10,8 +10,6 @@ const RECORDS = {
   not_a_member: () => t('The person it names never belonged to this case.'),
   unknown_case: () => t('It belongs to a case that this device was never given.'),
   no_case_key: () => t('It is sealed with a key that nobody entitled gave to this device.'),
-  not_in_epoch: () =>
-    t('It is sealed with a key that its author was never given: it cannot have been written while they belonged here.'),
   not_adopted: () =>
     t('It came in after its author had left, and no force contact has adopted it. It is listed, and changes nothing.'),
   set_aside: () =>

@@ -34,6 +34,8 @@ const SENTENCES = {
     ),
   no_case_key: () => t('This device has no key for this person yet. Connect once, then try again.'),
   not_a_member: () => t('You are not among those who support this person now.'),
+  not_in_epoch: () =>
+    t('It is sealed with a key that its author was never given: it cannot have been written while they belonged here.'),
   unknown_case: () => t('This belongs to a case that this device does not know.'),
   case_closed: () => t('This case has been closed. Nothing more can be added.'),
   not_a_contact: () => t('Only a force contact can do this.'),

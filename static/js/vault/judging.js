@@ -55,16 +55,16 @@ function judgeOne(record, around, inPlace) {
 }
 
 /**
- * What came after its author had left counts for its author and for force contacts, who decide on it, and for everybody once one of them has adopted
- * it. Set aside, it counts for nobody.
- * @param {Pick<OpenedRecord, 'late'|'decided'|'author'>} record
+ * What came after its author had left counts for everybody once a force contact has adopted it, until then for its author alone. Set aside, it counts for
+ * nobody. A risk that waits for a decision is a risk to every contact.
+ * @param {Pick<OpenedRecord, 'late'|'decided'|'author'|'body'>} record
  * @param {Around} around
  * @returns {true|'set_aside'|'not_adopted'}
  */
-function counts({ late, decided, author }, { ledger, me }) {
+function counts({ late, decided, author, body }, { ledger, me }) {
   if (!late || decided === 'adopt' || author === me) return true;
   if (decided === 'aside') return 'set_aside';
-  return ledger.isContact(me) || 'not_adopted';
+  return (body.form === 'risk' && ledger.isContact(me)) || 'not_adopted';
 }
 
 /**

@@ -33,7 +33,7 @@ export function lateRecords(records) {
 
 /** Whoever may not say something at all is not adopted either. @param {true | string} valid */
 function isWorth(valid) {
-  return valid === true || valid === 'set_aside';
+  return valid === true || valid === 'set_aside' || valid === 'not_adopted';
 }
 
 /** @param {OpenedRecord[]} revisions newest first @param {OpenedRecord[]} reasons oldest first @returns {LateRecord} */

@@ -10,7 +10,8 @@ import { lateRecords } from '../../../static/js/welfare/late.js';
 import { timeline } from '../../../static/js/welfare/timeline.js';
 import { ALISON, CASE, deskApp, directory, flat, PRIYA, press, record, said, TOMOS } from './desk_support.js';
 
-const late = (name, facts = {}) => record(name, { author: TOMOS, late: true, decided: null, ...facts });
+const late = (name, facts = {}) =>
+  record(name, { author: TOMOS, late: true, decided: null, valid: facts.decided ? true : 'not_adopted', ...facts });
 
 /** The section of a case with these records, and what was decided. */
 function section(records) {

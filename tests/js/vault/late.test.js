@@ -20,6 +20,13 @@ async function step(world, ...devices) {
   }
 }
 
+/** The last key of the case that Cal was given. */
+function keyOfCal(world, { casebook }, id) {
+  const { ledger } = world.server.records;
+  const { key } = ledger.wrapsFor(id, world.cal.id).at(-1);
+  return casebook.signing.keyring.key(ledger, id, key);
+}
+
 /** Cal wrote two records without a network, was taken out of the case meanwhile, and has come back. Dee supports the person as well. */
 async function comeBack() {
   const world = await World.begin();
@@ -39,9 +46,25 @@ async function comeBack() {
 
 test('contacts have it undecided, nobody else has it, and its author has it as sent', async () => {
   const { ann, bob, cal, dee, one } = await comeBack();
-  for (const contact of [ann, bob]) assert.deepEqual(standing(contact, one), [true, null, true]);
+  for (const contact of [ann, bob]) assert.deepEqual(standing(contact, one), [true, null, 'not_adopted']);
   assert.equal(found(dee, one), undefined);
   assert.deepEqual([found(cal, one).state, found(cal, one).valid], ['sent', true]);
+});
+
+test('a risk counts for contacts before they have decided, and no more once it is set aside', async () => {
+  const { world, ann, cal, dee, case: id } = await comeBack();
+  const risk = await sealed({ world, case: id, author: world.cal, form: 'risk', key: await keyOfCal(world, cal, id) });
+  await smuggle(world, risk, { received_at: world.clock.now });
+  await step(world, ann, dee);
+  assert.deepEqual(
+    [standing(ann, risk), standing(dee, risk)],
+    [
+      [true, null, true],
+      [true, null, 'not_adopted'],
+    ],
+  );
+  await ann.casebook.lend(Deciding).decide(id, { aside: [risk.digest] });
+  assert.deepEqual(standing(ann, risk), [true, 'aside', 'set_aside']);
 });
 
 test('one adopted and one set aside: a second contact sees both words, the officer has the adopted one only', async () => {
