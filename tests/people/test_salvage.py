@@ -188,3 +188,30 @@ def test_what_nobody_signed_leaves_no_line_in_the_audit_log(station: Installatio
     before = AuditEvent.select().count()
     assert codes(station, *[7] * 50) == ["malformed"] * 50
     assert AuditEvent.select().count() == before
+
+
+def asked(station: Installation, device: str, cursor: str) -> list[str]:
+    """What a device without a session is told."""
+    told = station.browser().post("/api/wipe-order", {"device": device, "cursor": cursor}).json
+    return [each["text"] for each in told["statements"]]
+
+
+def test_a_device_of_somebody_revoked_is_given_the_revocation_and_nothing_after_it(
+    station: Installation, case: str
+) -> None:
+    cleo, dana = (station.force.people[name] for name in ("Cleo", "Dana"))
+    cursors = {}
+    for person in (cleo, dana):
+        browser = station.signed_in(person)
+        browser.sync()
+        cursors[person.name] = browser.cursor
+    assert asked(station, cleo.device, cursors["Cleo"]) == []
+    revoke(station)
+    station.bring("Ada", station.force.change_members(case, "Ada", ["Ada", "Bede"]))
+    revoke(station, "Bede")
+    (text,) = asked(station, cleo.device, cursors["Cleo"])
+    assert f'"type":"revoke","issuer":"{station.force.people["Ada"].id}"' in text
+    assert cleo.id in text
+    assert asked(station, dana.device, cursors["Dana"]) == []
+    assert asked(station, cleo.device, f"5.{b64u(bytes(32))}") == []
+    assert asked(station, cleo.device, "") == []
