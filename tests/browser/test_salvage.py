@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps, stories
+from tests.browser.audit import Audit
 from tests.browser.browsers import DESK
 from tests.browser.filling import fill
 
@@ -26,11 +27,14 @@ def test_what_was_written_offline_is_handed_in_and_decided_on(windows):
     successor = windows.of("tomos")
     opened(successor, subject)
     comes_back(phone)
-    decided_at_the_desk(desk, subject)
+    audit = Audit()
+    decided_at_the_desk(desk, subject, audit)
     second = windows.of("joseph", DESK)
     seen_by_the_second_contact(second, subject)
     only_the_adopted_one(successor)
     access_ends_on_a_visit(successor, desk, subject)
+    audit.look(successor, "locked, access ended")
+    audit.close()
 
 
 def at_a_visit(phone: Page) -> str:
@@ -79,7 +83,7 @@ def comes_back(phone: Page) -> None:
     steps.synced(phone)
 
 
-def decided_at_the_desk(desk: Page, subject: str) -> None:
+def decided_at_the_desk(desk: Page, subject: str, audit: Audit) -> None:
     """Counted on the first page, read in the case, one adopted and one set aside."""
     steps.go(desk, "#/review")
     steps.arrives(desk, desk.get_by_text(re.compile("^2 records arrived after their authors had left")))
@@ -91,9 +95,11 @@ def decided_at_the_desk(desk: Page, subject: str) -> None:
     row(desk, ASIDE).get_by_role("button", name=re.compile("^Set aside")).click()
     desk.get_by_role("button", name="Set it aside").click()
     expect(desk.get_by_role("alert").get_by_text("Say why, in a few words")).to_be_visible()
+    audit.look(desk, "late records, nothing said")
     desk.get_by_label("Why is it set aside?").fill(REASON)
     desk.get_by_role("button", name="Set it aside").click()
     expect(row(desk, ASIDE).get_by_text("Set aside", exact=True)).to_be_visible()
+    audit.look(desk, "late records, decided")
     steps.synced(desk)
 
 
