@@ -27,6 +27,7 @@ ALL = [
     "0004_renewals",
     "0005_device_codes",
     "0006_security_keys",
+    "0007_adopted",
 ]
 
 

@@ -20,6 +20,7 @@ PUBLIC_ENDPOINTS = frozenset(
         "people.open_security_key",
         "people.open_setup",
         "people.sign_in",
+        "people.take_salvage",
         "records.wipe_order",
         "shell.forms",
         "shell.health",

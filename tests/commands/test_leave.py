@@ -18,9 +18,10 @@ def kept(station, config):
     case, opening = force.open_case("Ada", "Cleo")
     assert not station.bring("Ada", opening).refused
     assert not station.bring("Cleo", force.write_record(case, "Cleo")).refused
+    before = force.write_record(case, "Cleo")
     assert not station.bring("Ada", force.change_members(case, "Ada", ["Ada", "Dana"])).refused
     assert not station.bring("Dana", force.write_record(case, "Dana")).refused
-    late = station.bring("Cleo", force.write_record(case, "Cleo"))
+    late = station.bring("Cleo", before)
     assert late.accepted[0]["late"]
     return environment_of(config)
 

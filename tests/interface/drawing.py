@@ -67,9 +67,10 @@ class Drawer:
         return Request(name, who, good.method, url, raw, (site, *headers), case)
 
     def _bodies(self, good: Ask) -> st.SearchStrategy[Any]:
-        if good.url != "/api/sync":
+        items = {"/api/sync": "push", "/api/salvage": "items"}.get(good.url)
+        if items is None:
             return changed_json([good.body])
-        filled = self.pushes.map(lambda push: good.body | {"push": push})
+        filled = self.pushes.map(lambda push: good.body | {items: push})
         return st.one_of(*[filled] * 5, filled.flatmap(lambda body: changed_json([body])))
 
 

@@ -113,11 +113,26 @@ def _too_many(name: str) -> Prepare:
     return prepare
 
 
+def _too_many_salvages(scene: Scene) -> Ask:
+    assert scene.good("take_salvage").send().status_code == 200
+    Throttle.update(tries=1000).execute()
+    return scene.good("take_salvage")
+
+
 def _nobody(scene: Scene) -> Ask:
     """Before there is a force."""
     good = scene.good("sign_in")
     scene.monkeypatch.setattr(force_module, "the_force", lambda: None)
     return good
+
+
+def _without_a_force(name: str) -> Prepare:
+    def prepare(scene: Scene) -> Ask:
+        good = scene.good(name)
+        scene.monkeypatch.setattr(force_module._id, "row", lambda: None)
+        return good
+
+    return prepare
 
 
 def _theirs(name: str) -> Prepare:
@@ -275,6 +290,8 @@ def _new_keys_sign_in(scene: Scene) -> Ask:
 
 
 SPECIAL: dict[tuple[str, str], Prepare] = {
+    ("take_salvage", "not_found"): _without_a_force("take_salvage"),
+    ("take_salvage", "too_many_tries"): _too_many_salvages,
     ("sign_in", "device_taken"): lambda scene: (
         scene.good("sign_in")
         | scene.station.force.people["Dana"].entry

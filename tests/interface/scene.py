@@ -172,6 +172,7 @@ class Scene:
             "rename_device": {"name": "Invented tablet"},
             "make_device_code": {"token_hash": token_hash("a device's"), "sealed": "sealed"},
             "open_device_code": {"token": DEVICE_CODE},
+            "take_salvage": {"items": []},
             "wipe_order": {"device": cleo.device, "cursor": ""},
             "make_invitation": {"id": OTHER, "token_hash": token_hash("another"), "sealed": "sealed"},
             "open_invitation": {"token": CODE},

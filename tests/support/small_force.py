@@ -126,6 +126,12 @@ class SmallForce:
         )
         return self.sign(fields, self._key(issuer), write=write)
 
+    def decide(self, case: str, issuer: str, adopt: list[str], aside: list[str], *, write: bool = True) -> Item:
+        """What becomes of late revisions, by digest."""
+        fields = {"type": "late", "issuer": self._id(issuer), "issued_at": self.now}
+        decided = {"adopt": sorted(adopt), "aside": sorted(aside)}
+        return self.sign(self.ledger.next(case) | fields | decided, self._key(issuer), write=write)
+
     def write_record(self, case: str, author: str, **header: Any) -> Item:
         """A sealed revision, chained as the author's device chains it."""
         person = self.people[author]

@@ -6,6 +6,7 @@ from typing import Any
 from wso_pwa.people.enrolment import LONGEST as LONGEST_REPLY
 from wso_pwa.people.security_keys import LONGEST as LONGEST_KEY
 from wso_pwa.people.security_keys import MOST_KEYS
+from wso_pwa.records.salvage import MOST_ITEMS as MOST_SALVAGED
 from wso_pwa.records.sync import MOST_ITEMS
 
 from .parts import INVITATION, OPTIONAL, Schema, binary, kept_text, listed, public_key, record, ref, text, whole
@@ -15,6 +16,8 @@ ITEM_CODES = (
     *("too_large", "unknown_case"),
 )
 """By which single items of a push are refused. `rebase` and `unknown_case` are not for good."""
+SALVAGE_CODES = ("bad_signature", "id_reused", "malformed", "not_a_member", "not_canonical", "signed_out", "too_large")
+"""By which single items of a salvage are refused. `signed_out`, of an author who is still a member, is not for good."""
 _ALL = ("busy", "cross_site", "server_error")
 _WRITES = ("server_full",)
 _BODY = ("malformed", "not_json", "too_large")
@@ -70,6 +73,7 @@ _accepted = record(
     description="`late`: its author was no member any more when it came.",
 )
 _refused = record({"id": text(), "code": {"enum": list(ITEM_CODES)}, "message": text(least=1)})
+_turned_away = record({"id": text(), "code": {"enum": list(SALVAGE_CODES)}, "message": text(least=1)})
 _synchronised: dict[str, Schema] = {
     "accepted": listed(_accepted, MOST_ITEMS),
     "refused": listed(_refused, MOST_ITEMS),
@@ -183,6 +187,10 @@ OPERATIONS = (
               (*_CONTACT, "not_found")),
     Operation("post", "/api/sync", "sync", "Push and pull for the session's person.", _synchronised,
               (*_SESSION, "history_changed", "wrong_device"), _sync),
+    Operation("post", "/api/salvage", "take_salvage",
+              "Without a session: what somebody had written before their access, or their place in a case, ended.",
+              {"accepted": listed(_accepted, MOST_SALVAGED), "refused": listed(_turned_away, MOST_SALVAGED)},
+              ("not_found", "too_many_tries"), record({"items": listed(_item, MOST_SALVAGED)}), signed_in=False),
     Operation("post", "/api/wipe-order", "wipe_order",
               "For a device without a session: the directory up to the statement that orders it to be emptied.",
               {"statements": listed(record({"text": text(), "sig": text()}))}, (),

@@ -6,14 +6,16 @@ from flask_login import current_user
 from wso_pwa.errors import AppError
 from wso_pwa.parts import now, parts
 from wso_pwa.records.directory import CONTACT
+from wso_pwa.records.salvage import REQUEST as SALVAGE
+from wso_pwa.records.salvage import read_brought, salvage
 from wso_pwa.sealing.shapes import shape
 from wso_pwa.wire import read_body
 
 from . import device_codes, devices, enrolment, invitations, passphrases, security_keys
 from . import sign_in as entry
-from .force import directory_told
+from .force import directory_told, required_force_id
 from .force import open_setup as force_of_link
-from .throttle import by_address, count_try
+from .throttle import by_address, by_author, count_try
 from .vaults import read_vault
 
 blueprint = Blueprint("people", __name__, url_prefix="/api")
@@ -197,6 +199,17 @@ def withdraw_invitation(invitation: object) -> Answer:
     _contacts_only()
     invitations.withdraw_invitation(str(invitation), current_user.account, now())
     return {"ok": True}
+
+
+@blueprint.post("/salvage")
+def take_salvage() -> Answer:
+    """What somebody had written before their access ended, without a session. Counted by whoever sends, then signs."""
+    asked = read_body(request, SALVAGE)
+    secret = parts().config.secret_keys[0]
+    count_try(secret, [by_address("salvage", request.remote_addr or "")], now())
+    brought = read_brought(asked["items"])
+    count_try(secret, [by_author("salvage", author) for author in brought.authors], now())
+    return {"ok": True, **salvage(required_force_id(), brought, now())}
 
 
 def _contacts_only() -> None:

@@ -41,6 +41,11 @@ def by_name(kind: str, name: str) -> Bucket:
     return Bucket(f"{kind} name", name, 100)
 
 
+def by_author(kind: str, person: str) -> Bucket:
+    """Of somebody whose signature has been checked: nobody else uses their tries up."""
+    return Bucket(f"{kind} author", person, 40)
+
+
 def count_try(
     secret: str, buckets: list[Bucket], now: int, *, at_first_refusal: Callable[[], None] = lambda: None
 ) -> None:

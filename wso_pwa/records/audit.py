@@ -200,6 +200,26 @@ class RevisionsAccepted(Event):
 
 
 @dataclass(frozen=True)
+class Salvaged(Event):
+    """What `author` had written was brought without a session; how many of these items were taken, how many not."""
+
+    author: str
+    accepted: int
+    refused: int
+
+
+@dataclass(frozen=True)
+class LateDecided(Event):
+    """`issuer` has adopted or set aside what came after its author had left; how many of each."""
+
+    case: str
+    no: int
+    issuer: str
+    adopted: int
+    aside: int
+
+
+@dataclass(frozen=True)
 class DeviceRenamed(Event):
     person: str
     device: str

@@ -77,7 +77,10 @@ def remove_reader(person: str) -> None:
 
 
 def grant(outgoing: Outgoing, case: str, person: str, *, late: bool = False) -> None:
-    """All of a case that somebody does not have yet: its statements, then its revisions; `late` ones only if asked."""
+    """All of a case that somebody does not have yet: its statements, then its revisions.
+
+    Late ones that nobody has adopted only if asked.
+    """
     reader = Reader.get_or_none(Reader.person == person)
     if reader is None:
         return
@@ -97,7 +100,7 @@ def _revisions(case: str, reader: Reader, *, late: bool) -> list[Parcel]:
     has = Delivery.select(SQL("1")).where(Delivery.reader == reader.id, Delivery.revision == Revision.seq)
     rows = Revision.select(Revision.digest, Revision.seq).where(Revision.case == case, ~fn.EXISTS(has))
     if not late:
-        rows = rows.where(~Revision.late)
+        rows = rows.where(~Revision.late | Revision.adopted)
     return [Parcel(bytes(digest), revision=row) for digest, row in rows.order_by(Revision.seq).tuples()]
 
 

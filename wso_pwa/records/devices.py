@@ -12,6 +12,7 @@ from wso_pwa.sealing.shapes import identifier, shape, text
 
 from .audit import WipeFetched, WipeOrdered, record
 from .changes import has_cursor, read_cursor
+from .directory import is_revoked
 from .models import DIRECTORY, Delivery, KnownDevice, Reader, Statement
 
 WIPE = "wipe"
@@ -67,25 +68,34 @@ def wiped_of(person: str) -> dict[str, Wiped]:
 
 
 def order_for(asked: dict[str, Any], now: int) -> list[dict[str, str]]:
-    """The statements of the directory up to the one that orders this device to be emptied; none for all others.
+    """The statements of the directory up to the one that orders this device to be emptied, or revokes its person; none
+    for all others.
 
     The device has no session any more. Its cursor shows that it is the one: nobody else knows the chain of its person's
     delivery log. One that was never given anything holds nothing, and is told nothing.
     """
     cursor = read_cursor(asked["cursor"])
-    device = KnownDevice.get_or_none(KnownDevice.id == asked["device"], KnownDevice.wiped_at.is_null(False))
-    reader = Reader.get_or_none(Reader.person == device.person) if device is not None else None
-    if device is None or reader is None or cursor.pos == 0 or not has_cursor(reader.id, cursor):
+    device = KnownDevice.get_or_none(KnownDevice.id == asked["device"])
+    if device is None or (device.wiped_no is None and not is_revoked(device.person)):
         return []
-    _note_fetched(device, now)
-    return _statements(_last_given(reader, cursor.pos), device.wiped_no)
+    reader = Reader.get_or_none(Reader.person == device.person)
+    if reader is None or cursor.pos == 0 or not has_cursor(reader.id, cursor):
+        return []
+    if device.wiped_no is not None:
+        _note_fetched(device, now)
+    last = device.wiped_no or _last_given(reader)
+    return _statements(_last_given(reader, cursor.pos), last)
 
 
-def _last_given(reader: Reader, pos: int) -> int:
-    """The last statement of the directory that a device was given up to this place of its person's delivery log."""
+def _last_given(reader: Reader, pos: int | None = None) -> int:
+    """The last statement of the directory in a person's delivery log, up to this place; somebody revoked was given the
+    revocation and nothing after it.
+    """
     given = Statement.select(fn.MAX(Statement.no)).join(Delivery, on=(Delivery.statement == Statement.id))
-    no = given.where(Delivery.reader == reader.id, Delivery.pos <= pos, Statement.log == DIRECTORY).scalar()
-    return int(no or 0)
+    given = given.where(Delivery.reader == reader.id, Statement.log == DIRECTORY)
+    if pos is not None:
+        given = given.where(Delivery.pos <= pos)
+    return int(given.scalar() or 0)
 
 
 def _statements(after: int, last: int) -> list[dict[str, str]]:

@@ -10,6 +10,7 @@ from wso_pwa.sealing.people import Person
 
 from .devices import may_be_said
 from .items import StatementItem
+from .late import may_be_decided
 from .models import DIRECTORY, Statement
 
 
@@ -63,7 +64,7 @@ def check_statements(force: str, items: list[StatementItem]) -> Checked:
     ledger = stored_ledger(force, logs - {DIRECTORY})
     checked.heads = {log: ledger.head(log) for log in logs | {DIRECTORY}}
     for item in items:
-        if not may_be_said(item.fields):
+        if not (may_be_said(item.fields) and may_be_decided(item.fields)):
             checked.refused[item.digest] = "not_allowed"
             continue
         try:

@@ -76,7 +76,10 @@ class Member(Table):
 
 
 class Revision(Table):
-    """A sealed revision as it came; `seq` is the order of arrival. `late`: its author was no member any more."""
+    """A sealed revision as it came; `seq` is the order of arrival.
+
+    `late`: its author was no member any more; then `adopted`: a statement of the case gives it to all members.
+    """
 
     seq = AutoField()
     id = TextField(unique=True)
@@ -88,6 +91,7 @@ class Revision(Table):
     sig = BlobField()
     received_at = BigIntegerField()
     late = BooleanField()
+    adopted = BooleanField(default=False)
 
     class Meta:
         indexes = ((("case", "seq"), False),)

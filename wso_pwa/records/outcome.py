@@ -25,5 +25,9 @@ class Outcome:
             self.events.append(event)
 
     def refuse(self, item_id: str, kind: str, code: str, person: str) -> None:
-        self.refused.append({"id": item_id, "code": code, "message": sentence(code)})
+        self.turn_away(item_id, code)
         self.events.append(ItemRefused(kind, item_id, code, person))
+
+    def turn_away(self, item_id: str, code: str) -> None:
+        """Refuses what comes without a session, from which no line of the audit log is worth keeping."""
+        self.refused.append({"id": item_id, "code": code, "message": sentence(code)})

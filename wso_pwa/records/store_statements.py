@@ -6,8 +6,9 @@ from .audit import StatementAccepted
 from .delivery import Outgoing, Parcel, grant
 from .devices import WIPE, keep_wipe
 from .directory import CONTACT, active_among, holders, keep_members, keep_person, members_of, revoked_among
+from .late import LATE, keep_decisions
 from .ledgers import Change
-from .models import DIRECTORY, Log, Reader, Statement
+from .models import DIRECTORY, Log, Member, Reader, Statement
 
 
 def known_statements(digests: Iterable[bytes]) -> dict[bytes, int]:
@@ -27,6 +28,8 @@ def store_change(change: Change, person: str, outgoing: Outgoing, now: int) -> S
         _tell_everybody(change, parcel, outgoing, now)
     else:
         _tell_members(change, parcel, outgoing)
+        if change.item.fields["type"] == LATE:
+            keep_decisions(change.item.fields, outgoing, now)
     fields = change.item.fields
     return StatementAccepted(change.log, fields["no"], fields["type"], fields["issuer"], person)
 
@@ -48,6 +51,14 @@ def _tell_everybody(change: Change, parcel: Parcel, outgoing: Outgoing, now: int
     if change.item.fields["type"] == WIPE:
         keep_wipe(change.item.fields, now)
     outgoing.add(sorted(readers - gone), parcel)
+    if change.person is not None and change.person.is_contact:
+        _catch_up(change.person.id, outgoing)
+
+
+def _catch_up(contact: str, outgoing: Outgoing) -> None:
+    """Whoever has become a contact is given what came late into their cases before: nobody else may be left to."""
+    for (case,) in Member.select(Member.case).where(Member.person == contact, Member.current).tuples():
+        grant(outgoing, case, contact, late=True)
 
 
 def _tell_members(change: Change, parcel: Parcel, outgoing: Outgoing) -> None:

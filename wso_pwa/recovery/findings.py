@@ -22,6 +22,7 @@ SENTENCES: dict[str, LazyString] = {
     "not_a_member": lazy_gettext("Its author was never a member of the case."),
     "not_allowed": lazy_gettext("Its issuer had no right to say this."),
     "not_canonical": lazy_gettext("It is not written in its one agreed way."),
+    "not_in_epoch": lazy_gettext("It is sealed with a key that its author was never given."),
     "not_opened": lazy_gettext("It could not be decrypted."),
     "not_wrapped": lazy_gettext("This kit was not given the key: kit B was replaced. Use the other kit B for it."),
     "other_force": lazy_gettext("It belongs to another force."),

@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo
 from flask_babel import gettext, lazy_gettext, ngettext
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from wso_pwa.sealing.case_log import ADOPTED, ASIDE
 from wso_pwa.sealing.keys import root_fingerprint
 from wso_pwa.welfare.forms import ReadSection, published_declaration, reading
 
 from .findings import SENTENCES
-from .records import OpenedRecord
+from .records import UNDECIDED, OpenedRecord
 from .recover import RecoveredCase, Recovery
 
 LONDON = ZoneInfo("Europe/London")
@@ -26,6 +27,7 @@ WITHOUT_FORM = {
     "review": lazy_gettext("Read and reviewed"),
     "view": lazy_gettext("Opened and read"),
     "acknowledge": lazy_gettext("Risk acknowledged"),
+    "set-aside": lazy_gettext("Set aside"),
 }
 
 
@@ -69,7 +71,7 @@ class Pages:
         records = [self._shown(recovery, record, said) for record in case.records]
         members = [_name(recovery, person) for person in sorted(case.state.ever_members if case.state else ())]
         page = self._templates.get_template("recovery/case.html")
-        return page.render(case=case, records=records, members=members)
+        return page.render(case=case, groups=_groups(records), members=members)
 
     def _shown(self, recovery: Recovery, record: OpenedRecord, said: Mapping[str, Content]) -> ShownRecord:
         content = record.content or NOTHING
@@ -102,6 +104,7 @@ def case_json(case: RecoveredCase) -> dict[str, Any]:
                 "header": dict(record.fields),
                 "received_at": record.received_at,
                 "late": record.late,
+                **({"decided": record.decided} if record.decided else {}),
                 "content": record.content,
                 "problems": list(record.problems),
             }
@@ -134,6 +137,22 @@ def when(moment: int) -> str:
     except (OverflowError, ValueError, OSError):
         return str(moment)
     return f"{local.day} {local:%B %Y, %H:%M}"
+
+
+def _groups(records: list[ShownRecord]) -> list[tuple[str, list[ShownRecord]]]:
+    """With a heading each: what came in time or was adopted stands together, and apart from it what was not."""
+    titles = {
+        "": "",
+        UNDECIDED: gettext("Came after its author had left; nobody has decided on it"),
+        ASIDE: gettext("Came after its author had left, and was set aside"),
+    }
+    found = [(title, [each for each in records if _group(each) == which]) for which, title in titles.items()]
+    return [(title, members) for title, members in found if members]
+
+
+def _group(shown: ShownRecord) -> str:
+    decided = shown.record.decided
+    return "" if decided == ADOPTED else decided
 
 
 def _name(recovery: Recovery, person: str) -> str:

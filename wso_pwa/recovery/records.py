@@ -13,7 +13,8 @@ from wso_pwa.sealing.revision import open_body, revision_digest, verify_revision
 
 from .export import ExportedRevision
 
-CONTACT_ONLY = frozenset({"allocation", "review", "acknowledge", "ask-back"})
+CONTACT_ONLY = frozenset({"allocation", "review", "acknowledge", "ask-back", "set-aside"})
+UNDECIDED = "undecided"
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,8 @@ class OpenedRecord:
     """A revision with all that is wrong with it.
 
     `content`: `{form, version, about, values}`, also where the signature failed; None if it could not be opened.
-    `fields` of the header; `digest` base64url; `problems`: codes in the order of the checks.
+    `fields` of the header; `digest` base64url; `problems`: codes in the order of the checks; `decided`: what the case's
+    statements say of one that came late, `adopt`, `aside` or `undecided`; empty for the others.
     """
 
     digest: str
@@ -30,6 +32,7 @@ class OpenedRecord:
     late: bool
     content: Mapping[str, Any] | None
     problems: tuple[str, ...]
+    decided: str = ""
 
 
 def open_record(ledger: Ledger, keys: Mapping[str, CaseKey], revision: ExportedRevision) -> OpenedRecord:
@@ -45,7 +48,9 @@ def open_record(ledger: Ledger, keys: Mapping[str, CaseKey], revision: ExportedR
     if content is not None and content["form"] in CONTACT_ONLY and not _was_contact(ledger, fields["author"]):
         problems.append("role_missing")
     problems = list(dict.fromkeys(problems))
-    return OpenedRecord(b64u(digest), fields, revision.received_at, revision.late, content, tuple(problems))
+    name, case = b64u(digest), ledger.cases.get(fields["case"])
+    decided = case.late.get(name, UNDECIDED) if revision.late and case is not None else ""
+    return OpenedRecord(name, fields, revision.received_at, revision.late, content, tuple(problems), decided)
 
 
 def _problems(ledger: Ledger, fields: Mapping[str, Any], revision: ExportedRevision, digest: bytes) -> list[str]:
@@ -57,6 +62,8 @@ def _problems(ledger: Ledger, fields: Mapping[str, Any], revision: ExportedRevis
         problems.append("no_statements")
     elif fields["author"] not in case.ever_members:
         problems.append("not_a_member")
+    elif fields["key"] in case.commits and not case.held_key(fields["author"], fields["key"]):
+        problems.append("not_in_epoch")
     if not _is_signed(ledger, fields["author"], digest, revision.sig):
         problems.append("bad_signature")
     if fields["dir"] > ledger.directory_head.no or (case is not None and fields["mem"] > case.head.no):

@@ -11,13 +11,16 @@ from .head import Head, head_of
 from .people import Measure
 from .statement import Received
 
+ADOPTED, ASIDE = "adopt", "aside"
+
 
 @dataclass(frozen=True)
 class CaseState:
     """A case after its last statement.
 
-    `commits`: key id to commit (text) for every key so far; `wraps`: all `{key, to, kid, sealed}` so far; `history`:
-    the digest of each statement.
+    `commits`: key id to commit (text) for every key so far; `wraps`: all `{key, to, kid, sealed}` so far; `late`: what
+    was decided of revisions that came after their authors had left, by digest (text): ADOPTED or ASIDE, the last word
+    counts; `history`: the digest of each statement.
     """
 
     id: str
@@ -28,11 +31,16 @@ class CaseState:
     commits: Mapping[str, str] = field(default_factory=dict)
     wraps: tuple[Mapping[str, Any], ...] = ()
     disposed: bool = False
+    late: Mapping[str, str] = field(default_factory=dict)
     history: tuple[bytes, ...] = ()
 
     @property
     def head(self) -> Head:
         return head_of(self.history)
+
+    def held_key(self, person: str, key: str) -> bool:
+        """Whether a key was ever given to somebody: they were a member while it was in use, or were handed it later."""
+        return any(wrap["key"] == key and wrap["to"] == person for wrap in self.wraps)
 
 
 def change_case(state: CaseState, statement: Received, measure: Measure) -> CaseState:
@@ -52,6 +60,8 @@ def change_case(state: CaseState, statement: Received, measure: Measure) -> Case
     history = (*state.history, statement.digest)
     if fields["type"] == "dispose":
         return replace(state, disposed=True, history=history)
+    if fields["type"] == "late":
+        return replace(state, late={**state.late, **_decisions(fields)}, history=history)
     _check_members(fields, measure)
     new_key = _check_epoch(state, fields)
     commits = {**state.commits, fields["key"]: fields["commit"]}
@@ -75,6 +85,14 @@ def _check_issuer(state: CaseState, fields: Object, measure: Measure) -> None:
         return
     if fields["type"] == "open" or any(measure.bars_outsiders(member) for member in members):
         raise SealingError("not_allowed", "issuer is no member")
+
+
+def _decisions(fields: Object) -> dict[str, str]:
+    """One word for each revision that it names, and for one at least."""
+    adopted, aside = dict.fromkeys(fields["adopt"], ADOPTED), dict.fromkeys(fields["aside"], ASIDE)
+    if not adopted | aside or adopted.keys() & aside.keys():
+        raise SealingError("not_allowed", "decisions")
+    return adopted | aside
 
 
 def _check_members(fields: Object, measure: Measure) -> None:

@@ -87,6 +87,7 @@ def _case(state: CaseState) -> Object:
         "commits": dict(state.commits),
         "wraps": [dict(wrap) for wrap in state.wraps],
         "disposed": state.disposed,
+        "late": dict(state.late),
         "history": [b64u(digest) for digest in state.history],
     }
 
@@ -101,6 +102,7 @@ def _restored_case(saved: dict[str, Any]) -> CaseState:
         commits=saved["commits"],
         wraps=tuple(saved["wraps"]),
         disposed=saved["disposed"],
+        late=saved.get("late", {}),
         history=tuple(unb64u(digest) for digest in saved["history"]),
     )
 

@@ -42,7 +42,13 @@ DIRECTORY: dict[str, dict[str, Kind]] = {
     "kit": {"kit": one_of("B"), "cases": integer(1)},
     "recovery": {"recovery": public_key},
 }
-CASE: dict[str, dict[str, Kind]] = {"open": _members, "members": _members, "dispose": {}}
+_digests = array(binary(32), ascending=True)
+CASE: dict[str, dict[str, Kind]] = {
+    "open": _members,
+    "members": _members,
+    "dispose": {},
+    "late": {"adopt": _digests, "aside": _digests},
+}
 
 
 @dataclass(frozen=True)

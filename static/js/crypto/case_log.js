@@ -6,7 +6,8 @@ import { SealingError } from './errors.js';
 
 /**
  * A case's log after `head.no` statements; a value, never changed in place, and structured-cloneable.
- * `commits`: of every key so far, by key id. `wraps`: every wrap so far. `history`: digests by `no - 1`.
+ * `commits`: of every key so far, by key id. `wraps`: every wrap so far. `history`: digests by `no - 1`. `late`: what was decided of revisions that
+ * came after their authors had left, by digest; the last word counts. A state that was kept before there were such decisions has none.
  * @typedef {object} CaseState
  * @property {string} id
  * @property {string[]} members who may read
@@ -16,6 +17,7 @@ import { SealingError } from './errors.js';
  * @property {Record<string, string>} commits
  * @property {Wrap[]} wraps
  * @property {boolean} disposed
+ * @property {Record<string, 'adopt' | 'aside'>} [late]
  * @property {Head} head
  * @property {string[]} history
  */
@@ -35,6 +37,7 @@ export function extendCase(known, fields, directory) {
   if (known?.disposed) throw new SealingError('not_allowed', 'disposed');
   checkIssuer(known?.members ?? fields.members ?? [], fields, directory);
   if (known && fields.type === 'dispose') return { ...known, disposed: true };
+  if (known && fields.type === 'late') return { ...known, late: { ...known.late, ...decisions(fields) } };
   const readers = /** @type {StatementFields & Readers} */ (fields);
   const before = known ?? nobody(fields.log);
   checkEpoch(before, readers);
@@ -54,6 +57,30 @@ export function extendCase(known, fields, directory) {
  */
 export function mayChange(members, contact, people) {
   return members.includes(contact) || !members.some((member) => isContact(people.get(member)));
+}
+
+/**
+ * @param {StatementFields} fields of a `late` statement
+ * @returns {Record<string, 'adopt' | 'aside'>} one word for each revision that it names, and for one at least
+ */
+function decisions({ adopt = [], aside = [] }) {
+  const named = new Set([...adopt, ...aside]);
+  if (named.size === 0 || named.size < adopt.length + aside.length) throw new SealingError('not_allowed', 'late');
+  return Object.fromEntries([
+    ...adopt.map((digest) => /** @type {const} */ ([digest, 'adopt'])),
+    ...aside.map((digest) => /** @type {const} */ ([digest, 'aside'])),
+  ]);
+}
+
+/**
+ * Whether a key was ever given to somebody: they were a member while it was in use, or were handed it later.
+ * @param {CaseState} state
+ * @param {string} person
+ * @param {string} key id
+ * @returns {boolean}
+ */
+export function heldKey({ wraps }, person, key) {
+  return wraps.some((wrap) => wrap.key === key && wrap.to === person);
 }
 
 /**

@@ -16,7 +16,7 @@ import { array, binary, digestOrNone, either, identifier, integer, oneOf, public
  * @property {string} log `directory` or a case id
  * @property {number} no 1, 2, ...
  * @property {string} prev digest of no - 1, or `""`
- * @property {'root' | 'person' | 'replace' | 'revoke' | 'wipe' | 'kit' | 'recovery' | 'open' | 'members' | 'dispose'} type
+ * @property {'root' | 'person' | 'replace' | 'revoke' | 'wipe' | 'kit' | 'recovery' | 'open' | 'members' | 'dispose' | 'late'} type
  * @property {string} issuer `root` or a person id
  * @property {number} issued_at
  * @property {string} [name]
@@ -34,6 +34,8 @@ import { array, binary, digestOrNone, either, identifier, integer, oneOf, public
  * @property {Wrap[]} [wraps]
  * @property {'B'} [kit]
  * @property {number} [cases]
+ * @property {string[]} [adopt] digests of revisions, as the following
+ * @property {string[]} [aside]
  */
 
 const ENCAPSULATED_AND_SEALED = 65 + 48;
@@ -61,6 +63,8 @@ const readers = {
   wraps: array(wrap),
 };
 
+const digests = array(binary(32), { ascending: true });
+
 /** @type {Record<string, Record<string, Kind>>} */
 const DIRECTORY = {
   root: { name: text, root: publicKey, recovery: publicKey },
@@ -73,7 +77,7 @@ const DIRECTORY = {
 };
 
 /** @type {Record<string, Record<string, Kind>>} */
-const CASE = { open: readers, members: readers, dispose: {} };
+const CASE = { open: readers, members: readers, dispose: {}, late: { adopt: digests, aside: digests } };
 
 /** @type {Kind} a statement with the fields of its log and type, in their order */
 export function statement(value) {

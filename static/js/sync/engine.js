@@ -1,7 +1,8 @@
 import { Retry } from './retry.js';
 import { checkSession, exchange } from './run.js';
+import { handIn } from './salvage.js';
 import { verdict } from './verdict.js';
-import { fetchOrder, isOrdered } from './wipe_order.js';
+import { fetchLastWord, isEnded, isOrdered } from './wipe_order.js';
 
 /**
  * @typedef {import('../vault/space.js').Space} Space
@@ -27,6 +28,9 @@ const NOTHING = {
   notices: [],
   retryAt: null,
 };
+
+/** The directory has ended this person's access: there is nothing to sign in to. */
+const ENDED = /** @type {const} */ ({ state: 'signed_out', code: 'access_ended' });
 
 /**
  * Brings the device and the server into step, locked or unlocked. One run at a time in all tabs and the worker. Events: `status`, `changes`
@@ -139,7 +143,7 @@ export class SyncEngine extends EventTarget {
       await this.#parts.locks.request(space.syncLock, () => this.#exchange(space));
       this.#retry.reset();
       if (await isOrdered(space)) return this.#wiped(space);
-      await this.#end(space, { state: 'idle', code: null });
+      await this.#end(space, (await isEnded(space)) ? ENDED : { state: 'idle', code: null });
       this.#tell('synced');
     } catch (problem) {
       await this.#fail(space, problem);
@@ -162,9 +166,29 @@ export class SyncEngine extends EventTarget {
 
   /** @param {Space} space @param {unknown} problem */
   async #fail(space, problem) {
+    const { state } = verdict(problem);
+    if (state !== 'signed_out') return this.#pause(space, problem);
+    this.#verified = false;
+    const word = await this.#lastWord(space);
+    if (word === 'wiped') return this.#wiped(space);
+    return word === 'ended' ? this.#handIn(space) : this.#pause(space, problem);
+  }
+
+  /** Nobody is let in any more: what was written before goes without a session. @param {Space} space */
+  async #handIn(space) {
+    try {
+      await this.#parts.locks.request(space.syncLock, () => handIn(space, this.#parts.api));
+      this.#retry.reset();
+      this.#tell('changes');
+      await this.#end(space, ENDED);
+    } catch (problem) {
+      await this.#pause(space, problem);
+    }
+  }
+
+  /** @param {Space} space @param {unknown} problem */
+  async #pause(space, problem) {
     const { state, code, again, least } = verdict(problem);
-    if (state === 'signed_out') this.#verified = false;
-    if (state === 'signed_out' && (await this.#isLost(space))) return this.#wiped(space);
     const wait = again && !this.#stopped ? this.#retry.arm(() => this.now({ reason: 'timer' }), least) : null;
     await this.#end(space, { state, code, retryAt: wait === null ? null : this.#parts.now() + wait });
     if (this.#status.unsent > 0) this.#parts.later?.();
@@ -177,9 +201,9 @@ export class SyncEngine extends EventTarget {
     await this.count();
   }
 
-  /** Whether a device without a session was reported lost. A storage that fails is told by the next run. @param {Space} space */
-  #isLost(space) {
-    return fetchOrder(space, this.#parts.api).catch(() => false);
+  /** What the directory says of a device without a session. A storage that fails is told by the next run. @param {Space} space */
+  #lastWord(space) {
+    return fetchLastWord(space, this.#parts.api).catch(() => null);
   }
 
   /** @param {Space} space */

@@ -93,8 +93,9 @@ function people(casebook) {
 }
 
 /** @param {import('./engine.js').Status} status @param {number} now @returns {Check} */
-function lastSync({ lastSync: at, state }, now) {
+function lastSync({ lastSync: at, state, code }, now) {
   const facts = { kind: 'sync', lastSync: at, state };
+  if (code === 'access_ended') return { ...facts, ok: false, code };
   if (state === 'signed_out') return { ...facts, ok: false, code: 'signed_out' };
   if (at === null) return { ...facts, ok: false, code: 'never' };
   const fresh = Math.abs(now - at) <= DAY; // a time to come was told by a clock that was wrong: it says nothing

@@ -96,6 +96,8 @@ function keysWords({ ok, code, people = 0, without = [] }) {
 function syncWords({ ok, code, lastSync }, now) {
   if (ok && lastSync)
     return { title: t('Up to date'), detail: t('Last sent and received {when}', { when: onDayTime(lastSync, now) }) };
+  if (code === 'access_ended')
+    return { title: t('Your access has ended'), detail: t('Nothing new is received on this device.') };
   if (code === 'signed_out')
     return { title: t('Signed out'), detail: t('Writing works. Sign in again before records can be sent.') };
   if (!lastSync) return { title: t('Nothing received yet'), detail: t('Connect once before you leave.') };

@@ -52,6 +52,8 @@ const SENTENCES = {
     ),
   no_case_key: () => t('This device has no key for this person yet. Connect once, then try again.'),
   not_a_member: () => t('You are not among those who support this person now.'),
+  not_in_epoch: () =>
+    t('It is sealed with a key that its author was never given: it cannot have been written while they belonged here.'),
   unknown_case: () => t('This belongs to a case that this device does not know.'),
   case_closed: () => t('This case has been closed. Nothing more can be added.'),
   not_a_contact: () => t('Only a force contact can do this.'),
@@ -73,6 +75,7 @@ const SENTENCES = {
   bad_answer: () =>
     t('The server gave an answer that makes no sense, so nothing was taken from it. Everything is kept here.'),
   signed_out: () => t('You have been signed out. Everything is kept here; sign in again to send it.'),
+  access_ended: () => t('Your access has ended. What you had written was handed to your force’s contacts.'),
   device_wiped: () =>
     t('This device was reported lost, so it cannot sign in. If you have it back, connect it and open the app again.'),
   other_user: () => t('Somebody else is signed in in this browser. Sign in again to send your records.'),

@@ -3,10 +3,12 @@
  * its author knew or wrote before is missing here. A gap is shown, never a reason to refuse.
  *
  * @typedef {import('./types.js').OpenedRecord} OpenedRecord
- * @typedef {Pick<OpenedRecord, 'valid'|'late'|'ahead'|'gap'|'forked'>} Judgement
+ * @typedef {Pick<OpenedRecord, 'valid'|'late'|'decided'|'ahead'|'gap'|'forked'>} Judgement
  * @typedef {object} Around
  * @property {import('./standing.js').Standing} standing
  * @property {import('../crypto/ledger.js').Ledger} ledger as the server last had it
+ * @property {import('../crypto/ledger.js').Ledger} decisions the same with what waits here: what was decided of late records
+ * @property {string} me who reads
  * @property {{has: (digest: string) => boolean}} here digests of everything that has arrived or waits here
  */
 
@@ -35,16 +37,34 @@ export function judge(records, around) {
  * @param {number} inPlace how many records hold this place in the chain
  * @returns {Judgement}
  */
-function judgeOne(record, { standing, ledger, here }, inPlace) {
+function judgeOne(record, around, inPlace) {
+  const { standing, ledger, here } = around;
   const { body, said_late, prev } = record;
   const history = ledger.cases.get(record.case)?.history ?? [];
+  const late = said_late || standing.isLate(record, history);
+  const decided = (late && around.decisions.cases.get(record.case)?.late?.[record.digest]) || null;
+  const mayWrite = standing.mayWrite(record, body.form);
   return {
-    valid: standing.mayWrite(record, body.form),
-    late: said_late || standing.isLate(record, history),
+    valid: mayWrite === true ? counts({ ...record, late, decided }, around) : mayWrite,
+    late,
+    decided,
     ahead: aheadOf(record, ledger),
     gap: prev !== '' && !here.has(prev),
     forked: inPlace > 1,
   };
+}
+
+/**
+ * What came after its author had left counts for everybody once a force contact has adopted it, until then for its author alone. Set aside, it counts for
+ * nobody. A risk that waits for a decision is a risk to every contact.
+ * @param {Pick<OpenedRecord, 'late'|'decided'|'author'|'body'>} record
+ * @param {Around} around
+ * @returns {true|'set_aside'|'not_adopted'}
+ */
+function counts({ late, decided, author, body }, { ledger, me }) {
+  if (!late || decided === 'adopt' || author === me) return true;
+  if (decided === 'aside') return 'set_aside';
+  return (body.form === 'risk' && ledger.isContact(me)) || 'not_adopted';
 }
 
 /**

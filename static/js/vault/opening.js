@@ -1,3 +1,4 @@
+import { heldKey } from '../crypto/case_log.js';
 import { openBody, readHeader, readRevision, verifyRevision } from '../crypto/revision.js';
 import { VaultError } from './errors.js';
 
@@ -42,12 +43,20 @@ async function openRecord(item, { ledger, keyring }) {
   if (!known) throw new VaultError('unknown_case');
   if (!known.everMembers.includes(fields.author)) throw new VaultError('not_a_member');
   const caseKey = await keyring.key(ledger, fields.case, fields.key);
+  if (!heldKey(known, fields.author, fields.key)) throw new VaultError('not_in_epoch');
   const content = await openBody(revision, caseKey);
   return { ...written(item.digest, fields), ...whereItIs(item), ...UNJUDGED, body: content };
 }
 
 /** Before it has been looked at beside the others. */
-const UNJUDGED = { valid: /** @type {const} */ ('not_allowed'), late: false, ahead: 0, gap: false, forked: false };
+const UNJUDGED = {
+  valid: /** @type {const} */ ('not_allowed'),
+  late: false,
+  decided: null,
+  ahead: 0,
+  gap: false,
+  forked: false,
+};
 
 /** @param {string} digest @param {import('../crypto/header.js').HeaderFields} fields what the header says of itself */
 function written(digest, fields) {

@@ -111,7 +111,7 @@ export async function settle(transaction, sent, { accepted, refused }) {
 }
 
 /** Codes that are not for good: the entry stays and goes again. */
-const NOT_FOR_GOOD = new Set(['unknown_case', 'busy', 'server_error']);
+const NOT_FOR_GOOD = new Set(['unknown_case', 'busy', 'server_error', 'signed_out']);
 
 /** @param {Transaction} transaction @param {Entry} entry @param {Acknowledgement} acknowledgement */
 async function acknowledge(transaction, entry, acknowledgement) {

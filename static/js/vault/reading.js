@@ -179,7 +179,9 @@ export class Reading {
     if (!this.#base) return;
     const waiting = new Set(entries.map(({ digest }) => digest));
     const here = { has: (/** @type {string} */ digest) => this.#opened.has(digest) || waiting.has(digest) };
-    const around = { standing: this.#standing, ledger: this.#base.ledger, here };
+    const { ledger } = this.#base;
+    const me = this.#space.account.person;
+    const around = { standing: this.#standing, ledger, decisions: this.ledger ?? ledger, me, here };
     for (const id of this.#opened.judge(around)) touched.add(id);
   }
 

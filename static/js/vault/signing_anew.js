@@ -84,14 +84,20 @@ async function openAgain(entry, fields, ledger, { issuer, identity }) {
 }
 
 /** @param {any} fields @param {Ledger} ledger */
-function holdsAlready({ type, log, person, device, hpke, sign, name, roles }, ledger) {
+function holdsAlready({ type, log, person, device, hpke, sign, name, roles, adopt, aside }, ledger) {
   const known = ledger.people.get(person);
   const sameKeys = known?.active && known.hpke === hpke && known.sign === sign;
   if (type === 'person') return sameKeys;
   if (type === 'replace') return sameKeys && known?.name === name && known?.roles.join() === roles.join();
   if (type === 'revoke') return known?.active === false;
   if (type === 'wipe') return known?.wiped?.includes(device);
+  if (type === 'late') return isDecided(ledger.cases.get(log)?.late ?? {}, { adopt, aside });
   return type === 'dispose' && ledger.cases.get(log)?.disposed;
+}
+
+/** @param {Record<string, string>} late @param {{adopt: string[], aside: string[]}} words */
+function isDecided(late, { adopt, aside }) {
+  return adopt.every((digest) => late[digest] === 'adopt') && aside.every((digest) => late[digest] === 'aside');
 }
 
 /** @param {unknown} problem */

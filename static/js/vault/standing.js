@@ -8,7 +8,7 @@ import { KeyChanges } from './key_changes.js';
 /** @typedef {{author: string, case: string, dir: number, received_at: number|null}} Said who says something, what they had seen, when it arrived */
 
 /** Forms of record that count from a force contact only. */
-const CONTACTS_ONLY = new Set(['allocation', 'review', 'acknowledge', 'ask-back']);
+const CONTACTS_ONLY = new Set(['allocation', 'review', 'acknowledge', 'ask-back', 'set-aside']);
 
 /**
  * Who was what, and when that became known: each checked statement by its place in the log and its time of arrival. An author chooses what a record

@@ -35,10 +35,11 @@
  * @property {'saved'|'waiting'|'sent'|'refused'} state
  * @property {string|null} code why refused
  * @property {boolean} late it came after its author had left
+ * @property {'adopt'|'aside'|null} decided what a force contact has decided of it, if it is late: the last word
  * @property {boolean} said_late the server says so
  * @property {import('../crypto/header.js').Due} [due]
  * @property {string[]} [closes]
- * @property {true|string} valid true, or why it does not count: `not_allowed`, `left_role`
+ * @property {true|string} valid true, or why it does not count: `not_allowed`, `left_role`, `not_adopted`, `set_aside`
  * @property {number} ahead statements that its author had seen and this device was not given
  * @property {boolean} gap the record that this device of its author wrote before is not here
  * @property {boolean} forked another record holds the same place in the chain

@@ -2,7 +2,17 @@ import { groupBy, oldestFirst } from './records.js';
 
 /** @typedef {import('./records.js').OpenedRecord} OpenedRecord */
 
-const WORKFLOW = ['review', 'view', 'acknowledge', 'ask-back', 'answer', 'addendum', 'acceptance', 'action-done'];
+const WORKFLOW = [
+  'review',
+  'view',
+  'acknowledge',
+  'ask-back',
+  'answer',
+  'addendum',
+  'acceptance',
+  'action-done',
+  'set-aside',
+];
 
 /**
  * Each record with all that is about it, and with what is about that. What belongs to a record that is not here forms a

@@ -16,6 +16,7 @@
  * @property {string | null} code why it was refused
  * @property {true | string} valid true, or why it does not count
  * @property {boolean} late
+ * @property {'adopt' | 'aside' | null} [decided] what a force contact has decided of it, if it is late
  * @property {number} ahead statements that its author had seen and this device was not given
  * @property {boolean} gap the record that its author wrote before is not here
  * @property {boolean} forked another record holds the same place

@@ -42,6 +42,7 @@ import { isDate, wellFormed } from './wellformed.js';
 export function timeline(records, { people }) {
   return [...families(records.map(wellFormed))]
     .map(([root, family]) => entryOf(root, family, people))
+    .filter((entry) => !(entry.orphan && entry.form === 'set-aside')) // of a record that only contacts are given
     .sort((a, b) => b.at - a.at || newestFirst(a.latest, b.latest));
 }
 

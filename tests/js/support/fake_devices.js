@@ -14,19 +14,22 @@ export class FakeDevices {
     return [...this.server.records.ledger.people.values()].some(({ wiped }) => wiped?.includes(device));
   }
 
-  /** The statements of the directory that a device without a session has not been given, when it was reported lost. */
+  /** The statements of the directory that a device without a session has not been given, when it was reported lost or its person revoked. */
   order({ device, cursor }) {
     const person = this.server.devices.get(device);
-    if (!this.isWiped(device) || cursor === '') return [];
     const { records } = this.server;
+    const revoked = records.ledger.people.get(person)?.active === false;
+    if (!(this.isWiped(device) || revoked) || cursor === '') return [];
     if (!records.changes(person, cursor, 1)) return [];
     const given = records.logs
       .get(person)
       .changes.slice(0, Number(cursor.split('.')[0]))
       .filter(inDirectory).length;
     const said = [...records.kept.values()].map(({ item }) => item).filter(inDirectory);
-    const last = said.findLastIndex(({ text }) => text.includes('"type":"wipe"') && text.includes(device));
-    return said.slice(given, last + 1).map(({ text, sig }) => ({ text, sig }));
+    const isIt = this.isWiped(device)
+      ? ({ text }) => text.includes('"type":"wipe"') && text.includes(device)
+      : ({ text }) => text.includes('"type":"revoke"') && text.includes(person);
+    return said.slice(given, said.findLastIndex(isIt) + 1).map(({ text, sig }) => ({ text, sig }));
   }
 
   route({ person }, path, method, body) {

@@ -36,7 +36,7 @@ export class FakeRecords {
     const known = this.ids.get(read.id);
     if (known && known !== read.digest) throw new SealingError('id_reused');
     const { id, digest } = read;
-    if (!known) await this.#keep({ ...read, item, received_at: this.now(), late: false });
+    if (!known) await this.#keep({ late: false, ...read, item, received_at: this.now() });
     const { received_at, late } = this.kept.get(digest);
     return { id, digest, received_at, late };
   }
@@ -67,7 +67,7 @@ export class FakeRecords {
       if (fields.no !== head.no + 1 || fields.prev !== head.digest) throw new SealingError('rebase');
       const before = this.ledger.cases.get(fields.log)?.members ?? [];
       await this.ledger.add(text, sig);
-      return { id: digest, digest, log: fields.log, kind: 'statement', before };
+      return { id: digest, digest, log: fields.log, kind: 'statement', before, adopt: fields.adopt };
     }
     return { id: digest, digest };
   }
@@ -78,7 +78,8 @@ export class FakeRecords {
     if (!state) throw new SealingError('unknown_case');
     if (!state.everMembers.includes(author)) throw new SealingError('not_a_member');
     await verifyRevision(await readRevision(header, body), sig, this.ledger.signKeys(author));
-    return { id, digest: await revisionDigest(header, body), log, kind: 'revision' };
+    const late = !this.ledger.people.get(author).active || !state.members.includes(author);
+    return { id, digest: await revisionDigest(header, body), log, kind: 'revision', late };
   }
 
   async #keep(kept) {
@@ -91,18 +92,32 @@ export class FakeRecords {
       const old = [...this.kept.values()].filter(({ log, digest }) => log === kept.log && digest !== kept.digest);
       for (const each of old) await this.#deliver(each, newcomers);
     }
+    const adopted = (kept.adopt ?? []).map((digest) => this.kept.get(digest));
     await this.#deliver(
       kept,
       new Set([...this.#readers(kept), ...(kept.log === 'directory' ? [] : (kept.before ?? []))]),
     );
+    for (const each of adopted) {
+      const others = [...this.#readers(each)].filter((person) => !this.#has(person, each.item));
+      await this.#deliver(each, others);
+    }
   }
 
-  /** Somebody revoked is given the revocation and nothing after it. */
-  #readers({ log, item }) {
-    if (log !== 'directory') return new Set(this.ledger.cases.get(log)?.members ?? []);
-    const { type, person } = JSON.parse(item.text);
-    const isGone = (each) => this.ledger.people.get(each)?.active === false && !(type === 'revoke' && person === each);
-    return new Set([...this.logs.keys()].filter((each) => !isGone(each)));
+  #has(person, { header }) {
+    return this.logs.get(person)?.changes.some((change) => change.header === header);
+  }
+
+  /** Somebody revoked is given the revocation and nothing after it; what came late goes to contacts until it is adopted. */
+  #readers({ log, item, late, digest }) {
+    if (log === 'directory') {
+      const { type, person } = JSON.parse(item.text);
+      const isGone = (each) =>
+        this.ledger.people.get(each)?.active === false && !(type === 'revoke' && person === each);
+      return new Set([...this.logs.keys()].filter((each) => !isGone(each)));
+    }
+    const { members = [], late: decided = {} } = this.ledger.cases.get(log) ?? {};
+    const forAll = !late || decided[digest] === 'adopt';
+    return new Set(members.filter((person) => forAll || this.ledger.isContact(person)));
   }
 
   async #deliver({ item, digest, received_at, late }, people) {

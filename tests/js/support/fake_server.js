@@ -75,6 +75,7 @@ export class FakeServer {
       '/api/invitations/answer': () => this.#answer(jar, body),
       '/api/device-code/open': () => this.codes.open(body),
       '/api/security-keys/open': () => this.keys.open(body),
+      '/api/salvage': () => this.#salvage(body),
       '/api/wipe-order': () => ok({ statements: this.listed.order(body) }),
     };
     if (open[path]) return open[path]();
@@ -198,11 +199,22 @@ export class FakeServer {
     return [...this.invitations.values()].find(({ token_hash, state }) => token_hash === hash && state !== 'done');
   }
 
-  async #sync(session, { device, cursor, push, limit }) {
-    if (device !== session.device) return no(409, 'wrong_device');
+  async #salvage({ items }) {
+    const brought = [];
+    const refused = [];
+    for (const item of items) {
+      const { id, ...rest } = JSON.parse(item.header);
+      if (mayHandIn(this.records, rest)) brought.push(item);
+      else refused.push({ id, code: 'signed_out', message: 'signed_out' });
+    }
+    const outcome = await this.#take(brought);
+    return ok({ accepted: outcome.accepted, refused: [...refused, ...outcome.refused] });
+  }
+
+  async #take(items) {
     const accepted = [];
     const refused = [];
-    for (const item of push) {
+    for (const item of items) {
       try {
         accepted.push(await this.records.accept(item));
       } catch (error) {
@@ -210,10 +222,20 @@ export class FakeServer {
         refused.push({ id: await idOf(item), code: error.code, message: error.code });
       }
     }
+    return { accepted, refused };
+  }
+
+  async #sync(session, { device, cursor, push, limit }) {
+    if (device !== session.device) return no(409, 'wrong_device');
+    const { accepted, refused } = await this.#take(push);
     const page = this.records.changes(session.person, cursor, limit);
     return page ? ok({ accepted, refused, ...page, notices: this.notices }) : no(409, 'history_changed');
   }
 }
+
+/** What somebody who may bring nothing any more had written. */
+const mayHandIn = ({ ledger }, { author, case: log }) =>
+  !ledger.people.get(author)?.active || !ledger.cases.get(log)?.members.includes(author);
 
 async function idOf({ kind, header, text }) {
   if (kind === 'revision') return JSON.parse(header).id;

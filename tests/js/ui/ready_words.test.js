@@ -17,6 +17,12 @@ test('a missing file says how many and what to do', () => {
   assert.match(said.detail, /^1 file is missing\. Connect/);
 });
 
+test('whose access has ended is not asked to sign in', () => {
+  const said = words({ kind: 'sync', ok: false, code: 'access_ended', lastSync: NOW });
+  assert.equal(said.title, 'Your access has ended');
+  assert.doesNotMatch(said.detail, /[Ss]ign in/);
+});
+
 test('a browser without a worker is told apart from a missing file', () => {
   const said = words({ ok: false, code: 'no_worker', missing: [] });
   assert.match(said.detail, /has not kept the app/);

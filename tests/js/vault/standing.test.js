@@ -56,6 +56,12 @@ for (const [what, dir, received_at, judgement] of [
   });
 }
 
+test('what only a contact may say, an officer does not', async () => {
+  const standing = await career();
+  for (const form of ['allocation', 'review', 'acknowledge', 'ask-back', 'set-aside'])
+    assert.equal(standing.mayWrite({ author: ANN, case: 'c', dir: 4, received_at: 50 }, form), 'not_allowed');
+});
+
 test('what a revoked person sends is late whatever the case says, and nothing before', async () => {
   const standing = await career();
   const isLate = (received_at) => standing.isLate({ author: ANN, case: 'c', dir: 1, received_at }, []);

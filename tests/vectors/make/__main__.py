@@ -10,6 +10,7 @@ from . import (
     invitations,
     keys,
     kits,
+    late,
     ledgers,
     parts,
     passphrases,
@@ -30,6 +31,7 @@ FILES = {
     "ledger": ledgers.vectors,
     "kits": kits.vectors,
     "parts": parts.vectors,
+    "late": late.vectors,
     "revisions": revisions.vectors,
 }
 

@@ -16,6 +16,7 @@ import { standingNote } from './case_notes.js';
 import { officersOf } from './case_people.js';
 import { caseThread } from './case_thread.js';
 import { HandOver } from './hand_over.js';
+import { LateRecords } from './late_records.js';
 import { OpenCases } from './open_cases.js';
 import { Viewing } from './viewing.js';
 
@@ -49,6 +50,7 @@ export class CaseScreen {
     this.cases = new OpenCases(app);
     this.members = new CaseMembers(app, params.case);
     this.handOver = new HandOver(app, params.case);
+    this.late = new LateRecords(app, params.case);
     this.viewing = new Viewing(app);
   }
 
@@ -57,7 +59,7 @@ export class CaseScreen {
   }
 
   get holdsUpdate() {
-    return this.members.changing || this.handOver.changing;
+    return this.members.changing || this.handOver.changing || this.late.changing;
   }
 
   /** The allocation is read by whoever opens its case. */
@@ -75,10 +77,14 @@ export class CaseScreen {
     const heading = view.subject?.name || t('Cannot be opened on this device');
     return page(this.app, { back, heading, who: view.initials, wide: true, lead: this.#lead(view) }, [
       view.broken ? brokenCase() : nothing,
-      ...doubtNotes(this.app, one.records),
+      ...doubtNotes(
+        this.app,
+        one.records.map((record) => ({ ...record, late: false })), // told below, with what can be done about it
+      ),
       standingNote(this.app, this.cases, { view, one }),
       this.handOver.request(),
-      html`<div class="case-grid"><div class="stack">${this.#next(view)}${caseThread(this.app, view)}${this.#writing(one)}</div>
+      ...this.late.render(),
+      html`<div class="case-grid"><div class="stack">${this.#next(view)}${caseThread(this.app, view, this.late.apart)}${this.#writing(one)}</div>
         <div class="stack">${actionTicks(this.app, view)}${this.members.changing ? nothing : this.handOver.render()}${this.handOver.changing ? nothing : this.members.render()}${this.#about(view)}</div></div>`,
     ]);
   }

@@ -10,9 +10,9 @@ import { t, tn } from '../text.js';
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').Entry} Entry */
 
-/** @param {App} app @param {import('../views.js').CaseView} view */
-export function caseThread(app, view) {
-  const { entries } = view;
+/** @param {App} app @param {import('../views.js').CaseView} view @param {Set<string>} apart records that stand elsewhere */
+export function caseThread(app, view, apart) {
+  const entries = view.entries.filter(({ record }) => !apart.has(record));
   return html`<section class="section" aria-labelledby="records">
     <div class="split"><h2 class="heading" id="records">${t('Records')}</h2><p class="small soft">${tn('{n} record', '{n} records', entries.length)}</p></div>
     ${entries.length ? thread(entries.map((entry) => item(app, entry))) : html`<p class="soft">${t('Nothing has been written yet.')}</p>`}

@@ -4,6 +4,7 @@ import { note } from '../parts/note.js';
 import { t, tn } from '../text.js';
 import { filterCount, filterFields } from './filters.js';
 import { firstSteps } from './first_steps.js';
+import { lateNotes, undecided } from './late_notes.js';
 import { overdueOf } from './overdue.js';
 import { overdueRows } from './overdue_rows.js';
 import { pinnedRisks } from './pinned_risk.js';
@@ -16,12 +17,14 @@ import { moveInQueue } from './queue_keys.js';
 export function queuePane(desk) {
   const { risks, unreadable } = desk.app.views.queue;
   return html`<section class="queue" aria-label=${t('To review')} @keydown=${moveInQueue}>
-    ${brokenCases([...(unreadable?.keys() ?? [])])}${pinnedRisks(desk, risks)}${firstSteps(desk.app)}${filterFields({
-      filters: desk.filters,
-      choices: filterChoices(desk),
-      onChange: (change) => desk.filter(change),
-      onClear: () => desk.clearFilters(),
-    })}${filterCount(desk.filters) ? found(desk) : waitingLists(desk)}
+    ${brokenCases([...(unreadable?.keys() ?? [])])}${pinnedRisks(desk, risks)}${lateNotes(desk)}${firstSteps(desk.app)}${filterFields(
+      {
+        filters: desk.filters,
+        choices: filterChoices(desk),
+        onChange: (change) => desk.filter(change),
+        onClear: () => desk.clearFilters(),
+      },
+    )}${filterCount(desk.filters) ? found(desk) : waitingLists(desk)}
   </section>`;
 }
 
@@ -53,7 +56,8 @@ function waitingLists(desk) {
   const { app, cases } = desk;
   const { risks, unread, waiting, unreadable } = app.views.queue;
   const overdue = overdueOf(app.engine.status.notices, app.casebook?.records ?? []);
-  const nothingLeft = risks.length + unread.length + overdue.length + (unreadable?.size ?? 0) === 0;
+  const others = overdue.length + (unreadable?.size ?? 0) + undecided(desk).size;
+  const nothingLeft = risks.length + unread.length + others === 0;
   return html`${overdueRows(desk, overdue)}${queueList(desk, {
     id: 'queue-unread',
     title: t('Not yet read, oldest first'),

@@ -8,7 +8,7 @@ import { note } from './note.js';
 import { row, rows } from './rows.js';
 
 /** @typedef {import('../app.js').App} App */
-/** @typedef {{author: string, late: boolean, ahead: number, gap: boolean, forked: boolean}} Judged a record as vault/judging.js leaves it */
+/** @typedef {{author: string, late: boolean, decided?: 'adopt'|'aside'|null, ahead: number, gap: boolean, forked: boolean}} Judged a record as vault/judging.js leaves it */
 /** @typedef {{icon: string, tone: 'help' | 'wait', title: string, text: string}} Words */
 
 /**
@@ -28,20 +28,23 @@ export function doubtNotes(app, records) {
 function doubts(name, records) {
   const ahead = Math.max(0, ...records.map((record) => record.ahead));
   return [
-    ...(records.some(({ late }) => late) ? [late(name)] : []),
+    ...(records.some(({ late }) => late) ? [late(name, records)] : []),
     ...(ahead > 0 ? [knewMore(name, ahead)] : []),
     ...(records.some(({ gap }) => gap) ? [missing(name)] : []),
     ...(records.some(({ forked }) => forked) ? [twice(name)] : []),
   ];
 }
 
-/** @param {string} name @returns {Words} */
-function late(name) {
+/** @param {string} name @param {Judged[]} records @returns {Words} */
+function late(name, records) {
+  const adopted = records.every((one) => !one.late || one.decided === 'adopt');
   return {
     icon: 'clock',
     tone: 'wait',
     title: t('What {name} wrote arrived late', { name }),
-    text: t('It was written before its author left and came in afterwards. A force contact decides what it is worth.'),
+    text: adopted
+      ? t('It came in after its author had left. A force contact has read it and adopted it.')
+      : t('It was written before its author left and came in afterwards. A force contact decides what it is worth.'),
   };
 }
 

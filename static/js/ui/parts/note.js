@@ -97,6 +97,7 @@ function updateWords({ update }) {
 function engineNote(app) {
   if (app.vault.state === 'new') return nothing;
   const { state, code } = app.settled;
+  if (code === 'access_ended') return endedNote(app);
   if (state === 'signed_out') return app.route?.name === 'sign-in' ? nothing : signedOutNote(code);
   if (code === 'not_confirmed')
     return note({ icon: 'key', title: t('Waiting for your force contact'), text: sentence(code) });
@@ -129,6 +130,20 @@ function signalNote(back) {
         title: t('No signal. Carry on.'),
         text: t('Records are sealed here and go when it returns.'),
       });
+}
+
+/** Nobody is asked to sign in who cannot. @param {App} app */
+function endedNote({ engine }) {
+  const { unsent, refused } = engine.status;
+  const waits = unsent > refused ? t('It goes by itself, without signing in.') : t('See “Not yet sent”, under More.');
+  return note({
+    icon: unsent ? 'held' : 'check',
+    tone: unsent ? 'wait' : '',
+    title: t('Your access has ended'),
+    text: unsent
+      ? html`${t('Something that you had written could not be handed in. It is kept here.')} ${waits}`
+      : t('What you had written was handed to your force’s contacts. It can still be read on this device.'),
+  });
 }
 
 /** @param {string | null} code */
