@@ -46,10 +46,10 @@ export async function fetchOrder(space, api) {
  */
 export async function fetchLastWord(space, api) {
   const here = lastWord(await space.ledgers.current(), space.account);
-  if (here) return here;
+  if (here === 'wiped') return here;
   const cursor = (await space.meta('cursor')) ?? '';
   const answer = await api.call('/api/wipe-order', { device: space.account.device, cursor }).catch(() => null); // asked again at the next contact
-  if (!isList(answer?.statements)) return null;
+  if (!isList(answer?.statements)) return here;
   const ledger = await space.ledgers.draft();
   try {
     for (const { text, sig } of answer.statements) await ledger.add(text, sig);
