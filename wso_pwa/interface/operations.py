@@ -16,7 +16,7 @@ ITEM_CODES = (
 _ALL = ("busy", "cross_site", "server_error")
 _WRITES = ("server_full",)
 _BODY = ("malformed", "not_json", "too_large")
-_SESSION = ("signed_out", "not_confirmed")
+_SESSION = ("signed_out", "not_confirmed", "keys_stopped")
 _CONTACT = (*_SESSION, "not_allowed")
 _TOKEN = ("token_expired", "token_invalid", "token_used", "too_many_tries")
 _ENTRY = ("device_taken", "device_wiped", "name_taken", "person_taken", "sign_in_refused")
@@ -96,7 +96,11 @@ _told_directory: Schema = {
         record({"root": binary(65), "no": whole(1), "digest": binary(32)}, description="Its root's key and its head."),
     ]
 }
-_passphrase = record({"vault": ref("Vault"), "login": binary(32), "sig": binary(64)})
+_passphrase = record(
+    {"vault": ref("Vault"), "login": binary(32), "sig": binary(64),
+     "end_others": {"const": True, "description": "Sessions of other devices end with it."}},
+    optional=("end_others",),
+)  # fmt: skip
 _invite = record(
     {"id": ref("Id"), "token_hash": binary(32), "sealed": kept_text(16_384),
      "person": ref("Id") | {"description": "Somebody known, who is to make new keys."}},
@@ -114,7 +118,8 @@ _session: dict[str, Any] = {
 OPERATIONS = (
     Operation("get", "/api/openapi.json", "describe", "This document.", None, (), signed_in=False),
     Operation("post", "/api/sign-in", "sign_in", "A session for a name and what its passphrase derives.", _entered,
-              ("device_taken", "device_wiped", "not_confirmed", "not_found", "sign_in_refused", "too_many_tries"),
+              ("device_taken", "device_wiped", "keys_stopped", "not_confirmed", "not_found", "sign_in_refused",
+               "too_many_tries"),
               _sign_in, signed_in=False),
     Operation("post", "/api/sign-out", "sign_out", "Ends this device's session.", {}, _SESSION, _empty),
     Operation("get", "/api/session", "session", "Who is signed in here.", _session, _SESSION),

@@ -5,20 +5,24 @@ from typing import Any
 
 from wso_pwa.database import locked, write
 from wso_pwa.errors import AppError
-from wso_pwa.records.audit import PassphraseChanged, record
+from wso_pwa.records.audit import PassphraseChanged, SessionEnded, record
 from wso_pwa.records.directory import is_known
 from wso_pwa.records.ledgers import present_sign_key
 from wso_pwa.sealing.errors import SealingError
 from wso_pwa.sealing.keys import verify
-from wso_pwa.sealing.shapes import shape
+from wso_pwa.sealing.shapes import one_of, shape
 from wso_pwa.sealing.vault import login_hash, passphrase_message
 from wso_pwa.wire import raw_bytes
 
-from .models import Account
+from .models import Account, Session
 from .sessions import SignedIn
 from .vaults import SHAPE, replace_vault
 
-REQUEST = shape({"vault": SHAPE, "login": raw_bytes(32), "sig": raw_bytes(64)})
+REQUEST = shape(
+    {"vault": SHAPE, "login": raw_bytes(32), "sig": raw_bytes(64), "end_others": one_of(True)},
+    optional=frozenset({"end_others"}),
+)
+"""`end_others`: somebody may know the old one, so the sessions of all other devices end in the same moment."""
 
 
 def change_passphrase(signed_in: SignedIn, asked: dict[str, Any], now: int) -> None:
@@ -36,10 +40,20 @@ def change_passphrase(signed_in: SignedIn, asked: dict[str, Any], now: int) -> N
         if replace_vault(account, asked["vault"], now):
             Account.update(login=hashed).where(Account.id == account.id).execute()
             record(PassphraseChanged(account.person, asked["vault"]["version"]), now)
+            if "end_others" in asked:
+                _end_others(signed_in, now)
         elif not hmac.compare_digest(bytes(account.login), hashed):
             raise AppError("vault_older")
 
     write(change)
+
+
+def _end_others(signed_in: SignedIn, now: int) -> None:
+    """All sessions of this person but the one that asks; for the caller's transaction."""
+    of_others = (Session.account == signed_in.account_id) & (Session.device != signed_in.device)
+    for row in list(Session.select(Session.device).where(of_others)):
+        record(SessionEnded(signed_in.person, row.device_id), now)
+    Session.delete().where(of_others).execute()
 
 
 def _check_signature(signed_in: SignedIn, asked: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from . import casekeys, codes, invitations, keys, kits, ledgers, passphrases, revisions, texts, vaults
+from . import casekeys, codes, invitations, keys, kits, ledgers, passphrases, revisions, stopped, texts, vaults
 
 FILES = {
     "canonical": texts.vectors,
@@ -15,6 +15,7 @@ FILES = {
     "casekeys": casekeys.vectors,
     "ledger": ledgers.vectors,
     "kits": kits.vectors,
+    "stopped": stopped.vectors,
     "revisions": revisions.vectors,
 }
 
