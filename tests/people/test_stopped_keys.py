@@ -22,8 +22,8 @@ def cleo(station: Installation) -> Browser:
 
 @pytest.fixture
 def case(station: Installation) -> str:
-    """Ada's, and of Bede and Cleo."""
-    case, opened = station.force.open_case("Ada", "Bede", "Cleo")
+    """Ada's, Bede's, Cleo's and Dana's."""
+    case, opened = station.force.open_case("Ada", "Bede", "Cleo", "Dana")
     assert not station.bring("Ada", opened).refused
     return case
 
@@ -78,8 +78,8 @@ def test_what_a_stopped_key_signs_is_late_and_goes_to_contacts_only(
     assert [each["late"] for each in station.bring("Cleo", before).accepted] == [False]
     stop(station)
     assert [each["late"] for each in station.bring("Ada", after).accepted] == [True]
-    bede = station.signed_in(force.people["Bede"])
-    assert [each["late"] for each in bede.sync()["changes"] if each["kind"] == "revision"] == [False]
+    dana = station.signed_in(force.people["Dana"])
+    assert [each["late"] for each in dana.sync()["changes"] if each["kind"] == "revision"] == [False]
     renew(station)
     assert [each["late"] for each in station.bring("Ada", later).accepted] == [True], "new keys do not mend old ones"
     assert [each["late"] for each in station.bring("Ada", force.write_record(case, "Cleo")).accepted] == [False]

@@ -3,6 +3,7 @@ import { signPassphrase } from '../crypto/passphrase_change.js';
 import { sealVaultAnew, signInKeys } from '../crypto/vault.js';
 import { checkPassphrase, makeRecovery } from './enrolment.js';
 import { VaultError } from './errors.js';
+import { takeFreshKey } from './fresh_key.js';
 import { openAccount } from './unlocking.js';
 
 /**
@@ -78,6 +79,18 @@ export class Locks {
     const sig = await signPassphrase(opened.identity.sign.privateKey, { force, user, vault, login });
     await this.#parts.api.call('/api/passphrase', { vault, login, sig });
     await this.#change({ vault, newer: undefined, forgotten: false });
+  }
+
+  /**
+   * Another vault key, since somebody else may know the passphrase, the recovery code or the passkey. See `takeFreshKey`; lock the vault afterwards.
+   * @param {import('./fresh_key.js').Given} given
+   * @param {() => Promise<unknown>} before called when the proof holds and nothing has changed yet
+   */
+  async freshKey(given, before) {
+    const { space } = this.#parts.household;
+    if (!space) throw new VaultError('no_account');
+    const versionThere = () => this.#versionThere();
+    await takeFreshKey(this.#parts, { versionThere, before, database: space.database }, given);
   }
 
   /** Which version the server has: another device may have been there before. */

@@ -2,6 +2,7 @@ import { Entrance } from './entrance.js';
 import { isStorage, VaultError } from './errors.js';
 import { Household } from './household.js';
 import { LockedNotes } from './locked_notes.js';
+import { moveLocal } from './moving.js';
 import { OpenVault } from './open_vault.js';
 
 /**
@@ -298,6 +299,7 @@ export class Vault extends EventTarget {
   /** @param {Account} account @param {Opened} opened */
   async #enter(account, opened) {
     const space = await this.#household.use(account);
+    await moveLocal(space.database, opened).catch(passStorage); // without room it is done another time, and reading goes on
     this.#open = new OpenVault({ space, opened, parts: this.#parts });
     this.#tell('account');
     this.#tell('unlocked');
@@ -317,6 +319,11 @@ export class Vault extends EventTarget {
   #tell(type, detail = {}) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
+}
+
+/** @param {unknown} problem */
+function passStorage(problem) {
+  if (!isStorage(problem)) throw problem;
 }
 
 /** @param {Account} account */

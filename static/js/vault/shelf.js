@@ -1,10 +1,12 @@
 import { fingerprint } from '../crypto/fingerprint.js';
+import { isStopped } from '../crypto/nobody.js';
 
 /**
  * @typedef {import('../crypto/ledger.js').Ledger} Ledger
  * @typedef {import('./types.js').OpenedRecord} OpenedRecord
  * @typedef {{id: string, name: string, roles: string[], active: boolean, fingerprint: string,
- *   renewed: import('./key_changes.js').KeyChange|null}} ShownPerson renewed: they have had other keys before
+ *   renewed: import('./key_changes.js').KeyChange|null, stopped: boolean, doubted: number}} ShownPerson renewed: they have had other keys before; stopped:
+ *   they wait for new ones; doubted: since when they say that somebody else may have theirs, 0 for never
  * @typedef {object} ShownCase
  * @property {string} id
  * @property {string[]} members
@@ -23,9 +25,10 @@ import { fingerprint } from '../crypto/fingerprint.js';
  * @returns {Promise<Map<string, ShownPerson>>}
  */
 export async function showPeople(ledger) {
-  const shown = [...ledger.people.values()].map(async ({ id, name, roles, active, hpke, sign }) => {
+  const shown = [...ledger.people.values()].map(async ({ id, name, roles, active, hpke, sign, doubted = 0 }) => {
     const print = await fingerprint({ root: String(ledger.root), person: id, hpke, sign });
-    return /** @type {const} */ ([id, { id, name, roles, active, fingerprint: print, renewed: null }]);
+    const keys = { fingerprint: print, renewed: null, stopped: isStopped({ sign }), doubted };
+    return /** @type {const} */ ([id, { id, name, roles, active, ...keys }]);
   });
   return new Map(await Promise.all(shown));
 }

@@ -40,7 +40,7 @@ export class Stopping {
   /** Whether the server has taken it: a case sealed to nobody's key before that would be refused for good. @param {string} person */
   async isTaken(person) {
     const { people } = await this.#parts.space.ledgers.current();
-    return isStopped(people.get(person)) || (people.get(person)?.keys ?? []).some(({ sign }) => sign === NOBODY);
+    return (people.get(person)?.keys ?? []).some(({ sign }) => sign === NOBODY);
   }
 
   /** @returns {Promise<Map<string, string[]>>} by person: cases of mine whose present key opens with keys of theirs that were stopped */

@@ -1,7 +1,7 @@
 import { SealingError } from '../crypto/errors.js';
 import { openPasskeySlot } from '../crypto/passkey_slot.js';
 import { openCodeSlot, readRecoveryCode } from '../crypto/recovery_code.js';
-import { openWithKey, signInKeys, vaultKeyOf } from '../crypto/vault.js';
+import { isUnder, openWithKey, signInKeys, vaultKeyOf } from '../crypto/vault.js';
 import { NO_ATTEMPTS, waitUntil, wrongAttempt } from './attempts.js';
 import { isStorage, VaultError } from './errors.js';
 
@@ -35,7 +35,7 @@ export async function openAccount({ accounts, now }, user, proof) {
   const way = await wayOf(account, proof);
   try {
     const found = await openNewest(account, way);
-    const adopted = found.vault === account.newer ? { vault: found.vault, newer: undefined } : {};
+    const adopted = found.vault === account.newer ? await takenOver(account, found) : {};
     const told = { wrong: NO_ATTEMPTS, ...way.tells, ...adopted };
     const changed = isNews(account, told) ? await noted(accounts, account, () => told) : account;
     return { ...found, account: changed, elsewhere: await isElsewhere(found, account) };
@@ -44,6 +44,16 @@ export async function openAccount({ accounts, now }, user, proof) {
     await noted(accounts, account, ({ wrong }) => ({ wrong: wrongAttempt(wrong, now()) }));
     throw new VaultError(way.wrong);
   }
+}
+
+/**
+ * What changes when a newer vault takes the place of the one here: under another vault key the code and the passkey of before open nothing.
+ * @param {Account} account @param {{vault: SealedVault, vaultKey: Bytes}} found @returns {Promise<Partial<Account>>}
+ */
+async function takenOver({ vault: old, force, user }, { vault, vaultKey }) {
+  const change = { vault, newer: undefined };
+  if (await isUnder({ vault: old, vaultKey, force, user })) return change;
+  return { ...change, recovery: undefined, passkey: undefined };
 }
 
 /**

@@ -20,7 +20,7 @@ export class OfficerScreen {
   current = 'officers';
   /** @type {Access | null} null until the logs have been looked at */
   #access = null;
-  /** @type {{act: 'add' | 'remove' | 'wrap', cases: string[]} | null} */
+  /** @type {{act: import('../../vault/access.js').Act, cases: string[]} | null} */
   #begun = null;
   /** @type {string[]} cases in which they are the only contact */
   #alone = [];
@@ -113,7 +113,7 @@ export class OfficerScreen {
     await this.#look();
   }
 
-  /** @param {{act: 'add' | 'remove' | 'wrap', cases: string[]}} wanted */
+  /** @param {{act: import('../../vault/access.js').Act, cases: string[]}} wanted */
   async #run(wanted) {
     this.#begun = null;
     await caseWork(this.app).run({ person: this.person, ...wanted });
