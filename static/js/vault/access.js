@@ -23,10 +23,9 @@ export function accessOf(ledger, { me, person }) {
   /** @type {Access} */
   const access = { outside: [], inside: [], lacking: [], left: [], exposed: [] };
   const active = Boolean(ledger.people.get(person)?.active);
-  for (const known of ledger.cases.values()) {
-    const { id, members, disposed } = known;
-    if (disposed || !members.includes(me)) continue;
-    if (isExposed(ledger, known, person)) access.exposed.push(id);
+  const mine = [...ledger.cases.values()].filter(({ disposed, members }) => !disposed && members.includes(me));
+  access.exposed = mine.filter((known) => isExposed(ledger, known, person)).map(({ id }) => id);
+  for (const { id, members } of mine) {
     if (!members.includes(person)) access.outside.push(id);
     else if (!active) access.left.push(id);
     else (lacksKeys(ledger, id, person) ? access.lacking : access.inside).push(id);

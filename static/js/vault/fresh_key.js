@@ -1,7 +1,7 @@
+import { SealingError } from '../crypto/errors.js';
 import { sealPasskeySlot } from '../crypto/passkey_slot.js';
 import { signPassphrase } from '../crypto/passphrase_change.js';
 import { openCodeSlot, readRecoveryCode, sealCodeSlot } from '../crypto/recovery_code.js';
-import { SealingError } from '../crypto/errors.js';
 import { openWithKey, sealUnderFreshKey, signInKeys } from '../crypto/vault.js';
 import { checkPassphrase } from './enrolment.js';
 import { VaultError } from './errors.js';
@@ -41,7 +41,14 @@ export async function takeFreshKey(parts, { versionThere, before, database }, gi
   const codeSecret = given.code ? await codeOf(found, given.code) : null;
   const passkey = await given.passkey?.();
   const keys = await signInKeys(given.passphrase, sheet, force, user);
-  const { vault, vaultKey } = await sealUnderFreshKey({ vault: old, vaultKey: found.vaultKey, keys, force, user, version });
+  const { vault, vaultKey } = await sealUnderFreshKey({
+    vault: old,
+    vaultKey: found.vaultKey,
+    keys,
+    force,
+    user,
+    version,
+  });
   const slots = await slotsUnder(vaultKey, found.account, { codeSecret, passkey });
   await before();
   const { login } = keys;

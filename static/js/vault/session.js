@@ -287,12 +287,14 @@ export class Vault extends EventTarget {
 
   /** After a sign-in at the server. @param {Account} account @param {Opened} opened */
   async #arrive(account, opened) {
-    const same = this.#open?.person === opened.person;
+    const before = this.#open?.person === opened.person ? this.#open : null;
+    const same = before?.identity.hpkePublic === opened.identity.hpkePublic;
     this.#elsewhere = false;
     if (!same) await this.lock();
     const known = { ...account, hpke: opened.identity.hpkePublic };
     await this.#household.keep(known);
-    if (!same) await this.#enter(known, opened);
+    const formers = before ? [...opened.formers, before.local] : opened.formers; // with new keys over open ones the drafts come along
+    if (!same) await this.#enter(known, { ...opened, formers });
     this.#tell('signedin');
   }
 

@@ -1,5 +1,6 @@
 import { fingerprint } from '../crypto/fingerprint.js';
 import { isStopped } from '../crypto/nobody.js';
+import { isExposed } from './access.js';
 
 /**
  * @typedef {import('../crypto/ledger.js').Ledger} Ledger
@@ -17,6 +18,7 @@ import { isStopped } from '../crypto/nobody.js';
  * @property {boolean} readable whether its present key was wrapped for oneself
  * @property {boolean} pending opened or changed here, and not in yet
  * @property {boolean} disposed
+ * @property {string[]} exposed members whose stopped keys still open what is written in it
  * @property {OpenedRecord[]} records
  */
 
@@ -49,19 +51,24 @@ export function withRenewals(people, changes) {
  * @returns {Map<string, ShownCase>}
  */
 export function showCases(ledger, { person, pending, records }) {
-  const shown = new Map([...ledger.cases.values()].map((state) => [state.id, showCase(state, person, pending)]));
+  const shown = new Map(
+    [...ledger.cases.values()].map((state) => [state.id, showCase(ledger, state, { person, pending })]),
+  );
   for (const record of records) shown.get(record.case)?.records.push(record);
   return shown;
 }
 
 /**
+ * @param {Ledger} ledger
  * @param {import('../crypto/case_log.js').CaseState} state
- * @param {string} person
- * @param {Set<string>} pending
+ * @param {{person: string, pending: Set<string>}} seen
  * @returns {ShownCase}
  */
-function showCase({ id, members, everMembers, head, epoch, disposed, key, wraps }, person, pending) {
+function showCase(ledger, state, { person, pending: logs }) {
+  const { id, members, everMembers, head, epoch, disposed, key, wraps } = state;
   const readable = wraps.some((wrap) => wrap.to === person && wrap.key === key);
   const member = members.includes(person);
-  return { id, members, everMembers, head, epoch, member, readable, pending: pending.has(id), disposed, records: [] };
+  const exposed = disposed ? [] : members.filter((each) => isExposed(ledger, state, each));
+  const pending = logs.has(id);
+  return { id, members, everMembers, head, epoch, member, readable, pending, disposed, exposed, records: [] };
 }

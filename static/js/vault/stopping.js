@@ -1,8 +1,6 @@
 import { isStopped, NOBODY } from '../crypto/nobody.js';
-import { isExposed } from './access.js';
 import { DirectoryPen } from './directory_pen.js';
 import { VaultError } from './errors.js';
-import { withPending } from './pending.js';
 
 /** What a contact signs when somebody else may have a person's keys. Who has the keys alone can say none of it, nor take it back. */
 export class Stopping {
@@ -41,17 +39,5 @@ export class Stopping {
   async isTaken(person) {
     const { people } = await this.#parts.space.ledgers.current();
     return (people.get(person)?.keys ?? []).some(({ sign }) => sign === NOBODY);
-  }
-
-  /** @returns {Promise<Map<string, string[]>>} by person: cases of mine whose present key opens with keys of theirs that were stopped */
-  async exposed() {
-    const { space, issuer } = this.#parts;
-    const { ledger } = await withPending(await space.ledgers.current(), await space.outbox.entries());
-    const mine = [...ledger.cases.values()].filter((one) => !one.disposed && one.members.includes(issuer.person));
-    const found = [...ledger.people.keys()].map((person) => {
-      const cases = mine.filter((one) => isExposed(ledger, one, person)).map(({ id }) => id);
-      return /** @type {const} */ ([person, cases]);
-    });
-    return new Map(found.filter(([, cases]) => cases.length > 0));
   }
 }

@@ -41,7 +41,8 @@ test('a known passphrase: the new one opens everything here, the old one and the
   const after = [...(await rows(device, 'drafts')), ...(await rows(device, 'kept'))];
   const ids = (found) => found.map(({ id }) => id);
   assert.deepEqual(ids(after), ids(before));
-  after.forEach(({ sealed }, at) => assert.notDeepEqual(new Uint8Array(sealed), new Uint8Array(before[at].sealed)));
+  for (const [at, { sealed }] of after.entries())
+    assert.notDeepEqual(new Uint8Array(sealed), new Uint8Array(before[at].sealed));
   stop({ device });
   const vault = await locked(browser);
   assert.equal(await codeOf(vault.unlock({ passphrase: PASSPHRASE })), 'wrong_passphrase');
@@ -78,28 +79,37 @@ test('a wrong proof, a wrong code or a passkey that is put off change nothing an
   stop({ device });
 });
 
-test('at whatever write the browser is killed, the old words or the new ones open all that is here', async () => {
-  for (const at of ['server', 'account', 'drafts', 'kept']) {
-    const { server, browser, device } = await inUse();
-    const { database } = device.vault.space;
-    const { household } = device.vault.locks;
-    if (at === 'server') server.fault('/api/passphrase', 'lost');
-    if (at === 'account') household.change = async () => Promise.reject(new Error('killed'));
-    const run = database.run.bind(database);
-    if (at === 'drafts' || at === 'kept')
-      database.run = async (stores, mode, work) =>
-        mode === 'readwrite' && stores.includes(at) ? Promise.reject(new Error('killed')) : run(stores, mode, work);
-    await assert.rejects(fresh(device, {}));
-    stop({ device });
+/** How the browser is killed at a write: the server's answer does not arrive, or nothing more is written here. */
+const KILLS = {
+  server: ({ server }) => server.fault('/api/passphrase', 'lost'),
+  account: ({ device }) => {
+    device.vault.locks.household.change = () => Promise.reject(new Error('killed'));
+  },
+  drafts: (made) => killWrites(made, 'drafts'),
+  kept: (made) => killWrites(made, 'kept'),
+};
+
+function killWrites({ device }, store) {
+  const { database } = device.vault.space;
+  const run = database.run.bind(database);
+  database.run = (stores, mode, work) =>
+    mode === 'readwrite' && stores.includes(store) ? Promise.reject(new Error('killed')) : run(stores, mode, work);
+}
+
+for (const [at, kill] of Object.entries(KILLS))
+  test(`the browser is killed at a write (${at}): the old words or the new ones open all that is here`, async () => {
+    const made = await inUse();
+    kill(made);
+    await assert.rejects(fresh(made.device, {}));
+    stop(made);
     const opened = [];
     for (const passphrase of [PASSPHRASE, ANOTHER]) {
-      const vault = await locked(browser);
+      const vault = await locked(made.browser);
       await vault.unlock({ passphrase }).catch(({ code }) => assert.equal(code, 'wrong_passphrase'));
       if (vault.state === 'unlocked') opened.push((await kept(vault)).draft);
     }
-    assert.deepEqual(opened, ['Canary words'], at);
-  }
-});
+    assert.deepEqual(opened, ['Canary words']);
+  });
 
 test('another device is signed out; with the new words it takes the vault over, and its own drafts open', async () => {
   const { server, device, enrolment } = await inUse();

@@ -9,6 +9,7 @@ import { overdueRows } from './overdue_rows.js';
 import { pinnedRisks } from './pinned_risk.js';
 import { queueList } from './queue_item.js';
 import { moveInQueue } from './queue_keys.js';
+import { stoppedNotes } from './stopped_notes.js';
 
 /** @typedef {import('./types.js').Desk} Desk */
 
@@ -16,12 +17,14 @@ import { moveInQueue } from './queue_keys.js';
 export function queuePane(desk) {
   const { risks, unreadable } = desk.app.views.queue;
   return html`<section class="queue" aria-label=${t('To review')} @keydown=${moveInQueue}>
-    ${brokenCases([...(unreadable?.keys() ?? [])])}${pinnedRisks(desk, risks)}${firstSteps(desk.app)}${filterFields({
-      filters: desk.filters,
-      choices: filterChoices(desk),
-      onChange: (change) => desk.filter(change),
-      onClear: () => desk.clearFilters(),
-    })}${filterCount(desk.filters) ? found(desk) : waitingLists(desk)}
+    ${stoppedNotes(desk.app)}${brokenCases([...(unreadable?.keys() ?? [])])}${pinnedRisks(desk, risks)}${firstSteps(desk.app)}${filterFields(
+      {
+        filters: desk.filters,
+        choices: filterChoices(desk),
+        onChange: (change) => desk.filter(change),
+        onClear: () => desk.clearFilters(),
+      },
+    )}${filterCount(desk.filters) ? found(desk) : waitingLists(desk)}
   </section>`;
 }
 

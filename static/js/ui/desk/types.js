@@ -30,6 +30,7 @@
  * @property {boolean} readable whether this device has a key for it
  * @property {boolean} pending opened or changed here, not yet accepted by the server
  * @property {boolean} disposed
+ * @property {string[]} [exposed] members whose stopped keys still open what is written in it
  * @property {OpenedRecord[]} records
  *
  * @typedef {object} Desk what the two panes are given; see review.js

@@ -13,7 +13,8 @@ export class OfficerDevicesScreen {
   constructor(app, { person }) {
     this.app = app;
     this.#person = person;
-    this.#list = new DeviceList(app, { person });
+    const open = (/** @type {{id: string}} */ { id }) => app.navigate(`#/officers/${person}/stop/${id}`);
+    this.#list = new DeviceList(app, { person, open: person === app.me?.id ? undefined : open });
   }
 
   get title() {
@@ -29,7 +30,7 @@ export class OfficerDevicesScreen {
     const lead = known ? t('Where {name} has signed in.', { name: known.name }) : nothing;
     return page(this.app, { heading: this.title, back: { href: '#/officers', label: t('Officers') }, lead }, [
       this.#list.render(),
-      html`<p>${t('Ask them when they last had it, and whether it was locked. If somebody may have read it open, emptying it takes back nothing that has been read.')}</p>
+      html`<p>${t('Ask them when they last had it, and whether it was locked. If somebody may have it open, or has seen their passphrase, choose “Stolen, perhaps open”: their keys are stopped and their cases get new ones.')}</p>
         <p>${t('If their access is to end as well, have the device emptied first: a device whose person has no access is told nothing more.')}</p>`,
     ]);
   }

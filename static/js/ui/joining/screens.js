@@ -5,6 +5,7 @@ import '../../vault/setting_up.js';
 export { InviteScreen } from '../desk/invite.js';
 export { RecoveryKeyScreen } from '../desk/recovery_key.js';
 export { SetupScreen } from '../desk/setup.js';
+export { StopScreen } from '../desk/stop.js';
 export { TakeOverScreen } from '../desk/take_over.js';
 export { OfficerDevicesScreen } from '../devices/officer_devices.js';
 export { OwnDevicesScreen } from '../devices/own_devices.js';

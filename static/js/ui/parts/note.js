@@ -100,6 +100,7 @@ function engineNote(app) {
   if (state === 'signed_out') return app.route?.name === 'sign-in' ? nothing : signedOutNote(code);
   if (code === 'not_confirmed')
     return note({ icon: 'key', title: t('Waiting for your force contact'), text: sentence(code) });
+  if (code === 'keys_stopped') return stoppedNote(code);
   if (state === 'error')
     return note({
       icon: 'alert',
@@ -108,6 +109,17 @@ function engineNote(app) {
       text: stoppedWords(code),
     });
   return app.cameOffline && !app.said ? signalNote(app.online) : nothing;
+}
+
+/** @param {string} code */
+function stoppedNote(code) {
+  return note({
+    icon: 'key',
+    tone: 'wait',
+    title: t('Your keys were stopped'),
+    text: sentence(code),
+    actions: html`<a class="tool" href="#/join">${t('I have the code')}</a>`,
+  });
 }
 
 /** Nobody wrote anything just then: what found no place was on its way in. @param {string | null} code */

@@ -37,7 +37,8 @@ export class ProofField {
     this.typed = '';
   }
 
-  render() {
+  /** @param {{only?: 'passphrase'}} [options] only: the recovery code proves too little here */
+  render({ only } = {}) {
     const { typed: value, error } = this;
     const onInput = (/** @type {string} */ typed) => {
       this.typed = typed;
@@ -46,7 +47,7 @@ export class ProofField {
       this.byCode
         ? recoveryField({ value, error, onInput })
         : passphraseField({ id: 'passphrase', label: t('Your present passphrase'), value, error, onInput })
-    }${this.#other()}`;
+    }${only ? nothing : this.#other()}`;
   }
 
   #other() {

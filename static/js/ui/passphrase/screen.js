@@ -1,6 +1,7 @@
 /** What opens the app: the passphrase of every device, and the recovery code of this one. */
 import { html, nothing } from 'lit-html';
 import { Locks } from '../../vault/locks.js';
+import { doubtNote } from '../devices/perhaps_open.js';
 import { button, buttons } from '../parts/button.js';
 import { elsewhereNote } from '../parts/entry_note.js';
 import { note } from '../parts/note.js';
@@ -9,6 +10,7 @@ import { t } from '../text.js';
 import { onDayTime } from '../when.js';
 import { ChangeStep } from './change_step.js';
 import { CodeStep } from './code_step.js';
+import { KnownStep } from './known_step.js';
 import { PasskeyStep } from './passkey_step.js';
 
 /** @typedef {{title: string, render: () => unknown, enter?: () => unknown, leave: () => void}} Step */
@@ -53,7 +55,7 @@ export class PassphraseScreen {
   }
 
   #all() {
-    return [this.#passphrase(), this.#code(), this.#passkey()];
+    return [this.#passphrase(), this.#code(), this.#passkey(), this.#known()];
   }
 
   #passphrase() {
@@ -89,6 +91,13 @@ export class PassphraseScreen {
           ? button({ label: t('Remove the passkey'), kind: 'plain', onClick: () => this.#removePasskey() })
           : button({ label: t('Add a passkey'), kind: 'secondary', onClick: () => this.#go(this.#addPasskey()) }),
       )}</section>`;
+  }
+
+  #known() {
+    return html`<section class="section stack" aria-labelledby="known-title"><h2 class="heading" id="known-title">${t('Somebody may know it')}</h2>
+      <p class="soft">${t('If your passphrase, the recovery code or the passkey may have been seen or used by somebody else: what they know opens nothing more, and new keys are asked for.')}</p>
+      ${doubtNote(this.app)}
+      ${buttons(button({ label: t('Somebody may know it'), kind: 'secondary', onClick: () => this.#go(new KnownStep(this.app, { locks: this.locks })) }))}</section>`;
   }
 
   #addPasskey() {
