@@ -63,7 +63,7 @@ _item: Schema = {
 }
 _accepted = record(
     {"id": text(), "digest": binary(32), "received_at": ref("Time"), "late": {"type": "boolean"}},
-    description="`late`: its author was no member any more when it came.",
+    description="`late`: its author was no member any more when it came, or the key that signed it had been stopped.",
 )
 _refused = record({"id": text(), "code": {"enum": list(ITEM_CODES)}, "message": text(least=1)})
 _synchronised: dict[str, Schema] = {

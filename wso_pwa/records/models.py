@@ -81,7 +81,9 @@ class Member(Table):
 
 
 class Revision(Table):
-    """A sealed revision as it came; `seq` is the order of arrival. `late`: its author was no member any more."""
+    """A sealed revision as it came; `seq` is the order of arrival. `late`: its author had left, or its key
+    had been stopped.
+    """
 
     seq = AutoField()
     id = TextField(unique=True)

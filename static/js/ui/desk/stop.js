@@ -70,7 +70,7 @@ export class StopScreen {
   }
 
   /** @param {Person} person */
-  #question({ name }) {
+  #question({ name, roles }) {
     const cases = [...(this.app.casebook?.cases.values() ?? [])];
     const theirs = cases.filter(({ disposed, members }) => !disposed && members.includes(this.person)).length;
     return html`<div class="sheet sheet--padded stack">
@@ -81,6 +81,7 @@ export class StopScreen {
         <li>${theirs ? tn('{n} case gets a new key that whoever has the old ones does not have.', '{n} cases get a new key that whoever has the old ones does not have.', theirs) : t('They are in none of your cases. Other contacts are told to change the keys of theirs.')}</li>
         <li>${t('You get a code for them. They make new keys with it, you compare 24 digits, and they get their cases back.')}</li>
       </ol>
+      ${roles.includes('contact') ? html`<p>${t('They are a force contact. A case that no other contact is in opens with kit B alone afterwards.')}</p>` : nothing}
       <p class="small soft">${t('Stopped keys cannot be used again, and nothing takes back what has been read. Drafts and unsent records on their other devices stay there, sealed.')}</p>
       ${buttons(button({ label: this.#busy ? t('Stopping') : t('Stop their keys'), kind: 'help', busy: this.#busy, onClick: () => this.stop() }))}</div>`;
   }
