@@ -1,4 +1,4 @@
-"""A device was stolen while it was open, or a passphrase was seen: reported, stopped at the desk, and new keys with everything still there."""
+"""A device was stolen open, or a passphrase was seen: reported, stopped at the desk, and new keys with all still there."""
 
 from __future__ import annotations
 

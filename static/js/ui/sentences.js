@@ -43,7 +43,7 @@ const SENTENCES = {
     ),
   keys_stopped: () =>
     t(
-      'A force contact has stopped them, since somebody else may have them. They have a code for you, for new keys. What is here stays here, sealed. Unlock before you enter the code: then your drafts come along.',
+      'A force contact has stopped your keys, since somebody else may have them. They have a code for you, with which you make new ones. What is here stays here, sealed.',
     ),
   not_vouched: () => t('A force contact has not confirmed you yet. It happens when they next open the app.'),
   unknown_person: () => t('This person is not in the directory.'),

@@ -73,10 +73,7 @@ test('one press: stopped, sent, each case under a new key, sent, and a code', as
     ['sent'],
     ['invite', PRIYA],
   ]);
-  assert.match(
-    flat(screen.render()),
-    /Their keys are stopped.*No case of yours opens.*There is a code.*AAAA.*DDDD/s,
-  );
+  assert.match(flat(screen.render()), /Their keys are stopped.*No case of yours opens.*There is a code.*AAAA.*DDDD/s);
   assert.equal(screen.holdsUpdate, true);
 });
 

@@ -60,12 +60,17 @@ export function ownCases(app, person, alone) {
     }</section>`;
 }
 
+/** @param {string} person */
+function lostSection(person) {
+  return html`<section class="section stack" aria-labelledby="lost"><h2 class="heading" id="lost">${t('They have lost their passphrase and sheet')}</h2>
+      <p>${t('They join once more with a new code and make new keys. You check with them that the keys are theirs; only then do the new ones count and the old sign-in ends.')}</p>
+      ${buttons(button({ label: t('Invite them again'), kind: 'secondary', href: `#/officers/${person}/again` }))}</section>`;
+}
+
 /** For a contact, about somebody else. @param {App} app @param {import('./types.js').Person} person */
 export function furtherActs({ me }, { id: person, stopped }) {
   if (person === me?.id || !me?.roles.includes('contact')) return nothing;
-  return html`<section class="section stack" aria-labelledby="lost"><h2 class="heading" id="lost">${t('They have lost their passphrase and sheet')}</h2>
-      <p>${t('They join once more with a new code and make new keys. You check with them that the keys are theirs; only then do the new ones count and the old sign-in ends.')}</p>
-      ${buttons(button({ label: t('Invite them again'), kind: 'secondary', href: `#/officers/${person}/again` }))}</section>
+  return html`${stopped ? nothing : lostSection(person)}
     <section class="section stack" aria-labelledby="stolen"><h2 class="heading" id="stolen">${t('Somebody else may have their keys')}</h2>
       <p>${stopped ? t('Their keys are stopped, and they wait for new ones.') : t('A device was taken while it was open, or somebody knows what opens it. Their keys are stopped, their cases get new ones, and so do they.')}</p>
       ${buttons(button({ label: stopped ? t('How far it is') : t('Stop their keys'), kind: 'secondary', href: `#/officers/${person}/stop` }))}</section>

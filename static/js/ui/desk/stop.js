@@ -75,12 +75,12 @@ export class StopScreen {
     const theirs = cases.filter(({ disposed, members }) => !disposed && members.includes(this.person)).length;
     return html`<div class="sheet sheet--padded stack">
       <p>${t('For when somebody else may have a device of {name} open, or knows what opens it. Speak to {name} first if you can; if not, do not wait.', { name })}</p>
-      <ol class="govuk-list govuk-list--number">
+      <ul class="stack">
         ${this.#device ? html`<li>${t('That device is signed out at once, and emptied when it next connects. What was not sent from it is lost.')}</li>` : nothing}
         <li>${t('Their present keys count no more. All of their devices are signed out; what is signed with these keys from now on is marked as late, and goes to contacts only.')}</li>
         <li>${theirs ? tn('{n} case gets a new key that whoever has the old ones does not have.', '{n} cases get a new key that whoever has the old ones does not have.', theirs) : t('They are in none of your cases. Other contacts are told to change the keys of theirs.')}</li>
         <li>${t('You get a code for them. They make new keys with it, you compare 24 digits, and they get their cases back.')}</li>
-      </ol>
+      </ul>
       ${roles.includes('contact') ? html`<p>${t('They are a force contact. A case that no other contact is in opens with kit B alone afterwards.')}</p>` : nothing}
       <p class="small soft">${t('Stopped keys cannot be used again, and nothing takes back what has been read. Drafts and unsent records on their other devices stay there, sealed.')}</p>
       ${buttons(button({ label: this.#busy ? t('Stopping') : t('Stop their keys'), kind: 'help', busy: this.#busy, onClick: () => this.stop() }))}</div>`;
@@ -89,7 +89,7 @@ export class StopScreen {
   /** @param {Person} person @param {Step} step */
   #left(person, step) {
     const work = caseWork(this.app);
-    return html`<ol class="sheet rows">${this.#marks(person, step).map(([state, text]) => html`<li class="row"><p class="row__body">${mark(state, { text })}</p></li>`)}</ol>
+    return html`<ol class="sheet rows">${this.#marks(person, step).map(([state, text]) => html`<li><div class="row"><p class="row__body">${mark(state, { text })}</p></div></li>`)}</ol>
       ${work.running?.person === this.person ? caseWorkNote(work, this.person) : nothing}
       ${this.#failed ? note({ icon: 'alert', tone: 'wait', title: t('Not all of it is done'), text: sentence(this.#failed) }) : nothing}
       ${this.#isLeft(person, step) ? buttons(button({ label: this.#busy ? t('Going on') : t('Go on'), busy: this.#busy, onClick: () => this.#goOn() })) : nothing}

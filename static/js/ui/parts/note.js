@@ -100,7 +100,7 @@ function engineNote(app) {
   if (state === 'signed_out') return app.route?.name === 'sign-in' ? nothing : signedOutNote(code);
   if (code === 'not_confirmed')
     return note({ icon: 'key', title: t('Waiting for your force contact'), text: sentence(code) });
-  if (code === 'keys_stopped') return stoppedNote(code);
+  if (code === 'keys_stopped') return stoppedNote(app, code);
   if (state === 'error')
     return note({
       icon: 'alert',
@@ -111,13 +111,14 @@ function engineNote(app) {
   return app.cameOffline && !app.said ? signalNote(app.online) : nothing;
 }
 
-/** @param {string} code */
-function stoppedNote(code) {
+/** Drafts come along only where they can be opened. @param {App} app @param {string} code */
+function stoppedNote({ vault }, code) {
+  const first = vault.state === 'locked' ? t('Unlock before you enter the code: then your drafts come along.') : '';
   return note({
     icon: 'key',
     tone: 'wait',
     title: t('Your keys were stopped'),
-    text: sentence(code),
+    text: [sentence(code), first].filter(Boolean).join(' '),
     actions: html`<a class="tool" href="#/join">${t('I have the code')}</a>`,
   });
 }

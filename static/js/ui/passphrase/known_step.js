@@ -80,7 +80,7 @@ export class KnownStep {
   }
 
   #does() {
-    return html`<ul class="govuk-list govuk-list--bullet">
+    return html`<ul class="stack">
       <li>${t('Everything on this device is sealed anew. Records, drafts and what waits to be sent stay.')}</li>
       <li>${t('What they know opens nothing more, and your other devices are signed out.')}</li>
       <li>${t('Your force contacts are asked for new keys for you. Until one of them has stopped the present ones, whoever has a copy of them may read what you can read.')}</li>
