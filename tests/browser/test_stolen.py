@@ -1,4 +1,4 @@
-"""A device was stolen open, or a passphrase was seen: reported, stopped at the desk, and new keys with all still there."""
+"""A device was stolen open, or a passphrase was seen: reported, stopped at the desk, new keys with all still there."""
 
 from __future__ import annotations
 
@@ -52,9 +52,8 @@ def test_a_phone_that_was_stolen_open_loses_its_keys_and_its_person_gets_new_one
     stolen, tablet = windows.of("priya"), windows.of("priya")
     stolen.locator(".next").wait_for()
     begin_a_draft(tablet)
-    report_it(tablet)
-    steps.arrives(stolen, stolen.get_by_text("This device was reported lost and has been emptied"))
     code = stop_the_keys(desk)
+    steps.arrives(stolen, stolen.get_by_text("This device was reported lost and has been emptied"))
     steps.go(tablet, "#/people")
     steps.arrives(tablet, tablet.get_by_text("Your keys were stopped", exact=True))
     tablet.get_by_role("link", name="I have the code").click()
@@ -70,8 +69,22 @@ def test_a_phone_that_was_stolen_open_loses_its_keys_and_its_person_gets_new_one
     still_has_the_draft(tablet)
 
 
+def test_on_another_device_its_owner_reports_it_and_every_contact_is_asked(windows: Windows) -> None:
+    stolen, tablet = windows.of("tomos"), windows.of("tomos")
+    stolen.locator(".next").wait_for()
+    tablet.locator(".next").wait_for()
+    report_it(tablet)
+    steps.arrives(stolen, stolen.get_by_text("This device was reported lost and has been emptied"))
+    steps.sync(tablet)
+    expect(tablet.get_by_text("Your keys were stopped", exact=True)).to_have_count(0)
+    desk = windows.of("joseph", DESK)
+    steps.turn_to(desk, "#/review", "Review")
+    steps.arrives(desk, desk.get_by_text("Tomos Griffiths asks for new keys"))
+    desk.get_by_role("link", name="Stop their keys").click()
+    steps.heading(desk, "Stop their keys")
+
+
 def report_it(page: Page) -> None:
-    """On another device of the same person."""
     steps.turn_to(page, "#/more", "More")
     steps.turn_to(page, "#/more/devices", "My devices")
     row = page.locator("main .rows > li").filter(has_not_text="(this one)").filter(has_text="Signed in").first
@@ -84,12 +97,14 @@ def report_it(page: Page) -> None:
 
 
 def stop_the_keys(desk: Page) -> str:
-    """At the desk it stands on top; one press, and the code for new keys."""
-    steps.turn_to(desk, "#/review", "Review")
-    steps.arrives(desk, desk.get_by_text("Priya Ashdown asks for new keys"))
-    desk.get_by_role("link", name="Stop their keys").click()
+    """From the list of devices, the one signed in longest: one press, and the code for new keys."""
+    steps.turn_to(desk, "#/officers", "Officers")
+    desk.get_by_role("link", name="Devices: Priya Ashdown").click()
+    steps.heading(desk, "Devices")
+    rows = desk.locator("main .rows > li").filter(has_text="Signed in")
+    rows.last.get_by_role("button", name=re.compile("^Stolen, perhaps open")).click()
     steps.heading(desk, "Stop their keys")
-    expect(desk.get_by_text("Their present keys count no more.")).to_be_visible()
+    expect(desk.get_by_text("That device is signed out at once")).to_be_visible()
     look(desk, "stop their keys, before")
     desk.get_by_role("button", name="Stop their keys").click()
     expect(desk.get_by_text("There is a code for new keys")).to_be_visible()

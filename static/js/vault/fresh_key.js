@@ -4,7 +4,7 @@ import { signPassphrase } from '../crypto/passphrase_change.js';
 import { openCodeSlot, readRecoveryCode, sealCodeSlot } from '../crypto/recovery_code.js';
 import { openWithKey, sealUnderFreshKey, signInKeys } from '../crypto/vault.js';
 import { checkPassphrase } from './enrolment.js';
-import { VaultError } from './errors.js';
+import { passStorage, VaultError } from './errors.js';
 import { moveLocal } from './moving.js';
 import { openAccount } from './unlocking.js';
 
@@ -56,7 +56,7 @@ export async function takeFreshKey(parts, { versionThere, before, database }, gi
   await api.call('/api/passphrase', { vault, login, sig, end_others: true });
   await household.change(() => ({ vault, newer: undefined, forgotten: false, ...slots }));
   tell();
-  await moveLocal(database, await openWithKey({ vault, vaultKey, force, user, device }));
+  await moveLocal(database, await openWithKey({ vault, vaultKey, force, user, device })).catch(passStorage);
 }
 
 /**

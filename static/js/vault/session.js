@@ -1,5 +1,5 @@
 import { Entrance } from './entrance.js';
-import { isStorage, VaultError } from './errors.js';
+import { isStorage, passStorage, VaultError } from './errors.js';
 import { Household } from './household.js';
 import { LockedNotes } from './locked_notes.js';
 import { moveLocal } from './moving.js';
@@ -321,11 +321,6 @@ export class Vault extends EventTarget {
   #tell(type, detail = {}) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
-}
-
-/** @param {unknown} problem */
-function passStorage(problem) {
-  if (!isStorage(problem)) throw problem;
 }
 
 /** @param {Account} account */

@@ -219,6 +219,7 @@ function knownStep(entry = {}) {
   app.casebook = Object.assign(app.casebook ?? {}, { lend: () => doubting });
   app.me = { ...app.me, vouched: true };
   app.engine.now = async () => done.push('sent');
+  app.engine.askAgain = () => undefined;
   app.lock = async () => done.push('locked');
   app.navigator = { follow: async () => undefined };
   const locks = {
@@ -264,7 +265,8 @@ test('a known code or passkey: the same passphrase is the proof, and what is kno
 test('a wrong recovery code is said at its field, another failure above the button; nothing is locked', async () => {
   for (const [code, where] of [
     ['wrong_code', /That recovery code does not open this device/],
-    ['network', /Not changed here.*No connection/s],
+    ['network', /Not changed here.*if a device asks for the new one, it did arrive/s],
+    ['not_vouched', /Not changed here.*has not confirmed you yet/s],
   ]) {
     const { done, locks, step } = knownStep();
     locks.freshKey = () => fails(code);

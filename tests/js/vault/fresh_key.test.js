@@ -135,10 +135,32 @@ test('a device that gets the newer vault while it is away takes it over with the
   const desk = await startDevice(new FakeBrowser({ server }).tab());
   await desk.vault.signIn({ user: 'rhian', passphrase: PASSPHRASE, sheetCode: enrolment.sheetCode });
   await desk.vault.drafts.save('d', draft);
+  const made = await new Locks(desk.vault.locks).makeCode({ passphrase: PASSPHRASE });
+  await made.keep();
   await fresh(device, {});
   await desk.vault.keepNewer(enrolment.person, server.accounts.get('rhian').vault);
   await desk.vault.lock();
   await desk.vault.unlock({ passphrase: ANOTHER });
   assert.equal((await desk.vault.drafts.get('d')).values.what, 'Canary words');
+  assert.equal(desk.vault.entry.code, null, 'its code held the key of before');
   stop({ device }, { device: desk });
+});
+
+test('what another tab writes while it is sealed anew stays, and is sealed anew with the next unlocking', async () => {
+  const { browser, device } = await inUse();
+  const { database } = device.vault.space;
+  const run = database.run.bind(database);
+  let written = false;
+  database.run = async (stores, mode, work) => {
+    if (mode === 'readwrite' && stores.includes('drafts') && !written) {
+      written = true;
+      await device.vault.drafts.save('d', { ...draft, values: { what: 'Later words' } });
+    }
+    return run(stores, mode, work);
+  };
+  await fresh(device, {});
+  stop({ device });
+  const vault = await locked(browser);
+  await vault.unlock({ passphrase: ANOTHER });
+  assert.equal((await kept(vault)).draft, 'Later words');
 });

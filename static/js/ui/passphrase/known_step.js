@@ -8,6 +8,7 @@ import { note } from '../parts/note.js';
 import { PassphraseChoice } from '../parts/passphrase_choice.js';
 import { codeOf, sentence } from '../sentences.js';
 import { t } from '../text.js';
+import { failedWords } from './change_step.js';
 import { ProofField } from './proof_field.js';
 
 /** @typedef {'passphrase' | 'code' | 'passkey'} Known */
@@ -172,7 +173,10 @@ export class KnownStep {
   #refuse(error) {
     const code = codeOf(error);
     if (OF_CODE.has(code) && !this.proof.byCode) this.#codeError = sentence(code);
-    else if (!this.proof.refuse(error)) this.#failed = sentence(code);
+    else if (!this.proof.refuse(error)) {
+      this.#failed = failedWords(code);
+      this.app.engine.askAgain('passphrase');
+    }
   }
 
   #show() {
