@@ -28,6 +28,7 @@ ALL = [
     "0005_device_codes",
     "0006_security_keys",
     "0007_adopted",
+    "0008_stopped_keys",
 ]
 
 

@@ -14,6 +14,10 @@ FAMILY: dict[str, tuple[int, LazyString]] = {
     "force_exists": (409, lazy_gettext("This installation belongs to a force already.")),
     "history_changed": (409, lazy_gettext("The server's history is not the one that this device knows.")),
     "id_reused": (409, lazy_gettext("Something else was sent under this id before.")),
+    "keys_stopped": (
+        403,
+        lazy_gettext("Your keys were stopped, since somebody else may have them. A force contact gives you a code."),
+    ),
     "malformed": (400, lazy_gettext("What was sent is not in the agreed form.")),
     "method_not_allowed": (405, lazy_gettext("This address cannot be used in that way.")),
     "name_taken": (409, lazy_gettext("Somebody else signs in with this name. Choose another one.")),

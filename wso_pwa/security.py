@@ -7,7 +7,7 @@ from .config import Config
 from .errors import AppError
 from .parts import now
 from .people.renewals import waits
-from .people.sessions import held_key
+from .people.sessions import held_key, is_stopped
 
 PUBLIC_ENDPOINTS = frozenset(
     {
@@ -131,7 +131,13 @@ def refuse_cross_site(incoming: Request, origin: str) -> None:
 
 
 def refuse_signed_out() -> None:
-    """`not_confirmed` for whoever has made new keys that a contact has still to confirm, `signed_out` for others."""
+    """`signed_out`, or why a session that is there does not count.
+
+    `not_confirmed`: a contact has still to confirm new keys; `keys_stopped`: somebody else may have the present ones.
+    """
     if current_user.is_authenticated:
         return
-    raise AppError("not_confirmed" if waits(held_key(), now()) else "signed_out")
+    key = held_key()
+    if waits(key, now()):
+        raise AppError("not_confirmed")
+    raise AppError("keys_stopped" if is_stopped(key, now()) else "signed_out")

@@ -12,9 +12,11 @@ from tests.support.tried import tried
 from wso_pwa.sealing.canonical import write
 from wso_pwa.sealing.encoding import b64u, label, sha256, unb64u, utf8
 from wso_pwa.sealing.keys import Identity, sign
+from wso_pwa.sealing.nobody import NOBODY
 
 from .scene import Scene
 
+NOBODYS = b64u(NOBODY)
 Signed = tuple[Item, bytes]
 """An item and the key that signed it."""
 
@@ -76,11 +78,13 @@ def _directory_statements(scene: Scene, keys: dict[str, bytes]) -> list[Signed]:
         {"type": "replace", "person": dana.id, "name": "Dana", "roles": ["contact"], **_publics(fresh)},
         {"type": "wipe", "person": dana.id, "device": dana.device},
         {"type": "wipe", "person": cleo.id, "device": cleo.device},
+        {"type": "replace", "person": cleo.id, "name": "Cleo", "roles": ["officer"], "hpke": NOBODYS, "sign": NOBODYS},
         {"type": "person", "person": emil.id, "name": "Emil", "roles": ["officer"], **_publics(emil.identity)},
     ]
-    theirs = head | {"issuer": force.people["Cleo"].id} | told[0]
+    by_cleo = [{"type": "doubt", "person": cleo.id}, told[0]]
     good = [(force.sign(head | fields, keys["Ada"], write=False), keys["Ada"]) for fields in told]
-    return [*good, (force.sign(theirs, keys["Cleo"], write=False), keys["Cleo"])]
+    own = [force.sign(head | {"issuer": cleo.id} | fields, keys["Cleo"], write=False) for fields in by_cleo]
+    return [*good, *((item, keys["Cleo"]) for item in own)]
 
 
 def _publics(identity: Identity) -> dict[str, str]:

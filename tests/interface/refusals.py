@@ -34,6 +34,7 @@ def refusals(name: str) -> dict[str, Prepare]:
     if described["security"]:
         found["signed_out"] = partial(_signed_out, name)
         found["not_confirmed"] = partial(_not_confirmed, name)
+        found["keys_stopped"] = partial(_stopped, name)
     if name.endswith(("_invitation", "_invitations")) and described["security"]:
         found["not_allowed"] = partial(_as_an_officer, name)
     if "requestBody" in described:
@@ -87,6 +88,15 @@ def _signed_out(name: str, scene: Scene) -> Ask:
 
 def _not_confirmed(name: str, scene: Scene) -> Ask:
     return replace(scene.good(name), browser=scene.with_new_keys())
+
+
+def _stopped(name: str, scene: Scene) -> Ask:
+    return replace(scene.good(name), browser=scene.stopped())
+
+
+def _stopped_sign_in(scene: Scene) -> Ask:
+    scene.stopped()
+    return scene.good("sign_in")
 
 
 def _as_an_officer(name: str, scene: Scene) -> Ask:
@@ -297,6 +307,7 @@ SPECIAL: dict[tuple[str, str], Prepare] = {
         | scene.station.force.people["Dana"].entry
         | {"device": scene.station.force.people["Cleo"].device}
     ),
+    ("sign_in", "keys_stopped"): _stopped_sign_in,
     ("sign_in", "not_confirmed"): _new_keys_sign_in,
     ("sign_in", "not_found"): _nobody,
     ("sign_in", "sign_in_refused"): _ask("sign_in", login=WRONG),

@@ -130,6 +130,11 @@ class Scene:
         assert browser.post("/api/invitations/answer", answer).status_code == 200
         return browser
 
+    def stopped(self) -> Browser:
+        """Cleo's browser after her keys have been stopped."""
+        assert not self.station.bring("Ada", self.station.force.stop("Cleo", issuer="Ada")).refused
+        return self.cleo
+
     def used_link(self, name: str) -> str:
         """A set-up link that somebody has used."""
         token = make_setup_token(the_force(), now=self.station.clock())

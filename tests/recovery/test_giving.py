@@ -102,3 +102,12 @@ def test_a_replaced_kit_opens_what_was_wrapped_to_it_and_says_what_was_not(stati
 def lines(station):
     said = [ExportedStatement(row.text, bytes(row.sig)) for row in Statement.select().order_by(Statement.id)]
     return list(export_lines(station.force.id, 0, said, []))
+
+
+def test_a_contact_whose_keys_were_stopped_is_given_nothing(station, left, config, tmp_path):
+    assert not station.bring("Ada", station.force.stop("Bede", issuer="Ada")).refused
+    (tmp_path / "out.jsonl").unlink()
+    run("export", tmp_path / "out.jsonl", env=environment_of(config))
+    result = gave(tmp_path, station.force.people["Bede"].id)
+    assert (result.exit_code, "no such force contact" in result.output) == (2, True)
+    assert not (tmp_path / "keys.json").exists()

@@ -118,6 +118,14 @@ def _whose(user=VAULT["user"], device=VAULT["recovery"]["device"], **_others) ->
     return Whose(VAULT["force"], user, device)
 
 
+def test_a_vault_under_another_key_holds_the_one_before():
+    moved, former = VAULT["moved"], _open().vault_key
+    opened = _open(vault=moved["vault"])
+    assert ([b64u(each) for each in opened.former], opened.former) == (moved["former"], (former,))
+    assert opened.vault_key != former
+    assert _open().former == ()
+
+
 def test_what_is_signed_of_a_new_passphrase():
     changed = VAULT["changed"]
     message = passphrase_message(VAULT["force"], VAULT["user"].upper(), changed["vault"], unb64u(changed["login"]))

@@ -12,6 +12,7 @@ from wso_pwa.sealing.encoding import b64u, new_id
 from wso_pwa.sealing.keys import Identity, KeyPair
 from wso_pwa.sealing.ledger import Ledger
 from wso_pwa.sealing.memberships import members_fields, open_fields
+from wso_pwa.sealing.nobody import NOBODY
 from wso_pwa.sealing.revision import seal_revision
 from wso_pwa.sealing.statement import Signed, make_statement
 
@@ -97,6 +98,18 @@ class SmallForce:
         fields = {"type": "wipe", "issuer": self._id(issuer), "issued_at": self.now, "person": self._id(name)}
         signed = self.ledger.next("directory") | fields | {"device": device}
         return self.sign(signed, self._key(issuer), write=write)
+
+    def doubt(self, name: str) -> Item:
+        """Somebody says that their keys may be known to somebody else."""
+        fields = {"type": "doubt", "issuer": self._id(name), "issued_at": self.now, "person": self._id(name)}
+        return self.sign(self.ledger.next("directory") | fields, self._key(name))
+
+    def stop(self, name: str, issuer: str) -> Item:
+        """Nobody's key in place of somebody's."""
+        person, nobody = self.people[name], b64u(NOBODY)
+        who = {"person": person.id, "name": name, "roles": person.roles, "hpke": nobody, "sign": nobody}
+        fields = {"type": "replace", "issuer": self._id(issuer), "issued_at": self.now, **who}
+        return self.sign(self.ledger.next("directory") | fields, self._key(issuer))
 
     def open_case(self, issuer: str, *others: str, seal: Seal = hpke.seal) -> tuple[str, Item]:
         """A new case and its open statement; `seal` makes the wraps in it."""

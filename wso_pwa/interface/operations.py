@@ -21,7 +21,7 @@ SALVAGE_CODES = ("bad_signature", "id_reused", "malformed", "not_a_member", "not
 _ALL = ("busy", "cross_site", "server_error")
 _WRITES = ("server_full",)
 _BODY = ("malformed", "not_json", "too_large")
-_SESSION = ("signed_out", "not_confirmed")
+_SESSION = ("signed_out", "not_confirmed", "keys_stopped")
 _CONTACT = (*_SESSION, "not_allowed")
 _TOKEN = ("token_expired", "token_invalid", "token_used", "too_many_tries")
 _ENTRY = ("device_taken", "device_wiped", "name_taken", "person_taken", "sign_in_refused")
@@ -70,7 +70,7 @@ _item: Schema = {
 }
 _accepted = record(
     {"id": text(), "digest": binary(32), "received_at": ref("Time"), "late": {"type": "boolean"}},
-    description="`late`: its author was no member any more when it came.",
+    description="`late`: its author was no member any more when it came, or the key that signed it had been stopped.",
 )
 _refused = record({"id": text(), "code": {"enum": list(ITEM_CODES)}, "message": text(least=1)})
 _turned_away = record({"id": text(), "code": {"enum": list(SALVAGE_CODES)}, "message": text(least=1)})
@@ -130,7 +130,8 @@ _session: dict[str, Any] = {
 OPERATIONS = (
     Operation("get", "/api/openapi.json", "describe", "This document.", None, (), signed_in=False),
     Operation("post", "/api/sign-in", "sign_in", "A session for a name and what its passphrase derives.", _entered,
-              ("device_taken", "device_wiped", "not_confirmed", "not_found", "sign_in_refused", "too_many_tries"),
+              ("device_taken", "device_wiped", "keys_stopped", "not_confirmed", "not_found", "sign_in_refused",
+               "too_many_tries"),
               _sign_in, signed_in=False),
     Operation("post", "/api/sign-out", "sign_out", "Ends this device's session.", {}, _SESSION, _empty),
     Operation("get", "/api/session", "session", "Who is signed in here.", _session, _SESSION),

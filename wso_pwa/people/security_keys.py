@@ -9,7 +9,7 @@ from typing import Any
 from wso_pwa.database import locked, write, writing
 from wso_pwa.errors import AppError
 from wso_pwa.records.audit import SecurityKeyAdded, SecurityKeyRemoved, SecurityKeyUsed, record, record_all
-from wso_pwa.records.directory import is_revoked
+from wso_pwa.records.directory import is_revoked, is_stopped
 from wso_pwa.sealing.shapes import identifier, shape
 from wso_pwa.wire import raw_bytes, short_text, whole
 
@@ -72,7 +72,7 @@ def open_key(token: str, now: int) -> str:
     """What is sealed to whoever holds the key; AppError `token_invalid`, alike for every reason."""
     row: SecurityKey | None = SecurityKey.get_or_none(SecurityKey.token_hash == kept(token))
     person = row.account.person if row is not None else ""
-    if row is None or is_revoked(person):
+    if row is None or is_revoked(person) or is_stopped(person):
         raise AppError("token_invalid")
     with writing():
         record(SecurityKeyUsed(person, row.id), now)

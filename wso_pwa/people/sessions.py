@@ -17,7 +17,7 @@ from wso_pwa import parts
 from wso_pwa.database import writing
 from wso_pwa.records.audit import SessionEnded, record_all
 from wso_pwa.records.devices import wiped_ids
-from wso_pwa.records.directory import is_revoked, roles_of
+from wso_pwa.records.directory import has_stopped, is_revoked, roles_of
 from wso_pwa.rows import Prepared
 from wso_pwa.sealing.encoding import sha256
 
@@ -31,7 +31,10 @@ _session = Prepared(
     lambda mark: (
         Session.select(Session.seen_at, Session.device, Account.id, Account.person)
         .join(Account)
-        .where(Session.key == mark, Session.expires_at > mark, Session.device.not_in(wiped_ids()))
+        .where(
+            *(Session.key == mark, Session.expires_at > mark),
+            *(Session.device.not_in(wiped_ids()), ~has_stopped(Account.person)),
+        )
     )
 )
 
@@ -118,6 +121,12 @@ def held_key() -> bytes | None:
     return kept(key) if isinstance(key, str) else None
 
 
+def is_stopped(session: bytes | None, now: int) -> bool:
+    """Whether this would be a session, had its person's keys not been stopped. A lost device is told nothing of it."""
+    rows = Session.select().join(Account).where(Session.key == session, Session.expires_at > now)
+    return bool(rows.where(Session.device.not_in(wiped_ids()), has_stopped(Account.person)).exists())
+
+
 def close_session(signed_in: SignedIn) -> None:
     """Ends this device's session; for the caller's transaction."""
     Session.delete().where(Session.key == kept(signed_in.key)).execute()
@@ -134,7 +143,7 @@ def end_others(signed_in: SignedIn, now: int) -> None:
 
 
 def load(key: str) -> SignedIn | None:
-    """Who holds this key; None when it is unknown, too old, or of a device to be emptied. In use, a session goes on."""
+    """Who holds this key; None: unknown, too old, a device to be emptied, a person without keys. In use, it goes on."""
     now = parts.now()
     row = _session.row(kept(key), now)
     if row is None:

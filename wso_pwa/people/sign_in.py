@@ -7,7 +7,7 @@ from wso_pwa.database import write, writing
 from wso_pwa.errors import AppError
 from wso_pwa.records.audit import SignedIn as SignedInEvent
 from wso_pwa.records.audit import SignedOut, SignInRefused, record
-from wso_pwa.records.directory import is_revoked, roles_of
+from wso_pwa.records.directory import is_revoked, is_stopped, roles_of
 from wso_pwa.sealing.shapes import identifier, one_of, shape
 from wso_pwa.sealing.vault import normal_user
 from wso_pwa.wire import raw_bytes, short_text
@@ -45,8 +45,8 @@ class Caller:
 def sign_in(asked: dict[str, Any], caller: Caller, now: int) -> dict[str, Any]:
     """`{person, force, roles, vault}` and a session.
 
-    AppError `sign_in_refused`, alike for every reason, `too_many_tries`, or `not_confirmed` for whoever proves that
-    they have offered new keys.
+    AppError `sign_in_refused`, alike for every reason, `too_many_tries`; or, for whoever proves who they are,
+    `not_confirmed` (they have offered new keys) and `keys_stopped`.
     """
     user = normal_user(asked["user"])
     own = [by_name_and_address("sign-in", user, caller.address), by_name("sign-in", user)]
@@ -64,12 +64,14 @@ def sign_in(asked: dict[str, Any], caller: Caller, now: int) -> dict[str, Any]:
 def enter(account: Account, asked: dict[str, Any], now: int) -> dict[str, Any]:
     """Opens a session for the device and tells what it needs; for whoever has proved that the account is theirs.
 
-    AppError `sign_in_refused` for the revoked, by whatever way they come.
+    AppError `sign_in_refused` for the revoked, by whatever way they come; `keys_stopped` until there are new ones.
     """
 
     def open_it() -> None:
         if is_revoked(account.person):
             raise AppError("sign_in_refused")
+        if is_stopped(account.person):
+            raise AppError("keys_stopped")
         device = claim_device(asked["device"], asked["device_name"], account, now)
         open_session(account, device, now, shared=asked.get("shared", False))
         record(SignedInEvent(account.person, device.id), now)

@@ -19,7 +19,7 @@ from .ledgers import Checked, check_statements
 from .locks import MovedError, lock_logs
 from .models import DIRECTORY
 from .outcome import Outcome
-from .signatures import wrongly_signed
+from .signatures import WronglySigned, wrongly_signed
 from .store_revisions import RevisionDesk
 from .store_statements import known_statements, store_change
 
@@ -46,9 +46,9 @@ def accept(force: str, person: str, items: Sequence[Any], now: int) -> Outcome:
     push = _read(items)
     for _ in range(ATTEMPTS):
         checked = check_statements(force, _new_statements(push))
-        forged = wrongly_signed(push.revisions.values(), checked.changes)
+        signatures = wrongly_signed(push.revisions.values(), checked.changes)
         try:
-            return write(partial(_write, force, person, push, checked, forged, now))
+            return write(partial(_write, force, person, push, checked, signatures, now))
         except MovedError:
             continue
     raise AppError("busy", retry_after=1)
@@ -74,7 +74,7 @@ def _new_statements(push: Push) -> list[StatementItem]:
     return [item for digest, item in push.statements.items() if digest not in known]
 
 
-def _write(force: str, person: str, push: Push, checked: Checked, forged: set[bytes], now: int) -> Outcome:
+def _write(force: str, person: str, push: Push, checked: Checked, signatures: WronglySigned, now: int) -> Outcome:
     """One transaction: locks, statements, revisions, audit, and the delivery logs last of all."""
     outcome, outgoing = Outcome(), Outgoing()
     cases = {item.case for item in push.revisions.values()}
@@ -82,7 +82,7 @@ def _write(force: str, person: str, push: Push, checked: Checked, forged: set[by
     for name, kind, code in push.unreadable:
         outcome.refuse(name, kind, code, person)
     _write_statements(person, push, checked, outcome, outgoing, now)
-    RevisionDesk(force, person, outcome, outgoing, now).take(push.revisions.values(), forged)
+    RevisionDesk(force, person, outcome, outgoing, now).take(push.revisions.values(), signatures)
     record_all(outcome.events, now)
     deliver(outgoing)
     return outcome

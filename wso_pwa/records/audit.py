@@ -251,6 +251,21 @@ class WipeFetched(Event):
 
 
 @dataclass(frozen=True)
+class NewKeysAsked(Event):
+    """Somebody says that their keys may be known to somebody else, and asks for new ones."""
+
+    person: str
+
+
+@dataclass(frozen=True)
+class KeysStopped(Event):
+    """A statement of `issuer` put nobody's key in the place of the keys of `person`, who waits for new ones."""
+
+    person: str
+    issuer: str
+
+
+@dataclass(frozen=True)
 class ItemRefused(Event):
     kind: str
     id: str

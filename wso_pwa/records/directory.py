@@ -1,6 +1,9 @@
 """What the statements say of people and members, kept ready for questions."""
 
 from collections.abc import Iterable
+from typing import Any
+
+from peewee import fn
 
 from wso_pwa.rows import MANY, Prepared
 from wso_pwa.sealing.encoding import b64u
@@ -13,6 +16,9 @@ DEPUTY = "deputy"
 _person = Prepared(lambda mark: Person.select(Person.roles, Person.active).where(Person.id == mark))
 _active = Prepared(lambda _: Person.select(Person.id, Person.roles).where(Person.active, Person.id << MANY))
 _keys = Prepared(lambda _: PersonKey.select(PersonKey.person, PersonKey.sign).where(PersonKey.person << MANY))
+_stopped = Prepared(
+    lambda _: PersonKey.select(PersonKey.person, PersonKey.sign).where(PersonKey.stopped, PersonKey.person << MANY)
+)
 
 
 def is_set_up() -> bool:
@@ -66,6 +72,24 @@ def sign_keys(people: Iterable[str]) -> dict[str, set[str]]:
     return found
 
 
+def stopped_keys(people: Iterable[str]) -> dict[str, set[str]]:
+    """Those among them that were stopped, since somebody else may have them."""
+    found: dict[str, set[str]] = {}
+    for person, sign in _stopped.rows(many=list(people)):
+        found.setdefault(person, set()).add(sign)
+    return found
+
+
+def is_stopped(person: str) -> bool:
+    """Whether nobody's key stands in the place of this person's: until they have new ones, they come no further."""
+    return bool(Person.select().where(Person.id == person, Person.stopped).exists())
+
+
+def has_stopped(person: Any) -> Any:
+    """The same as a condition on a column of person ids."""
+    return fn.EXISTS(Person.select().where(Person.id == person, Person.stopped))
+
+
 def members_of(case: str) -> set[str]:
     """The members of a case now."""
     return {row.person for row in Member.select(Member.person).where(Member.case == case, Member.current)}
@@ -73,10 +97,18 @@ def members_of(case: str) -> set[str]:
 
 def keep_person(person: VouchedPerson) -> None:
     """Takes over what a directory statement left of a person."""
-    row = {"id": person.id, "roles": " ".join(person.roles), "active": person.active}
+    row = {
+        "id": person.id,
+        "roles": " ".join(person.roles),
+        "active": person.active,
+        "stopped": person.is_stopped,
+    }
     Person.insert(row).on_conflict(conflict_target=[Person.id], update=row).execute()
     keys = [{"person": person.id, "sign": b64u(sign)} for _, sign in person.keys]
     PersonKey.insert_many(keys).on_conflict_ignore().execute()
+    of_person, gone = PersonKey.person == person.id, [b64u(sign) for sign in person.stopped_keys]
+    if gone:
+        PersonKey.update(stopped=PersonKey.sign.in_(gone)).where(of_person).execute()
 
 
 def keep_members(case: str, members: Iterable[str]) -> None:

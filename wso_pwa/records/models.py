@@ -46,18 +46,23 @@ class Statement(Table):
 
 
 class Person(Table):
-    """What the directory says of a person now. `roles`: names with a space between."""
+    """What the directory says of a person now.
+
+    `roles`: names with a space between; `stopped`: nobody's key stands in the place of theirs.
+    """
 
     id = TextField(primary_key=True)
     roles = TextField()
     active = BooleanField()
+    stopped = BooleanField(default=False)
 
 
 class PersonKey(Table):
-    """A public key (base64url) that a person signs with, or once did."""
+    """A public key (base64url) that a person signs with, or once did. `stopped`: somebody else may have it."""
 
     person = ForeignKeyField(Person, backref="keys")
     sign = TextField()
+    stopped = BooleanField(default=False)
 
     class Meta:
         primary_key = CompositeKey("person", "sign")
@@ -78,7 +83,8 @@ class Member(Table):
 class Revision(Table):
     """A sealed revision as it came; `seq` is the order of arrival.
 
-    `late`: its author was no member any more; then `adopted`: a statement of the case gives it to all members.
+    `late`: its author had left, or its key had been stopped; then `adopted`: a statement of the case gives it to all
+    members.
     """
 
     seq = AutoField()

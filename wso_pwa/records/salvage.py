@@ -20,11 +20,13 @@ from .items import RevisionItem, id_of, read_item
 from .locks import lock_logs
 from .models import Statement
 from .outcome import Outcome
-from .signatures import wrongly_signed
+from .signatures import WronglySigned, wrongly_signed
 from .store_revisions import CaseView, RevisionDesk
 
 MOST_ITEMS = 50
 REQUEST = shape({"items": at_most(MOST_ITEMS, anything)})
+WELL_SIGNED = WronglySigned(frozenset(), frozenset())
+"""What was forged is refused before; what a stopped key signed is late as all the rest."""
 
 
 @dataclass
@@ -54,7 +56,7 @@ def read_brought(items: Sequence[Any]) -> Brought:
             brought.revisions.setdefault(item.digest, item)
         else:
             brought.refused.append((item.id, "malformed"))
-    for digest in wrongly_signed(brought.revisions.values(), ()):
+    for digest in wrongly_signed(brought.revisions.values(), ()).forged:
         brought.refused.append((brought.revisions.pop(digest).id, "bad_signature"))
     return brought
 
@@ -73,7 +75,7 @@ def _write(force: str, brought: Brought, now: int) -> Outcome:
     for author in brought.authors:
         own = [item for item in brought.revisions.values() if item.author == author]
         taken = [item for item in own if not _turned_away(item, outcome)]
-        RevisionDesk(force, author, outcome, outgoing, now).take(taken, forged=set())
+        RevisionDesk(force, author, outcome, outgoing, now).take(taken, WELL_SIGNED)
         accepted = sum(item.id in {each["id"] for each in outcome.accepted} for item in own)
         outcome.events.append(Salvaged(author, accepted, len(own) - accepted))
     record_all(outcome.events, now)

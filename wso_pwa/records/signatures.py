@@ -1,26 +1,42 @@
-"""Who signed a revision: a key that its author holds, or once held."""
+"""Who signed a revision: a key that its author holds, or once held, or one that was stopped."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from wso_pwa.sealing.encoding import unb64u
 from wso_pwa.sealing.errors import SealingError
 from wso_pwa.sealing.revision import verify_revision
 
-from .directory import sign_keys
+from .directory import sign_keys, stopped_keys
 from .items import RevisionItem
 from .ledgers import Change
 
 
-def wrongly_signed(items: Iterable[RevisionItem], changes: Iterable[Change]) -> set[bytes]:
-    """The digests of revisions that no key of their author signed; `changes` are statements of the same push."""
+@dataclass(frozen=True)
+class WronglySigned:
+    """Digests of revisions: `forged`: no key of their author signed them; `stopped`: one that was stopped did."""
+
+    forged: frozenset[bytes]
+    stopped: frozenset[bytes]
+
+
+def wrongly_signed(items: Iterable[RevisionItem], changes: Iterable[Change]) -> WronglySigned:
+    """Which of them are not signed as they should be; `changes` are statements of the same push."""
     asked = list(items)
-    keys = {
-        author: {unb64u(key) for key in known} for author, known in sign_keys({item.author for item in asked}).items()
-    }
+    authors = {item.author for item in asked}
+    held, stopped = _raw(sign_keys(authors)), _raw(stopped_keys(authors))
     for change in changes:
         if change.person is not None:
-            keys.setdefault(change.person.id, set()).update(sign for _, sign in change.person.keys)
-    return {item.digest for item in asked if not _signed_by_any(item, keys.get(item.author, set()))}
+            held.setdefault(change.person.id, set()).update(sign for _, sign in change.person.keys)
+            stopped[change.person.id] = set(change.person.stopped_keys)
+    good = {author: keys - stopped.get(author, set()) for author, keys in held.items()}
+    rest = [item for item in asked if not _signed_by_any(item, good.get(item.author, set()))]
+    late = {item.digest for item in rest if _signed_by_any(item, stopped.get(item.author, set()))}
+    return WronglySigned(frozenset(item.digest for item in rest) - late, frozenset(late))
+
+
+def _raw(keys: dict[str, set[str]]) -> dict[str, set[bytes]]:
+    return {person: {unb64u(key) for key in known} for person, known in keys.items()}
 
 
 def _signed_by_any(item: RevisionItem, keys: Iterable[bytes]) -> bool:

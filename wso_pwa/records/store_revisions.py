@@ -12,6 +12,7 @@ from .dues import close_dues, open_due
 from .items import RevisionItem
 from .models import Log, Member, Revision
 from .outcome import Outcome
+from .signatures import WronglySigned
 
 COLUMNS = (
     *(Revision.id, Revision.digest, Revision.case, Revision.author, Revision.header, Revision.body, Revision.sig),
@@ -70,8 +71,8 @@ class RevisionDesk:
     taken: list[tuple[RevisionItem, bool]] = field(default_factory=list)
     """With whether it is late."""
 
-    def take(self, items: Iterable[RevisionItem], forged: set[bytes]) -> None:
-        """Stores, acknowledges again or refuses each; `forged` are the digests that nobody entitled signed."""
+    def take(self, items: Iterable[RevisionItem], signatures: WronglySigned) -> None:
+        """Stores, acknowledges again or refuses each. What a stopped key signed is late: nobody knows who signed it."""
         arrived = list(items)
         stored = _stored(item.id for item in arrived)
         for item in arrived:
@@ -80,10 +81,11 @@ class RevisionDesk:
                 self._acknowledge(item, known)
             elif view is None:
                 self.outcome.refuse(item.id, "revision", "unknown_case", self.person)
-            elif (code := self._objection(item, view, forged)) is not None:
+            elif (code := self._objection(item, view, signatures.forged)) is not None:
                 self.outcome.refuse(item.id, "revision", code, self.person)
             else:
-                stored[item.id] = self._take(item, late=item.author not in view.current)
+                late = item.author not in view.current or item.digest in signatures.stopped
+                stored[item.id] = self._take(item, late=late)
         self._write()
 
     def _acknowledge(self, item: RevisionItem, known: Stored) -> None:
@@ -92,7 +94,7 @@ class RevisionDesk:
         else:
             self.outcome.refuse(item.id, "revision", "id_reused", self.person)
 
-    def _objection(self, item: RevisionItem, view: CaseView, forged: set[bytes]) -> str | None:
+    def _objection(self, item: RevisionItem, view: CaseView, forged: frozenset[bytes]) -> str | None:
         if item.fields["force"] != self.force:
             return "malformed"
         if not {item.author, self.person} <= view.ever:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from .audit import StatementAccepted
+from .audit import Event, KeysStopped, NewKeysAsked, StatementAccepted, record
 from .delivery import Outgoing, Parcel, grant
 from .devices import WIPE, keep_wipe
 from .directory import CONTACT, active_among, holders, keep_members, keep_person, members_of, revoked_among
@@ -50,6 +50,8 @@ def _tell_everybody(change: Change, parcel: Parcel, outgoing: Outgoing, now: int
         keep_person(change.person)
     if change.item.fields["type"] == WIPE:
         keep_wipe(change.item.fields, now)
+    if (event := _told_of_keys(change)) is not None:
+        record(event, now)
     outgoing.add(sorted(readers - gone), parcel)
     if change.person is not None and change.person.is_contact:
         _catch_up(change.person.id, outgoing)
@@ -59,6 +61,16 @@ def _catch_up(contact: str, outgoing: Outgoing) -> None:
     """Whoever has become a contact is given what came late into their cases before: nobody else may be left to."""
     for (case,) in Member.select(Member.case).where(Member.person == contact, Member.current).tuples():
         grant(outgoing, case, contact, late=True)
+
+
+def _told_of_keys(change: Change) -> Event | None:
+    """Of a statement after which somebody is known to need new keys."""
+    fields = change.item.fields
+    if fields["type"] == "doubt":
+        return NewKeysAsked(fields["person"])
+    if fields["type"] == "replace" and change.person is not None and change.person.is_stopped:
+        return KeysStopped(fields["person"], fields["issuer"])
+    return None
 
 
 def _tell_members(change: Change, parcel: Parcel, outgoing: Outgoing) -> None:

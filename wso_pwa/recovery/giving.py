@@ -74,7 +74,7 @@ def _given(
 
 def _contact(ledger: Ledger, name: str) -> Person:
     for person in ledger.people.values():
-        if person.is_contact and name in (person.id, _digits(ledger, person)):
+        if person.is_contact and not person.is_stopped and name in (person.id, _digits(ledger, person)):
             return person
     raise RecoveryError("unknown_person", "The directory of this export vouches for no such force contact.")
 

@@ -8,6 +8,7 @@ from .encoding import unb64u
 from .errors import SealingError
 from .head import Head, head_of
 from .keys import public_key
+from .nobody import NOBODY
 from .people import Person
 from .statement import Received
 
@@ -89,18 +90,18 @@ def _check_issuer(state: DirectoryState, statement: Received) -> None:
     if issuer is None:
         raise SealingError("not_allowed", "issuer")
     statement.verify([issuer.sign])
-    if not issuer.is_contact and not _is_own_device(issuer, statement.fields):
+    if not issuer.is_contact and not _is_own(issuer, statement.fields):
         raise SealingError("not_allowed", "issuer is no contact")
     return None
 
 
-def _is_own_device(issuer: Person, fields: Object) -> bool:
-    """Whoever lost a device has it emptied; that needs no contact."""
-    return issuer.active and fields["type"] == "wipe" and fields["person"] == issuer.id
+def _is_own(issuer: Person, fields: Object) -> bool:
+    """Whoever lost a device has it emptied, and says whose keys may be known; that needs no contact."""
+    return issuer.active and fields["type"] in ("wipe", "doubt") and fields["person"] == issuer.id
 
 
 def _changed_person(people: Mapping[str, Person], fields: Object) -> Person:
-    """The person as `person`, `replace`, `revoke` or `wipe` leaves them."""
+    """The person as `person`, `replace`, `revoke`, `wipe` or `doubt` leaves them."""
     known = people.get(fields["person"])
     if fields["type"] == "person":
         if known is not None:
@@ -112,10 +113,20 @@ def _changed_person(people: Mapping[str, Person], fields: Object) -> Person:
     if fields["type"] == "replace":
         promoted = known.promoted or "contact" not in known.roles
         vouched = _vouched(fields, keys=known.keys, ever_roles=known.ever_roles)
-        return replace(vouched, promoted=promoted, wiped=known.wiped)
+        doubted = known.doubted and vouched.keys == known.keys
+        return replace(vouched, promoted=promoted, wiped=known.wiped, doubted=doubted)
     if fields["type"] == "wipe":
         return _without_device(known, fields["device"])
+    if fields["type"] == "doubt":
+        return _doubted(known, fields)
     return replace(known, active=False)
+
+
+def _doubted(known: Person, fields: Object) -> Person:
+    """Only they themselves know, and once is enough."""
+    if fields["issuer"] != known.id or known.doubted:
+        raise SealingError("not_allowed", "doubt")
+    return replace(known, doubted=True)
 
 
 def _without_device(known: Person, device: str) -> Person:
@@ -128,6 +139,8 @@ def _vouched(fields: Object, *, keys: tuple[tuple[bytes, bytes], ...], ever_role
     hpke, sign = unb64u(fields["hpke"]), unb64u(fields["sign"])
     for point in (hpke, sign):
         public_key(point)
+    if NOBODY in (hpke, sign) and (hpke != sign or fields["type"] == "person"):
+        raise SealingError("not_allowed", "nobody's key is both keys, and nobody's first")
     return Person(
         id=fields["person"],
         name=fields["name"],

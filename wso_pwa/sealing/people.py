@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .keys import kid
+from .nobody import NOBODY
 
 
 @dataclass(frozen=True)
@@ -12,7 +13,7 @@ class Person:
 
     `hpke`, `sign`: the present 65-byte public keys; `keys`: all pairs ever held, newest last; `ever_roles`: all roles
     ever held; `active`: not revoked; `promoted`: was once vouched for without the role of a contact; `wiped`: ids of
-    the person's devices that are to be emptied.
+    the person's devices that are to be emptied; `doubted`: they have said that somebody else may have their keys.
     """
 
     id: str
@@ -25,11 +26,24 @@ class Person:
     ever_roles: frozenset[str]
     promoted: bool = False
     wiped: frozenset[str] = frozenset()
+    doubted: bool = False
 
     @property
     def is_contact(self) -> bool:
         """May issue statements now."""
         return self.active and "contact" in self.roles
+
+    @property
+    def is_stopped(self) -> bool:
+        """Nobody's key stands in the place of theirs."""
+        return self.sign == NOBODY
+
+    @property
+    def stopped_keys(self) -> frozenset[bytes]:
+        """The 65-byte sign keys that were stopped and not vouched for again since, nobody's own among them."""
+        signs = [sign for _, sign in self.keys]
+        since = len(signs) - signs[::-1].index(NOBODY) if NOBODY in signs else 0
+        return frozenset(signs[:since]) - frozenset(signs[since:])
 
 
 @dataclass(frozen=True)

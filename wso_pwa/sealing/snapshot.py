@@ -58,6 +58,7 @@ def _person(person: Person) -> Object:
         "ever_roles": sorted(person.ever_roles),
         "promoted": person.promoted,
         "wiped": sorted(person.wiped),
+        "doubted": person.doubted,
     }
 
 
@@ -74,6 +75,7 @@ def _restored_person(saved: Object) -> Person:
         ever_roles=frozenset(saved["ever_roles"]),
         promoted=saved.get("promoted", False),
         wiped=frozenset(saved.get("wiped", ())),
+        doubted=saved.get("doubted", False),
     )
 
 

@@ -39,6 +39,7 @@ DIRECTORY: dict[str, dict[str, Kind]] = {
     "replace": _person,
     "revoke": {"person": identifier},
     "wipe": {"person": identifier, "device": identifier},
+    "doubt": {"person": identifier},
     "kit": {"kit": one_of("B"), "cases": integer(1)},
     "recovery": {"recovery": public_key},
 }

@@ -25,7 +25,9 @@ _inside = shape(
         "root": public_key,
         "secret": binary(16),
         "head": _head,
-    }
+        "former": array(binary(32), least=1),
+    },
+    optional=frozenset({"former"}),
 )
 _slot = shape({"kind": one_of("passphrase"), "profile": integer(), "sealed": binary(12 + 32 + 16)})
 _outside = shape({"version": integer(1), "slots": array(_slot, least=1), "sealed": text})
@@ -44,13 +46,14 @@ class Account:
 
 @dataclass(frozen=True)
 class OpenedVault:
-    """What a vault holds; `vault_key` is what local keys derive from."""
+    """What a vault holds; `vault_key` is what local keys derive from, `former` those before it, oldest first."""
 
     account: Account
     identity: Identity
     secret: bytes = field(repr=False)
     vault_key: bytes = field(repr=False)
     version: int
+    former: tuple[bytes, ...] = field(default=(), repr=False)
 
 
 def normal_passphrase(passphrase: str) -> str:
@@ -91,9 +94,13 @@ def make_vault(
     secret: bytes,
     profile: int = 1,
     version: int = 1,
+    former: tuple[bytes, ...] = (),
     random: Random = system_random,
 ) -> Object:
-    """`{version, slots, sealed}` with one passphrase slot; `master` is `master_key(passphrase, secret, profile)`."""
+    """`{version, slots, sealed}` with one passphrase slot; `master` is `master_key(passphrase, secret, profile)`.
+
+    `former`: vault keys that somebody else may know, so that a device still opens what it sealed under them.
+    """
     vault_key = random(32)
     inside = {
         "v": 1,
@@ -103,6 +110,7 @@ def make_vault(
         "root": b64u(account.root),
         "secret": b64u(secret),
         "head": dict(account.head),
+        **({"former": [b64u(each) for each in former]} if former else {}),
     }
     content = write(_inside(inside)).encode("ascii")
     slot = aead.seal(kek(master), vault_key, _slot_label(account.force, account.user, profile), random)
@@ -133,7 +141,8 @@ def open_vault(
     inside = _inside(read_json(content.decode("utf-8", "replace")))
     account = Account(force, user, inside["person"], unb64u(inside["root"]), inside["head"])
     identity = Identity.from_private(unb64u(inside["hpke"]), unb64u(inside["sign"]))
-    return OpenedVault(account, identity, unb64u(inside["secret"]), vault_key, outside["version"])
+    former = tuple(unb64u(each) for each in inside.get("former", ()))
+    return OpenedVault(account, identity, unb64u(inside["secret"]), vault_key, outside["version"], former)
 
 
 def passphrase_message(force: str, user: str, vault: Mapping[str, Any], login: bytes) -> bytes:

@@ -1,4 +1,5 @@
 import { SealingError } from './errors.js';
+import { NOBODY } from './nobody.js';
 
 /** @import { StatementFields } from './statement_shapes.js' */
 
@@ -10,9 +11,9 @@ import { SealingError } from './errors.js';
 /**
  * Somebody whom the directory knows. `keys`: all that were ever vouched for, the present ones last; `everRoles` likewise.
  * `promoted`: was once vouched for without the role of a contact, before the present roles. `wiped`: ids of their devices that are to
- * be emptied; none for somebody kept before there were any.
+ * be emptied; none for somebody kept before there were any. `doubted`: since when they say that somebody else may have their keys; 0 or absent: they do not.
  * @typedef {{id: string, name: string, roles: string[], everRoles: string[], hpke: string, sign: string, active: boolean,
- *   promoted: boolean, keys: HeldKeys[], wiped?: string[]}} Person
+ *   promoted: boolean, keys: HeldKeys[], wiped?: string[], doubted?: number}} Person
  */
 
 /** @typedef {{no: number, digest: string}} Head */
@@ -104,12 +105,12 @@ function withRecovery(directory, { issuer, recovery }, kid) {
 }
 
 /**
- * A contact may; whoever lost a device may have that one emptied.
+ * A contact may; whoever lost a device may have that one emptied, and anybody says that their own keys may be known.
  * @param {Person | undefined} issuer
  * @param {StatementFields} fields
  */
 function mayChange(issuer, { type, person }) {
-  return isContact(issuer) || Boolean(issuer?.active && type === 'wipe' && person === issuer.id);
+  return isContact(issuer) || Boolean(issuer?.active && ['wipe', 'doubt'].includes(type) && person === issuer.id);
 }
 
 /**
@@ -129,10 +130,22 @@ function isOpenTo(known, { type }) {
  */
 function changed(known, fields, kid) {
   if (fields.type === 'revoke') return { .../** @type {Person} */ (known), active: false };
+  if (fields.type === 'doubt') return withDoubt(/** @type {Person} */ (known), fields);
   if (fields.type !== 'wipe') return withKeys(known, fields, kid);
   const { wiped = [] } = /** @type {Person} */ (known);
   if (wiped.includes(String(fields.device))) throw new SealingError('not_allowed', 'the device is wiped already');
   return { .../** @type {Person} */ (known), wiped: [...wiped, String(fields.device)].sort() };
+}
+
+/**
+ * Only they themselves know, and once is enough.
+ * @param {Person} known
+ * @param {StatementFields} fields
+ * @returns {Person}
+ */
+function withDoubt(known, { issuer, issued_at: at }) {
+  if (issuer !== known.id || known.doubted) throw new SealingError('not_allowed', 'doubt');
+  return { ...known, doubted: Math.max(1, at) };
 }
 
 /**
@@ -153,9 +166,11 @@ function withRoot(directory, { issuer, name, root, recovery }, kid) {
  */
 function withKeys(known, fields, kid) {
   const { person: id, name, roles, hpke, sign } = /** @type {Required<StatementFields>} */ (fields);
+  if ([hpke, sign].includes(NOBODY) && (hpke !== sign || !known)) throw new SealingError('not_allowed', 'nobody');
   const before = (known?.keys ?? []).filter((keys) => keys.hpke !== hpke || keys.sign !== sign);
   const everRoles = [...new Set([...(known?.everRoles ?? []), ...roles])].sort();
   const promoted = Boolean(known && (known.promoted || !known.roles.includes('contact')));
   const keys = [...before, { hpke, sign, kid }];
-  return { id, name, roles, everRoles, promoted, hpke, sign, active: true, keys, wiped: known?.wiped ?? [] };
+  const doubted = known?.hpke === hpke && known.sign === sign ? (known.doubted ?? 0) : 0;
+  return { id, name, roles, everRoles, promoted, hpke, sign, active: true, keys, wiped: known?.wiped ?? [], doubted };
 }

@@ -1,4 +1,5 @@
 import { SealingError } from './errors.js';
+import { isStopped } from './nobody.js';
 
 /** @import { CaseState } from './case_log.js' */
 /** @import { CaseKey } from './casekey.js' */
@@ -58,10 +59,11 @@ export function lacksKeys(ledger, caseId, member) {
  * @param {CaseState} known
  * @param {string} key id
  * @param {string} member or `recovery`
- * @returns {boolean} whether a member of before, or recovery, has this key, wrapped for their present one
+ * @returns {boolean} whether a member of before, or recovery, has this key, wrapped for their present one; for nobody's key nothing is lacking
  */
 function hasKey(ledger, known, key, member) {
   const isRecovery = member === 'recovery';
+  if (!isRecovery && isStopped(ledger.people.get(member)) && known.members.includes(member)) return true;
   const present = isRecovery ? ledger.recoveryKid : ledger.people.get(member)?.keys.at(-1)?.kid;
   return (
     (isRecovery || known.members.includes(member)) &&

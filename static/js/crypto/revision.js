@@ -96,12 +96,12 @@ export async function readRevision(header, body) {
  * @param {ReadRevision} revision
  * @param {string} sig
  * @param {string[]} publicKeys
- * @returns {Promise<void>}
+ * @returns {Promise<string>} which one
  */
 export async function verifyRevision({ signed }, sig, publicKeys) {
   const signature = fromB64u(sig);
   for (const publicKey of publicKeys) {
-    if (await holds(publicKey, signature, signed)) return;
+    if (await holds(publicKey, signature, signed)) return publicKey;
   }
   throw new SealingError('bad_signature');
 }

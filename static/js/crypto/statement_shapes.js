@@ -16,7 +16,7 @@ import { array, binary, digestOrNone, either, identifier, integer, oneOf, public
  * @property {string} log `directory` or a case id
  * @property {number} no 1, 2, ...
  * @property {string} prev digest of no - 1, or `""`
- * @property {'root' | 'person' | 'replace' | 'revoke' | 'wipe' | 'kit' | 'recovery' | 'open' | 'members' | 'dispose' | 'late'} type
+ * @property {'root' | 'person' | 'replace' | 'revoke' | 'wipe' | 'doubt' | 'kit' | 'recovery' | 'open' | 'members' | 'dispose' | 'late'} type
  * @property {string} issuer `root` or a person id
  * @property {number} issued_at
  * @property {string} [name]
@@ -72,6 +72,7 @@ const DIRECTORY = {
   replace: person,
   revoke: { person: identifier },
   wipe: { person: identifier, device: identifier },
+  doubt: { person: identifier },
   kit: { kit: oneOf('B'), cases: integer(1) },
   recovery: { recovery: publicKey },
 };

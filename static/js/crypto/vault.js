@@ -21,21 +21,26 @@ export { signInKeys };
 /** @typedef {{no: number, digest: string}} Head */
 
 /**
- * @typedef {{person: string, identity: Identity, local: CryptoKey, root: string, head: Head, secret: Bytes,
+ * `formers`: keys under which this device may have sealed what stays here, before the vault key was another.
+ * @typedef {{person: string, identity: Identity, local: CryptoKey, formers: CryptoKey[], root: string, head: Head, secret: Bytes,
  *   version: number}} OpenedVault
  */
 
 const VAULT_KEY = 32;
 
-const inside = shape({
-  v: oneOf(1),
-  person: identifier,
-  hpke: binary(32),
-  sign: binary(32),
-  root: publicKey,
-  secret: binary(16),
-  head: shape({ no: integer(), digest: digestOrNone }),
-});
+const inside = shape(
+  {
+    v: oneOf(1),
+    person: identifier,
+    hpke: binary(32),
+    sign: binary(32),
+    root: publicKey,
+    secret: binary(16),
+    head: shape({ no: integer(), digest: digestOrNone }),
+    former: array(binary(VAULT_KEY), { least: 1 }),
+  },
+  ['former'],
+);
 
 const slot = shape({
   kind: oneOf('passphrase'),
@@ -107,6 +112,37 @@ export async function sealVaultAnew({ vault, vaultKey, keys, force, user, versio
 }
 
 /**
+ * The same vault under a fresh key, as a later version: for when somebody else may know what opens the one before. That one lies inside, so that
+ * each device still opens what it sealed under it.
+ * @param {{vault: SealedVault, vaultKey: Bytes, keys: SignInKeys, force: string, user: string, version: number, random?: Random}} parts
+ * @returns {Promise<{vault: SealedVault, vaultKey: Bytes}>} or `not_opened`
+ */
+export async function sealUnderFreshKey({ vault, vaultKey, keys, force, user, version, random = systemRandom }) {
+  const content = inside(readJson(fromUtf8(await contentOf(outside(vault), vaultKey, force, user))));
+  const former = [...(content.former ?? []), toB64u(vaultKey)];
+  const fresh = newVaultKey(random);
+  const written = utf8(write(inside({ ...content, former })));
+  return {
+    vault: await sealed({ force, user, version, keys, vaultKey: fresh, content: written, random }),
+    vaultKey: fresh,
+  };
+}
+
+/**
+ * @param {{vault: SealedVault, vaultKey: Bytes, force: string, user: string}} parts
+ * @returns {Promise<boolean>} whether a vault was sealed under this key
+ */
+export async function isUnder({ vault, vaultKey, force, user }) {
+  try {
+    await contentOf(outside(vault), vaultKey, force, user);
+    return true;
+  } catch (error) {
+    if (error instanceof SealingError && error.code === 'not_opened') return false;
+    throw error;
+  }
+}
+
+/**
  * What the passphrase slot holds.
  * @param {{vault: SealedVault, keys: SignInKeys, force: string, user: string}} parts
  * @returns {Promise<Bytes>} the vault key; `not_opened` for another passphrase or sheet code
@@ -137,10 +173,19 @@ export async function openVault({ keys, ...parts }) {
 export async function openWithKey({ vault, vaultKey, force, user, device }) {
   const { version } = outside(vault);
   const content = readInside(await contentOf(outside(vault), vaultKey, force, user));
-  const { person, hpke, sign, root, secret, head } = content;
+  const { person, hpke, sign, root, secret, head, former = [] } = content;
   const identity = await importIdentity({ hpke: fromB64u(hpke), sign: fromB64u(sign) });
-  const local = await aesKey(await hkdf(vaultKey, label('local', device)));
-  return { person, identity, local, root, head, secret: fromB64u(secret), version };
+  const [local, ...formers] = await Promise.all(
+    [vaultKey, ...former.map((/** @type {string} */ each) => fromB64u(each)).reverse()].map((key) =>
+      localKey(key, device),
+    ),
+  );
+  return { person, identity, local, formers, root, head, secret: fromB64u(secret), version };
+}
+
+/** @param {Bytes} vaultKey @param {string} device */
+async function localKey(vaultKey, device) {
+  return aesKey(await hkdf(vaultKey, label('local', device)));
 }
 
 /** @param {Bytes} content */

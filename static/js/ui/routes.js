@@ -164,6 +164,18 @@ export const ROUTES = [
     load: async () => (await desk()).CheckKeysScreen,
   },
   {
+    name: 'stop',
+    path: '#/officers/:person/stop',
+    role: 'contact',
+    load: async () => (await joining()).StopScreen,
+  },
+  {
+    name: 'stop-of',
+    path: '#/officers/:person/stop/:device',
+    role: 'contact',
+    load: async () => (await joining()).StopScreen,
+  },
+  {
     name: 'leaving',
     path: '#/officers/:person/leave',
     role: 'contact',

@@ -61,6 +61,10 @@ const SENTENCES = {
     t(
       'A force contact has still to confirm your new keys. They compare 24 digits with you: see More, “Your sheet and your keys”.',
     ),
+  keys_stopped: () =>
+    t(
+      'A force contact has stopped your keys, since somebody else may have them. They have a code for you, with which you make new ones. What is here stays here, sealed.',
+    ),
   not_vouched: () => t('A force contact has not confirmed you yet. It happens when they next open the app.'),
   unknown_person: () => t('This person is not in the directory.'),
   too_large: () => t('This is too long to save as one record. Shorten it, or split it in two.'),

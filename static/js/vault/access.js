@@ -1,13 +1,16 @@
 import { lacksKeys } from '../crypto/memberships.js';
+import { stoppedKeys } from '../crypto/nobody.js';
 
 /**
  * @typedef {import('../crypto/ledger.js').Ledger} Ledger
- * @typedef {{case: string, add: string[], remove: string[]}} Job one statement that is still to be signed
+ * @typedef {'add'|'remove'|'wrap'|'stop'} Act
+ * @typedef {{case: string, add: string[], remove: string[], fresh?: boolean}} Job one statement that is still to be signed; fresh: under a new key
  * @typedef {object} Access how far somebody reaches into the cases that one may change oneself, by case id
  * @property {string[]} outside cases that they are not in
  * @property {string[]} inside cases that they are in, with every key
  * @property {string[]} lacking cases that they are in, without a wrap of every key for their present one: their keys are new
  * @property {string[]} left cases that they are still in although their access to the force has ended
+ * @property {string[]} exposed cases, among the others, whose present key opens with keys of theirs that were stopped
  */
 
 /**
@@ -18,15 +21,27 @@ import { lacksKeys } from '../crypto/memberships.js';
  */
 export function accessOf(ledger, { me, person }) {
   /** @type {Access} */
-  const access = { outside: [], inside: [], lacking: [], left: [] };
+  const access = { outside: [], inside: [], lacking: [], left: [], exposed: [] };
   const active = Boolean(ledger.people.get(person)?.active);
-  for (const { id, members, disposed } of ledger.cases.values()) {
-    if (disposed || !members.includes(me)) continue;
+  const mine = [...ledger.cases.values()].filter(({ disposed, members }) => !disposed && members.includes(me));
+  access.exposed = mine.filter((known) => isExposed(ledger, known, person)).map(({ id }) => id);
+  for (const { id, members } of mine) {
     if (!members.includes(person)) access.outside.push(id);
     else if (!active) access.left.push(id);
     else (lacksKeys(ledger, id, person) ? access.lacking : access.inside).push(id);
   }
   return access;
+}
+
+/**
+ * Whether whoever has keys of this person that were stopped opens what is written in a case from now on.
+ * @param {Ledger} ledger
+ * @param {import('../crypto/case_log.js').CaseState} known
+ * @param {string} person
+ */
+export function isExposed(ledger, { key, wraps }, person) {
+  const kids = stoppedKeys(ledger.people.get(person)).map(({ kid }) => kid);
+  return kids.length > 0 && wraps.some((wrap) => wrap.key === key && wrap.to === person && kids.includes(wrap.kid));
 }
 
 /**
@@ -43,16 +58,16 @@ export function onlyContactOf(ledger, person) {
 }
 
 /**
- * What gives somebody these cases with their history, or takes them out, or wraps every key for their present one. Whoever has left the force goes with
- * it: no statement may name them among the members.
+ * What gives somebody these cases with their history, or takes them out, or wraps every key for their present one, or begins an epoch that their stopped
+ * keys do not open. Whoever has left the force goes with it: no statement may name them among the members.
  * @param {Ledger} ledger
- * @param {{person: string, cases: string[], act: 'add'|'remove'|'wrap'}} wanted
+ * @param {{person: string, cases: string[], act: Act}} wanted
  * @returns {Job[]}
  */
 export function jobsFor(ledger, { person, cases, act }) {
   return cases.map((id) => {
     const gone = (ledger.cases.get(id)?.members ?? []).filter((member) => !ledger.people.get(member)?.active);
     const remove = act === 'remove' ? [...new Set([...gone, person])] : gone;
-    return { case: id, add: act === 'add' ? [person] : [], remove };
+    return { case: id, add: act === 'add' ? [person] : [], remove, ...(act === 'stop' && { fresh: true }) };
   });
 }

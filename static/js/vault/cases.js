@@ -28,20 +28,21 @@ export async function openCase({ ledger, issuer, members }) {
 
 /**
  * Changes who may read a case. Somebody goes: a new key for a new epoch. Newcomers get every key so far, and so does a member whose keys are new.
- * @param {{ledger: Ledger, issuer: Issuer, keyring: Keyring, case: string, add: string[], remove: string[],
- *   newKey?: import('../crypto/casekey.js').CaseKey}} parts ledger: is moved on; newKey: one that was made before, when signed anew
+ * @param {{ledger: Ledger, issuer: Issuer, keyring: Keyring, case: string, add: string[], remove: string[], fresh?: boolean,
+ *   newKey?: import('../crypto/casekey.js').CaseKey}} parts ledger: is moved on; fresh: a new epoch although nobody goes; newKey: one that was made
+ *   before, when signed anew
  * @returns {Promise<Entry|null>} null when nothing would change
  */
-export async function changeMembers({ ledger, issuer, keyring, case: caseId, add, remove, newKey }) {
+export async function changeMembers({ ledger, issuer, keyring, case: caseId, add, remove, fresh = false, newKey }) {
   const known = ledger.cases.get(caseId);
   if (!known) throw new VaultError('no_case_key');
   if (!ledger.isContact(issuer.person)) throw new VaultError('not_a_contact');
   if (!mayChange(known.members, issuer.person, ledger.people)) throw new VaultError('not_a_member');
   const members = [...new Set([...known.members, ...add])].filter((member) => !remove.includes(member));
   const goes = known.members.some((member) => !members.includes(member));
-  const stays = !goes && !newKey && members.length === known.members.length;
+  const stays = !goes && !newKey && !fresh && members.length === known.members.length;
   if (stays && !members.some((member) => lacksKeys(ledger, caseId, member))) return null;
-  const key = newKey ?? (goes ? await newCaseKey(caseId) : undefined);
+  const key = newKey ?? (goes || fresh ? await newCaseKey(caseId) : undefined);
   const caseKeys = await keyring.all(ledger, caseId);
   const fields = await membersFields({ ledger, case: caseId, members, caseKeys, newKey: key, ...issuer.said() });
   return issuer.sign(ledger, fields, { key: key?.id ?? null, intent: { add, remove } });

@@ -24,18 +24,30 @@ export class DirectoryPen {
    * @returns {Promise<{digest: string}|null>}
    */
   async say(content) {
+    const [entry] = await this.sayAll([content]);
+    return entry ? { digest: entry.digest } : null;
+  }
+
+  /**
+   * Signs statements that stand one on the other and puts them into the outbox together: all of them, or none.
+   * @param {((ledger: Ledger) => object|null)[]} contents
+   * @returns {Promise<import('./entry.js').Entry[]>} of those that there was a need for
+   */
+  async sayAll(contents) {
     const { space, issuer, locks, saved, beforeWriting } = this.#parts;
     await beforeWriting?.();
-    const entry = await locks.request(space.writeLock, async () => {
+    const entries = await locks.request(space.writeLock, async () => {
       const ledger = await this.ledger();
-      const said = content(ledger);
-      if (!said) return null;
-      const signed = await issuer.inDirectory(ledger, said);
-      await space.outbox.add([signed]);
+      const signed = [];
+      for (const content of contents) {
+        const said = content(ledger);
+        if (said) signed.push(await issuer.inDirectory(ledger, said));
+      }
+      if (signed.length > 0) await space.outbox.add(signed);
       return signed;
     });
-    if (entry) await saved();
-    return entry && { digest: entry.digest };
+    if (entries.length > 0) await saved();
+    return entries;
   }
 
   /** @returns {Promise<Ledger>} with what waits in the outbox; throws `not_a_contact` */

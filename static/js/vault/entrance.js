@@ -1,7 +1,7 @@
 import { normalUser } from '../crypto/account.js';
 import { newId } from '../crypto/bytes.js';
 import { writeSheetCode } from '../crypto/sheet.js';
-import { openVault, signInKeys } from '../crypto/vault.js';
+import { isUnder, openVault, signInKeys, vaultKeyOf } from '../crypto/vault.js';
 import { NO_ATTEMPTS } from './attempts.js';
 import { VaultError } from './errors.js';
 import { noted, openAccount } from './unlocking.js';
@@ -10,7 +10,7 @@ import { noted, openAccount } from './unlocking.js';
  * @typedef {import('./accounts.js').Account} Account
  * @typedef {import('./accounts.js').Accounts} Accounts
  * @typedef {import('../crypto/keys.js').Identity} Identity
- * @typedef {{person: string, identity: Identity, local: CryptoKey, root: string, head: {no: number, digest: string}, version: number}} Opened
+ * @typedef {{person: string, identity: Identity, local: CryptoKey, formers: CryptoKey[], root: string, head: {no: number, digest: string}, version: number}} Opened
  */
 
 /** From a passphrase to open keys: offline with what lies here, or by signing in at the server. */
@@ -66,6 +66,8 @@ export class Entrance {
     const opened = await openVault({ vault: answer.vault, keys, force, user: name, device, atLeast });
     if (known && known.person !== opened.person) throw new VaultError('other_person');
     const { person, root, head } = opened;
+    const vaultKey = await vaultKeyOf({ vault: answer.vault, keys, force, user: name });
+    const stays = known !== null && (await isUnder({ vault: known.vault, vaultKey, force, user: name })); // slots hold the key that they were made for
     const rest = {
       person,
       root,
@@ -73,8 +75,8 @@ export class Entrance {
       roles: answer.roles,
       sheet: sheetAgain,
       vault: answer.vault,
-      recovery: known?.recovery,
-      passkey: known?.passkey,
+      recovery: stays ? known.recovery : undefined,
+      passkey: stays ? known.passkey : undefined,
       wrong: NO_ATTEMPTS,
     };
     return { account: { user: name, force, device, ...rest }, opened };

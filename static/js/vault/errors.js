@@ -56,3 +56,8 @@ export function isQuota(problem) {
 export function isConnectionLost(problem) {
   return problem instanceof Error && ['InvalidStateError', 'UnknownError'].includes(problem.name);
 }
+
+/** For what can be done another time: only a storage that fails is passed over. @param {unknown} problem */
+export function passStorage(problem) {
+  if (!isStorage(problem)) throw problem;
+}

@@ -5,6 +5,7 @@ import { newSecret, writeSheetCode } from '../crypto/sheet.js';
 import { readSealedVault, sealVaultAnew, signInKeys } from '../crypto/vault.js';
 import { checkPassphrase, makeRecovery } from './enrolment.js';
 import { VaultError } from './errors.js';
+import { takeFreshKey } from './fresh_key.js';
 import { newestVersion, openAccount } from './unlocking.js';
 
 /**
@@ -91,6 +92,18 @@ export class Locks {
       await this.#renew(await this.#provePresent(passphrase), { passphrase, sheet, version, endOthers });
     };
     return { code: sheet, keep };
+  }
+
+  /**
+   * Another vault key, since somebody else may know the passphrase, the recovery code or the passkey. See `takeFreshKey`; lock the vault afterwards.
+   * @param {import('./fresh_key.js').Given} given
+   * @param {() => Promise<unknown>} before called when the proof holds and nothing has changed yet
+   */
+  async freshKey(given, before) {
+    const { space } = this.#parts.household;
+    if (!space) throw new VaultError('no_account');
+    const nextVersion = () => this.#nextVersion();
+    await takeFreshKey(this.#parts, { nextVersion, before, database: space.database }, given);
   }
 
   /**

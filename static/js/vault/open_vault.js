@@ -13,6 +13,7 @@ export class OpenVault {
     this.#opened = opened;
     this.person = opened.person;
     this.identity = opened.identity;
+    this.local = opened.local;
     this.drafts = new Drafts({ database: space.database, local: opened.local, now, timers, locks });
     this.casebook = new Casebook({ space, opened, drafts: this.drafts, now, locks, api, beforeWriting });
   }

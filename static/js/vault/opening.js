@@ -37,7 +37,7 @@ async function openRecord(item, { ledger, keyring }) {
   const { fields } = revision;
   const publicKeys = ledger.signKeys(fields.author);
   if (publicKeys.length === 0) throw new VaultError('unknown_person');
-  await verifyRevision(revision, item.sig, publicKeys);
+  const signer = await verifyRevision(revision, item.sig, publicKeys);
   if (fields.force !== ledger.force) throw new VaultError('other_force');
   const known = ledger.cases.get(fields.case);
   if (!known) throw new VaultError('unknown_case');
@@ -45,7 +45,8 @@ async function openRecord(item, { ledger, keyring }) {
   const caseKey = await keyring.key(ledger, fields.case, fields.key);
   if (!heldKey(known, fields.author, fields.key)) throw new VaultError('not_in_epoch');
   const content = await openBody(revision, caseKey);
-  return { ...written(item.digest, fields), ...whereItIs(item), ...UNJUDGED, body: content };
+  const by = publicKeys.length > 1 ? { signer } : {};
+  return { ...written(item.digest, fields), ...by, ...whereItIs(item), ...UNJUDGED, body: content };
 }
 
 /** Before it has been looked at beside the others. */

@@ -1,7 +1,8 @@
 import { Entrance } from './entrance.js';
-import { isStorage, VaultError } from './errors.js';
+import { isStorage, passStorage, VaultError } from './errors.js';
 import { Household } from './household.js';
 import { LockedNotes } from './locked_notes.js';
+import { moveLocal } from './moving.js';
 import { OpenVault } from './open_vault.js';
 import { newestVersion } from './unlocking.js';
 
@@ -297,18 +298,21 @@ export class Vault extends EventTarget {
 
   /** After a sign-in at the server. @param {Account} account @param {Opened} opened */
   async #arrive(account, opened) {
-    const same = this.#open?.person === opened.person;
+    const before = this.#open?.person === opened.person ? this.#open : null;
+    const same = before?.identity.hpkePublic === opened.identity.hpkePublic;
     this.#elsewhere = false;
     if (!same) await this.lock();
     const known = { ...account, hpke: opened.identity.hpkePublic };
     await this.#household.keep(known);
-    if (!same) await this.#enter(known, opened);
+    const formers = before ? [...opened.formers, before.local] : opened.formers; // with new keys over open ones the drafts come along
+    if (!same) await this.#enter(known, { ...opened, formers });
     this.#tell('signedin');
   }
 
   /** @param {Account} account @param {Opened} opened */
   async #enter(account, opened) {
     const space = await this.#household.use(account);
+    await moveLocal(space.database, opened).catch(passStorage); // without room it is done another time, and reading goes on
     this.#open = new OpenVault({ space, opened, parts: this.#parts });
     this.#tell('account');
     this.#tell('unlocked');

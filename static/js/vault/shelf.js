@@ -1,10 +1,13 @@
 import { fingerprint } from '../crypto/fingerprint.js';
+import { isStopped } from '../crypto/nobody.js';
+import { isExposed } from './access.js';
 
 /**
  * @typedef {import('../crypto/ledger.js').Ledger} Ledger
  * @typedef {import('./types.js').OpenedRecord} OpenedRecord
  * @typedef {{id: string, name: string, roles: string[], active: boolean, fingerprint: string,
- *   renewed: import('./key_changes.js').KeyChange|null}} ShownPerson renewed: they have had other keys before
+ *   renewed: import('./key_changes.js').KeyChange|null, stopped: boolean, doubted: number}} ShownPerson renewed: they have had other keys before; stopped:
+ *   they wait for new ones; doubted: since when they say that somebody else may have theirs, 0 for never
  * @typedef {object} ShownCase
  * @property {string} id
  * @property {string[]} members
@@ -15,6 +18,7 @@ import { fingerprint } from '../crypto/fingerprint.js';
  * @property {boolean} readable whether its present key was wrapped for the key that one has
  * @property {boolean} pending opened or changed here, and not in yet
  * @property {boolean} disposed
+ * @property {string[]} exposed members whose stopped keys still open what is written in it
  * @property {OpenedRecord[]} records
  */
 
@@ -23,9 +27,10 @@ import { fingerprint } from '../crypto/fingerprint.js';
  * @returns {Promise<Map<string, ShownPerson>>}
  */
 export async function showPeople(ledger) {
-  const shown = [...ledger.people.values()].map(async ({ id, name, roles, active, hpke, sign }) => {
+  const shown = [...ledger.people.values()].map(async ({ id, name, roles, active, hpke, sign, doubted = 0 }) => {
     const print = await fingerprint({ root: String(ledger.root), person: id, hpke, sign });
-    return /** @type {const} */ ([id, { id, name, roles, active, fingerprint: print, renewed: null }]);
+    const keys = { fingerprint: print, renewed: null, stopped: isStopped({ sign }), doubted };
+    return /** @type {const} */ ([id, { id, name, roles, active, ...keys }]);
   });
   return new Map(await Promise.all(shown));
 }
@@ -46,19 +51,22 @@ export function withRenewals(people, changes) {
  * @returns {Map<string, ShownCase>}
  */
 export function showCases(ledger, { records, ...seen }) {
-  const shown = new Map([...ledger.cases.values()].map((state) => [state.id, showCase(state, seen)]));
+  const shown = new Map([...ledger.cases.values()].map((state) => [state.id, showCase(ledger, state, seen)]));
   for (const record of records) shown.get(record.case)?.records.push(record);
   return shown;
 }
 
 /**
+ * @param {Ledger} ledger
  * @param {import('../crypto/case_log.js').CaseState} state
  * @param {{person: string, recipient: string, pending: Set<string>}} seen
  * @returns {ShownCase}
  */
-function showCase({ id, members, everMembers, head, epoch, disposed, key, wraps }, seen) {
-  const { person, recipient, pending } = seen;
+function showCase(ledger, state, { person, recipient, pending: logs }) {
+  const { id, members, everMembers, head, epoch, disposed, key, wraps } = state;
   const readable = wraps.some((wrap) => wrap.to === person && wrap.kid === recipient && wrap.key === key);
   const member = members.includes(person);
-  return { id, members, everMembers, head, epoch, member, readable, pending: pending.has(id), disposed, records: [] };
+  const exposed = disposed ? [] : members.filter((each) => isExposed(ledger, state, each));
+  const pending = logs.has(id);
+  return { id, members, everMembers, head, epoch, member, readable, pending, disposed, exposed, records: [] };
 }

@@ -1,6 +1,7 @@
 import { unwrapCaseKey } from '../crypto/casekey.js';
 import { SealingError } from '../crypto/errors.js';
 import { openFields } from '../crypto/memberships.js';
+import { isStopped } from '../crypto/nobody.js';
 import { readStatement } from '../crypto/statement.js';
 import { changeMembers } from './cases.js';
 import { withPending } from './pending.js';
@@ -85,6 +86,7 @@ async function openAgain(entry, fields, ledger, { issuer, identity }) {
 
 /** @param {any} fields @param {Ledger} ledger */
 function holdsAlready({ type, log, person, device, hpke, sign, name, roles, adopt, aside }, ledger) {
+  if (type === 'doubt') return Boolean(ledger.people.get(person)?.doubted || isStopped(ledger.people.get(person)));
   const known = ledger.people.get(person);
   const sameKeys = known?.active && known.hpke === hpke && known.sign === sign;
   if (type === 'person') return sameKeys;

@@ -1,11 +1,15 @@
+import { NOBODY } from '../crypto/nobody.js';
 import { readStatement } from '../crypto/statement.js';
 import { KeyChanges } from './key_changes.js';
 
 /** @typedef {import('./entry.js').Item} Item */
 /** @typedef {{no: number, at: number, digest: string}} Place `no` in its log, and when the server received it */
-/** @typedef {Place & {contact: boolean, active: boolean}} Role */
+/** @typedef {Place & {contact: boolean, active: boolean, sign: string|null}} Role */
 /** @typedef {Place & {members: string[]}} Membership */
-/** @typedef {{author: string, case: string, dir: number, received_at: number|null}} Said who says something, what they had seen, when it arrived */
+/** @typedef {{author: string, case: string, dir: number, received_at: number|null, signer?: string}} Said who says something, what they had seen, when it arrived, and by which key where they had several */
+
+/** What is said of a device or of a doubt says nothing of who the person is. */
+const OF_KEYS_ONLY = new Set(['wipe', 'doubt']);
 
 /** Forms of record that count from a force contact only. */
 const CONTACTS_ONLY = new Set(['allocation', 'review', 'acknowledge', 'ask-back', 'set-aside']);
@@ -27,12 +31,12 @@ export class Standing {
   take(item) {
     this.keyChanges.take(item);
     const { text, digest, received_at: at } = item;
-    const { log, no, type, person, roles, members } = readStatement(text);
+    const { log, no, type, person, roles, members, sign = null } = readStatement(text);
     if (members) keep(this.#members, log, { no, at, digest, members });
-    if (!person || type === 'wipe') return; // a lost device says nothing of who its person is
+    if (!person || OF_KEYS_ONLY.has(type)) return;
     const active = type !== 'revoke';
     const contact = active && Boolean(roles?.includes('contact'));
-    keep(this.#roles, person, { no, at, digest, active, contact });
+    keep(this.#roles, person, { no, at, digest, active, contact, sign });
   }
 
   /**
@@ -50,18 +54,29 @@ export class Standing {
   }
 
   /**
-   * Whether something came after its author had left the case or the force, whatever the server says of it.
+   * Whether something came after its author had left the case or the force, or by a key that had been stopped, whatever the server says of it.
    * @param {Said} said
    * @param {string[]} history digests of the case's statements that hold, by `no - 1`
    */
-  isLate({ author, case: log, received_at }, history) {
+  isLate({ author, case: log, received_at, signer }, history) {
     if (received_at === null) return false;
     const before = (/** @type {Place} */ { at }) => at < received_at;
-    if (inOrder(this.#roles.get(author)).filter(before).at(-1)?.active === false) return true;
+    const roles = inOrder(this.#roles.get(author)).filter(before);
+    if (roles.at(-1)?.active === false || isBySomebodyElse(roles, signer)) return true;
     const held = inOrder(this.#members.get(log)).filter(({ no, digest }) => history[no - 1] === digest);
     const isAmong = held.filter(before).map(({ members }) => members.includes(author));
     return isAmong.includes(true) && !isAmong.at(-1);
   }
+}
+
+/**
+ * Whether a key had been stopped and not been vouched for again. Without a signer the author had one key only, so that none had been stopped.
+ * @param {Role[]} roles
+ * @param {string} [signer]
+ */
+function isBySomebodyElse(roles, signer) {
+  const stopped = roles.findLastIndex(({ sign }) => sign === NOBODY);
+  return stopped >= 0 && signer !== undefined && !roles.slice(stopped).some(({ sign }) => sign === signer);
 }
 
 /**

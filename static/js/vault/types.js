@@ -24,6 +24,7 @@
  * @property {string} record
  * @property {string} case
  * @property {string} author
+ * @property {string} [signer] public key that signed it, where its author had more than one by then
  * @property {string} device
  * @property {number} n place in the chain of this device and case
  * @property {string} prev digest of the one before, or ''

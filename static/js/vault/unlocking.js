@@ -2,7 +2,7 @@ import { SealingError } from '../crypto/errors.js';
 import { openPasskeySlot } from '../crypto/passkey_slot.js';
 import { openCodeSlot, readRecoveryCode } from '../crypto/recovery_code.js';
 import { writeSheetCode } from '../crypto/sheet.js';
-import { openWithKey, signInKeys, vaultKeyOf } from '../crypto/vault.js';
+import { isUnder, openWithKey, signInKeys, vaultKeyOf } from '../crypto/vault.js';
 import { NO_ATTEMPTS, waitUntil, wrongAttempt } from './attempts.js';
 import { isStorage, VaultError } from './errors.js';
 
@@ -44,7 +44,7 @@ export async function openAccount({ accounts, now }, user, proof) {
   const way = await wayOf(account, proof);
   try {
     const found = await openNewest(account, way);
-    const told = { wrong: NO_ATTEMPTS, ...way.tells, ...learnt(account, found) };
+    const told = { wrong: NO_ATTEMPTS, ...way.tells, ...learnt(account, found), ...(await lostSlots(account, found)) };
     const changed = isNews(account, told) ? await noted(accounts, account, () => told) : account;
     return { ...found, account: changed, elsewhere: isElsewhere(account, way, found) };
   } catch (problem) {
@@ -52,6 +52,15 @@ export async function openAccount({ accounts, now }, user, proof) {
     await noted(accounts, account, ({ wrong }) => ({ wrong: wrongAttempt(wrong, now()) }));
     throw new VaultError(way.wrong);
   }
+}
+
+/**
+ * When a newer vault takes the place of the one here under another vault key, the code and the passkey of before open nothing.
+ * @param {Account} account @param {Found} found @returns {Promise<Partial<Account>>}
+ */
+async function lostSlots({ vault: before, force, user }, { vault, vaultKey }) {
+  if (vault === before || (await isUnder({ vault: before, vaultKey, force, user }))) return {};
+  return { recovery: undefined, passkey: undefined };
 }
 
 /**

@@ -5,6 +5,7 @@ import { withPending } from './pending.js';
 /**
  * @typedef {import('../crypto/ledger.js').Ledger} Ledger
  * @typedef {import('./access.js').Job} Job
+ * @typedef {import('./access.js').Act} Act
  * @typedef {import('./entry.js').Entry} Entry
  * @typedef {{done: number, total: number}} Progress
  * @typedef {{ledger: Ledger, base: Ledger, mark: string}} Copy the logs with what waits, and what they were read from
@@ -15,7 +16,7 @@ const PORTION = 25;
 const KIND = 'wrapping';
 
 /**
- * Gives somebody many cases, takes them out of many, or wraps many for their new keys. Each case has a statement of its own; what is in the outbox
+ * Gives somebody many cases, takes them out of many, wraps many for their new keys, or gives many a key that their stopped ones do not open. Each case has a statement of its own; what is in the outbox
  * is done, and the rest is found again by looking at the logs.
  */
 export class Wrapping {
@@ -38,13 +39,13 @@ export class Wrapping {
     return onlyContactOf(await this.#ledger(), person);
   }
 
-  /** @param {string} person @returns {Promise<{act: 'add'|'remove'|'wrap', cases: string[]}|null>} what was begun on this device and not finished */
+  /** @param {string} person @returns {Promise<{act: Act, cases: string[]}|null>} what was begun on this device and not finished */
   async begun(person) {
     const kept = await this.#parts.kept.get(KIND, person);
     if (!kept) return null;
-    const { outside, lacking, left, inside } = await this.access(person);
-    const open = { add: outside, wrap: lacking, remove: [...inside, ...lacking, ...left] }[
-      /** @type {'add'} */ (kept.act)
+    const { outside, lacking, left, inside, exposed } = await this.access(person);
+    const open = { add: outside, wrap: lacking, remove: [...inside, ...lacking, ...left], stop: exposed }[
+      /** @type {Act} */ (kept.act)
     ];
     const cases = kept.cases.filter((/** @type {string} */ id) => open.includes(id));
     if (cases.length > 0) return { act: kept.act, cases };
@@ -59,7 +60,7 @@ export class Wrapping {
 
   /**
    * Signs what is to be signed, portion after portion. Ends early when the vault is locked (`locked`) or `signal` says so; what was signed stays.
-   * @param {{person: string, cases: string[], act: 'add'|'remove'|'wrap'}} wanted
+   * @param {{person: string, cases: string[], act: Act}} wanted
    * @param {{progress?: (progress: Progress) => void, signal?: AbortSignal}} [options]
    * @returns {Promise<{done: number, left: {case: string, code: string}[]}>} left: what could not be signed, and why
    */
@@ -83,7 +84,7 @@ export class Wrapping {
     return outcome;
   }
 
-  /** @param {{person: string, cases: string[], act: 'add'|'remove'|'wrap'}} wanted */
+  /** @param {{person: string, cases: string[], act: Act}} wanted */
   #portion(wanted) {
     const { space, locks, isOpen } = this.#parts;
     return locks.request(space.writeLock, async () => {

@@ -2,6 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import { newId } from '../../../static/js/crypto/bytes.js';
 import { tokenHash } from '../../../static/js/crypto/invitation.js';
+import { isStopped } from '../../../static/js/crypto/nobody.js';
 import { FakeDeviceCodes } from './fake_device_codes.js';
 import { FakeDevices } from './fake_devices.js';
 import { FakeKeys } from './fake_keys.js';
@@ -84,6 +85,7 @@ export class FakeServer {
     else if (waits) return no(403, 'not_confirmed');
     const session = this.sessions.get(jar.session);
     if (!session || this.listed.isWiped(session.device)) return no(401, 'signed_out');
+    if (isStopped(this.records.ledger.people.get(session.person))) return no(403, 'keys_stopped');
     if (path === '/api/device-code') return this.codes.route(session, method, body);
     if (/^\/api\/(devices|people)\b/.test(path)) return this.listed.route(session, path, method, body);
     return this.#routeSigned(jar, session, path, method, body);
@@ -134,16 +136,18 @@ export class FakeServer {
     return {
       '/api/session': () => ok({ ...session, roles: [], vault_version: account?.vault?.version ?? 1 }),
       '/api/vault': () => ok({ vault: account.vault }),
-      '/api/passphrase': () => this.#passphrase(account, body),
+      '/api/passphrase': () => this.#passphrase(session, account, body),
     };
   }
 
   /** The real one checks the signature against the directory: tests/people/test_vaults.py. */
-  #passphrase(account, { vault, login }) {
+  #passphrase(session, account, { vault, login, end_others: endOthers }) {
     const same = JSON.stringify(account.vault) === JSON.stringify(vault) && account.login === login;
     if (!same && vault.version !== account.vault.version + 1) return no(409, 'vault_older');
     Object.assign(account, { vault, login });
     if (!same) this.keys.forget(account.person);
+    for (const [key, { person, device }] of endOthers ? [...this.sessions] : [])
+      if (person === session.person && device !== session.device) this.sessions.delete(key);
     return ok({});
   }
 

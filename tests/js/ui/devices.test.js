@@ -109,3 +109,30 @@ test('somebody who has not signed in yet has no devices, which is said', async (
   await screen.enter();
   assert.match(flat(screen.render()), /No device has signed in yet/);
 });
+
+test('stolen, perhaps open: asked, signed with the doubt, sent; then it is said until a contact has acted', async () => {
+  const { app, done, screen } = over([device('a'), device('b')]);
+  app.casebook.lend = () => ({ doubt: async (lost) => done.push(['doubt', lost]) });
+  await screen.enter();
+  await press(screen.render(), 'Stolen, perhaps open');
+  assert.match(app.said.asked[0].text.join(' '), /whoever has the device may read what you can read/);
+  assert.deepEqual(done.slice(1), [['doubt', { device: 'b' }], ['sent'], ['list', undefined]]);
+  assert.doesNotMatch(flat(screen.render()), /New keys asked for/);
+  const me = app.casebook.people.get(app.me.id);
+  app.casebook.people.set(me.id, { ...me, doubted: NOW });
+  assert.match(flat(screen.render()), /New keys asked for.*may read what you can read/s);
+  assert.doesNotMatch(flat(screen.render()), /kit A/);
+  for (const person of [...app.casebook.people.values()])
+    if (person.id !== me.id) app.casebook.people.set(person.id, { ...person, stopped: true });
+  assert.match(flat(screen.render()), /There is no other force contact: with kit A/);
+});
+
+test('at the desk it leads to where the keys are stopped; not about one’s own', async () => {
+  const { app, screen } = over([device('x')], OfficerDevicesScreen, { person: PRIYA });
+  await screen.enter();
+  press(screen.render(), 'Stolen, perhaps open');
+  assert.deepEqual(app.said.navigated, [`#/officers/${PRIYA}/stop/x`]);
+  const own = over([device('x')], OfficerDevicesScreen, { person: app.me.id });
+  await own.screen.enter();
+  assert.doesNotMatch(flat(own.screen.render()), /Stolen, perhaps open</);
+});

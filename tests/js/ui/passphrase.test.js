@@ -5,6 +5,7 @@ import { notices } from '../../../static/js/ui/parts/note.js';
 import { sheetPaper, sheetText } from '../../../static/js/ui/parts/sheet_paper.js';
 import { ChangeStep } from '../../../static/js/ui/passphrase/change_step.js';
 import { CodeStep } from '../../../static/js/ui/passphrase/code_step.js';
+import { KnownStep } from '../../../static/js/ui/passphrase/known_step.js';
 import { PasskeyStep } from '../../../static/js/ui/passphrase/passkey_step.js';
 import { PassphraseScreen } from '../../../static/js/ui/passphrase/screen.js';
 import { LockScreen } from '../../../static/js/ui/screens/lock.js';
@@ -224,4 +225,71 @@ test('the sheet says of each code what it is for; the recovery code stands on it
   assert.match(flat(sheetPaper(again)), /Where to sign in.*https:\/\/force\.example/s);
   assert.doesNotMatch(flat(sheetPaper(again)), /Recovery code/);
   assert.equal(sheetText(again), '0AAAA');
+});
+
+/** The step for what somebody may know; `done` is what was asked of the vault, the engine and the directory. */
+function knownStep(entry = {}) {
+  const done = [];
+  const app = appWith(entry, { drafts: { flush: async () => done.push('flushed') } });
+  const doubting = { doubt: async () => done.push('asked') };
+  app.casebook = Object.assign(app.casebook ?? {}, { lend: () => doubting });
+  app.me = { ...app.me, vouched: true };
+  app.engine.now = async () => done.push('sent');
+  app.engine.askAgain = () => undefined;
+  app.lock = async () => done.push('locked');
+  app.navigator = { follow: async () => undefined };
+  const locks = {
+    freshKey: async (given, before) => {
+      done.push(given);
+      await before();
+    },
+  };
+  return { app, done, locks, step: new KnownStep(app, { locks }) };
+}
+
+test('a known passphrase: proof, new words and the code from paper; asked for, sent, and locked', async () => {
+  const { done, step } = knownStep();
+  type(step.render(), 'passphrase', 'old words here now');
+  step.choice.own = true;
+  type(step.render(), 'recovery', ' ZAAAA ');
+  Object.assign(step.choice, { typed: 'four other words here', again: 'four other words here' });
+  await step.finish();
+  const given = { proof: { passphrase: 'old words here now' }, passphrase: 'four other words here', code: 'ZAAAA' };
+  assert.deepEqual(done, ['flushed', given, 'asked', 'sent', 'locked']);
+});
+
+test('a known code or passkey: the same passphrase is the proof, and what is known is not asked for', async () => {
+  const { done, step } = knownStep({ passkey: { id: 'k', made: NOW } });
+  step.known = 'code';
+  assert.doesNotMatch(
+    flat(step.render()),
+    /if it is to go on working|Use the recovery code instead|The new passphrase/,
+  );
+  type(step.render(), 'passphrase', 'old words here now');
+  await step.finish();
+  const { passkey, ...given } = done[1];
+  assert.equal(typeof passkey, 'function', 'the passkey stays, and is asked');
+  assert.deepEqual(given, {
+    proof: { passphrase: 'old words here now' },
+    passphrase: 'old words here now',
+    code: undefined,
+  });
+  step.known = 'passkey';
+  assert.doesNotMatch(flat(step.render()), /Keep the passkey/);
+});
+
+test('a wrong recovery code is said at its field, another failure above the button; nothing is locked', async () => {
+  for (const [code, where] of [
+    ['wrong_code', /That recovery code does not open this device/],
+    ['network', /Not changed here.*if a device asks for the new one, it did arrive/s],
+    ['not_vouched', /Not changed here.*has not confirmed you yet/s],
+  ]) {
+    const { done, locks, step } = knownStep();
+    locks.freshKey = () => fails(code);
+    type(step.render(), 'passphrase', 'old words here now');
+    Object.assign(step.choice, { own: true, typed: 'four other words here', again: 'four other words here' });
+    await step.finish();
+    assert.match(flat(step.render()), where);
+    assert.deepEqual(done, ['flushed']);
+  }
 });

@@ -127,3 +127,19 @@ test('a device with the old vault takes the new one with the new sheet only', as
   assert.equal(old.vault.casebook.me.id, person);
   stop(contact, again, { device: old });
 });
+
+test('new keys over an open vault take its drafts along', async () => {
+  const world = await withCase();
+  const { contact, officer, person, case: id } = world;
+  const draft = { form: 'contact-log', version: 1, case: id, values: { how: 'Canary words' } };
+  await officer.device.vault.drafts.save('draft', draft);
+  const invited = { name: 'Cai Example', roles: ['officer'], again: person };
+  const { code } = await contact.device.vault.casebook.officers.invite(invited);
+  const enrolment = await (await officer.device.vault.join({ code })).enrol({ user: 'cai', passphrase: NEW });
+  await enrolment.send();
+  assert.equal((await officer.device.vault.drafts.get('draft')).values.how, 'Canary words');
+  await officer.device.vault.lock();
+  await officer.device.vault.unlock({ passphrase: NEW });
+  assert.equal((await officer.device.vault.drafts.get('draft')).values.how, 'Canary words');
+  stop(contact, officer);
+});

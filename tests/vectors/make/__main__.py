@@ -15,6 +15,7 @@ from . import (
     parts,
     passphrases,
     revisions,
+    stopped,
     texts,
     vaults,
 )
@@ -32,6 +33,7 @@ FILES = {
     "kits": kits.vectors,
     "parts": parts.vectors,
     "late": late.vectors,
+    "stopped": stopped.vectors,
     "revisions": revisions.vectors,
 }
 

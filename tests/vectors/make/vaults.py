@@ -61,6 +61,7 @@ def vectors() -> dict[str, Any]:
         "refused": _refused(vault, opened.vault_key, force.force, force.random),
         "recovery": _recovery(force, account.user, device, opened.vault_key),
         "changed": _changed(force, account, secret),
+        "moved": _moved(force, account, master, secret, opened.vault_key),
     }
 
 
@@ -91,6 +92,12 @@ def _changed(force: World, account: Account, secret: bytes) -> dict[str, Any]:
     message = passphrase_message(force.force, account.user, vault, login)
     said = {"vault": vault, "login": b64u(login), "message": b64u(message), "public": b64u(keys.sign.public)}
     return said | {"sig": b64u(sign(keys.sign.private, message))}
+
+
+def _moved(force: World, account: Account, master: bytes, secret: bytes, vault_key: bytes) -> dict[str, Any]:
+    """The same passphrase over another vault key, in which the one before lies."""
+    how = {"master": master, "secret": secret, "version": 5, "former": (vault_key,), "random": force.random}
+    return {"vault": make_vault(account, force.alison.keys, **how), "former": [b64u(vault_key)]}
 
 
 def _refused(vault: dict[str, Any], vault_key: bytes, force: str, random: Any) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@ import { Wrapping } from '../../vault/wrapping.js';
 import { codeOf } from '../sentences.js';
 
 /** @typedef {import('./types.js').App} App */
-/** @typedef {{person: string, act: 'add' | 'remove' | 'wrap', cases: string[]}} Wanted */
+/** @typedef {{person: string, act: import('../../vault/access.js').Act, cases: string[]}} Wanted */
 /** @typedef {import('../../vault/access.js').Access} Access */
 
 /** One for each opened vault: what is under way ends with it. @type {WeakMap<object, CaseWork>} */

@@ -3,16 +3,13 @@ import { html, nothing } from 'lit-html';
 import { button, buttons } from '../parts/button.js';
 import { errorSummary, focusSummary, textField, tickField } from '../parts/fields.js';
 import { page } from '../parts/page.js';
-import { codeBlock, copyText, printPaper } from '../parts/paper.js';
 import { t } from '../text.js';
-import { onDayTime } from '../when.js';
-import { qrPicture } from './qr_picture.js';
+import { handOverPaper, paperOf } from './invitation_paper.js';
 import { roleChoices, rolesOf } from './roles.js';
 
 /** @typedef {import('./types.js').App} App */
-/** @typedef {{code: string, link: string, expires_at: number | null, picture: unknown}} Made */
+/** @typedef {import('./invitation_paper.js').Made} Made */
 
-const PAPER = 'invitation';
 const LONGEST_NAME = 100;
 
 export class InviteScreen {
@@ -89,9 +86,7 @@ export class InviteScreen {
         ? { name: this.again.name, roles: this.again.roles, again: this.again.id }
         : { name: this.name.trim(), roles: rolesOf(this.roles) },
     );
-    const { origin, pathname } = this.app.window.location;
-    const link = `${origin}${pathname}#/join/${code.replaceAll(' ', '')}`;
-    this.made = { code, link, expires_at, picture: await qrPicture(link) };
+    this.made = await paperOf(this.app, { code, expires_at });
     this.app.draw();
     this.app.window.scrollTo(0, 0);
     this.app.window.document.getElementById('main')?.focus({ preventScroll: true });
@@ -163,19 +158,8 @@ export class InviteScreen {
   }
 
   /** @param {Made} made */
-  #handOver({ code, link, expires_at, picture }) {
-    return html`<section class="paper" id=${PAPER} aria-labelledby="code-title">
-        <h2 class="heading" id="code-title">${t('Code for {name}', { name: this.name.trim() })}</h2>
-        <p class="small soft">${t('Open {address}, press “I have an invitation code”, and type:', { address: this.app.window.location.host })}</p>
-        ${codeBlock(code)}
-        ${picture ? html`<p class="small soft">${t('Or let them scan this with the camera of their phone, or there with “Scan it instead”.')}</p>${picture}` : nothing}
-        ${expires_at ? html`<p class="small soft">${t('It works once, until {when}.', { when: onDayTime(expires_at, this.app.now()) })}</p>` : nothing}
-      </section>
-      <p>${t('Hand it over in person, or read it out on a call you started. Whoever has the code can answer in their place, so do not put it into a group message.')}</p>
-      ${buttons(
-        button({ label: t('Copy the link'), icon: 'copy', kind: 'secondary', onClick: () => copyText(this.app, link) }),
-        button({ label: t('Print'), icon: 'print', kind: 'secondary', onClick: () => printPaper(PAPER) }),
-      )}
+  #handOver(made) {
+    return html`${handOverPaper(this.app, made, this.name.trim())}
       <p class="soft">${
         this.again
           ? t('When they have answered, you find “Check their new keys” under Officers, on this device.')

@@ -20,7 +20,7 @@ export class OfficerScreen {
   current = 'officers';
   /** @type {Access | null} null until the logs have been looked at */
   #access = null;
-  /** @type {{act: 'add' | 'remove' | 'wrap', cases: string[]} | null} */
+  /** @type {{act: import('../../vault/access.js').Act, cases: string[]} | null} */
   #begun = null;
   /** @type {string[]} cases in which they are the only contact */
   #alone = [];
@@ -62,7 +62,7 @@ export class OfficerScreen {
       work.running ? nothing : this.#unfinished(person),
       this.#keys(person),
       work.running ? nothing : this.#cases(person),
-      person.active ? furtherActs(this.app, this.person) : nothing,
+      person.active ? furtherActs(this.app, person) : nothing,
     ]);
   }
 
@@ -80,7 +80,7 @@ export class OfficerScreen {
     const lacking = this.#access?.lacking ?? [];
     const idle = !this.#begun && !caseWork(this.app).running;
     return html`<section class="section stack" aria-labelledby="keys"><h2 class="heading" id="keys">${t('Their keys')}</h2>
-      <p class="mono small people__print">${person.fingerprint}</p>${newKeysWords(this.app, person)}
+      ${person.stopped ? nothing : html`<p class="mono small people__print">${person.fingerprint}</p>`}${newKeysWords(this.app, person)}
       ${lacking.length && idle ? lackingNote(lacking.length, () => this.#run({ act: 'wrap', cases: lacking })) : nothing}</section>`;
   }
 
@@ -113,7 +113,7 @@ export class OfficerScreen {
     await this.#look();
   }
 
-  /** @param {{act: 'add' | 'remove' | 'wrap', cases: string[]}} wanted */
+  /** @param {{act: import('../../vault/access.js').Act, cases: string[]}} wanted */
   async #run(wanted) {
     this.#begun = null;
     await caseWork(this.app).run({ person: this.person, ...wanted });

@@ -60,15 +60,27 @@ export function ownCases(app, person, alone) {
     }</section>`;
 }
 
-/** For a contact, about somebody else. @param {App} app @param {string} person */
-export function furtherActs({ me }, person) {
-  if (person === me?.id || !me?.roles.includes('contact')) return nothing;
+/** @param {string} person */
+function deviceSection(person) {
   return html`<section class="section stack" aria-labelledby="devices"><h2 class="heading" id="devices">${t('They have lost a device')}</h2>
       <p>${t('It is emptied when it next connects. Their keys and their cases stay as they are.')}</p>
-      ${buttons(button({ label: t('Look at their devices'), kind: 'secondary', href: `#/officers/${person}/devices` }))}</section>
-    <section class="section stack" aria-labelledby="lost"><h2 class="heading" id="lost">${t('They have lost their passphrase and sheet')}</h2>
+      ${buttons(button({ label: t('Look at their devices'), kind: 'secondary', href: `#/officers/${person}/devices` }))}</section>`;
+}
+
+/** @param {string} person */
+function lostSection(person) {
+  return html`<section class="section stack" aria-labelledby="lost"><h2 class="heading" id="lost">${t('They have lost their passphrase and sheet')}</h2>
       <p>${t('They join once more with a new code and make new keys. You check with them that the keys are theirs; only then do the new ones count and the old sign-in ends.')}</p>
-      ${buttons(button({ label: t('Invite them again'), kind: 'secondary', href: `#/officers/${person}/again` }))}</section>
+      ${buttons(button({ label: t('Invite them again'), kind: 'secondary', href: `#/officers/${person}/again` }))}</section>`;
+}
+
+/** For a contact, about somebody else. @param {App} app @param {import('./types.js').Person} person */
+export function furtherActs({ me }, { id: person, stopped }) {
+  if (person === me?.id || !me?.roles.includes('contact')) return nothing;
+  return html`${deviceSection(person)}${stopped ? nothing : lostSection(person)}
+    <section class="section stack" aria-labelledby="stolen"><h2 class="heading" id="stolen">${t('Somebody else may have their keys')}</h2>
+      <p>${stopped ? t('Their keys are stopped, and they wait for new ones.') : t('A device was taken while it was open, or somebody knows what opens it. Their keys are stopped, their cases get new ones, and so do they.')}</p>
+      ${buttons(button({ label: stopped ? t('How far it is') : t('Stop their keys'), kind: 'secondary', href: `#/officers/${person}/stop` }))}</section>
     <section class="section stack" aria-labelledby="leaving"><h2 class="heading" id="leaving">${t('They leave, or their role changes')}</h2>
       <p>${t('Nothing that is written afterwards opens with the keys that they have.')}</p>
       ${buttons(button({ label: t('They leave or change'), kind: 'secondary', href: `#/officers/${person}/leave` }))}</section>`;

@@ -11,6 +11,7 @@ import { invitationCard } from './invitation_card.js';
 import { kitsSection } from './kits.js';
 import { newKeysWords } from './new_keys.js';
 import { rolesText } from './roles.js';
+import { stoppedNotes } from './stopped_notes.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').Person} Person */
@@ -58,6 +59,7 @@ export class OfficersScreen {
           ? button({ label: t('Invite somebody'), icon: 'plus', href: '#/officers/invite' })
           : nothing
       }</div>`,
+      stoppedNotes(this.app),
       firstSteps(this.app),
       this.#invited(),
       html`<section class="section" aria-labelledby="directory"><h2 class="heading" id="directory">${t('In the directory')}</h2>
@@ -75,7 +77,7 @@ export class OfficersScreen {
     ).length;
     return html`<div class="row"><span class="row__body"><a class="strong" href=${`#/officers/${id}`}>${id === this.app.me?.id ? t('{name} (you)', { name }) : name}</a><br
       /><span class="small soft">${[rolesText(roles), cases ? tn('{n} case', '{n} cases', cases) : ''].filter(Boolean).join(' · ')}</span
-      ><span class="mono small people__print">${fingerprint}</span>${newKeysWords(this.app, person)}${active ? nothing : mark('late', { text: t('Access ended') })}${this.#devicesLink(id, name)}</span></div>`;
+      ><span class="mono small people__print">${person.stopped ? nothing : fingerprint}</span>${newKeysWords(this.app, person)}${active ? nothing : mark('late', { text: t('Access ended') })}${this.#devicesLink(id, name)}</span></div>`;
   }
 
   /** @param {string} id @param {string} name */

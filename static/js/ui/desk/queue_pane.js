@@ -10,6 +10,7 @@ import { overdueRows } from './overdue_rows.js';
 import { pinnedRisks } from './pinned_risk.js';
 import { queueList } from './queue_item.js';
 import { moveInQueue } from './queue_keys.js';
+import { stoppedNotes } from './stopped_notes.js';
 
 /** @typedef {import('./types.js').Desk} Desk */
 
@@ -17,7 +18,7 @@ import { moveInQueue } from './queue_keys.js';
 export function queuePane(desk) {
   const { risks, unreadable } = desk.app.views.queue;
   return html`<section class="queue" aria-label=${t('To review')} @keydown=${moveInQueue}>
-    ${brokenCases([...(unreadable?.keys() ?? [])])}${pinnedRisks(desk, risks)}${lateNotes(desk)}${firstSteps(desk.app)}${filterFields(
+    ${stoppedNotes(desk.app)}${brokenCases([...(unreadable?.keys() ?? [])])}${pinnedRisks(desk, risks)}${lateNotes(desk)}${firstSteps(desk.app)}${filterFields(
       {
         filters: desk.filters,
         choices: filterChoices(desk),

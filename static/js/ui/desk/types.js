@@ -11,6 +11,8 @@
  * @property {string[]} roles 'contact', 'deputy', 'officer'
  * @property {boolean} active false once the force has ended their access
  * @property {string} fingerprint 24 digits in six groups
+ * @property {boolean} [stopped] their keys were stopped and they have no new ones yet
+ * @property {number} [doubted] since when they say that somebody else may have their keys; 0 for never
  * @property {{at: number, by: string}|null} [renewed] they have had other keys before: since when these hold, and whose word it is
  *
  * @typedef {object} Notice a due time that has passed, as the server tells it: never why
@@ -28,6 +30,7 @@
  * @property {boolean} readable whether this device has a key for it
  * @property {boolean} pending opened or changed here, not yet accepted by the server
  * @property {boolean} disposed
+ * @property {string[]} [exposed] members whose stopped keys still open what is written in it
  * @property {OpenedRecord[]} records
  *
  * @typedef {object} Desk what the two panes are given; see review.js

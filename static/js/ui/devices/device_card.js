@@ -9,9 +9,10 @@ import { onDay, onDayTime } from '../when.js';
 
 /**
  * @param {import('../app.js').App} app @param {ListedDevice} device
- * @param {{here: boolean, lost?: () => void, tools?: import('./device_list.js').OwnTools}} facts here: it is this one
+ * @param {{here: boolean, lost?: () => void, open?: () => void, tools?: import('./device_list.js').OwnTools}} facts here: it is this one; open: somebody
+ *   may have it unlocked
  */
-export function deviceCard(app, device, { here, lost, tools }) {
+export function deviceCard(app, device, { here, lost, open, tools }) {
   const name = nameOf(device);
   return html`<div class="row">${icon('device')}<div class="row__body">
     <p class="strong">${here ? t('{name} (this one)', { name }) : name}</p>
@@ -19,7 +20,9 @@ export function deviceCard(app, device, { here, lost, tools }) {
     <p>${standing(app, device)}</p>
     <div class="tools">${tools ? tool(t('Rename'), name, () => tools.rename(device)) : nothing}${
       tools && !here && device.signed_in ? tool(t('End its session'), name, () => tools.end(device)) : nothing
-    }${lost ? tool(t('Lost or stolen'), name, lost, true) : nothing}</div>
+    }${lost ? tool(t('Lost or stolen, locked'), name, lost, true) : nothing}${
+      open ? tool(t('Stolen, perhaps open'), name, open, true) : nothing
+    }</div>
   </div></div>`;
 }
 

@@ -17,15 +17,18 @@ export class DeviceList {
   #failed = '';
   #person;
   #tools;
+  #open;
 
   /**
    * @param {import('../app.js').App} app
-   * @param {{person?: string, tools?: OwnTools}} whose one's own without a person; tools: what one may do with devices of one's own
+   * @param {{person?: string, tools?: OwnTools, open?: (device: ListedDevice) => unknown}} whose one's own without a person; tools: what one may do with
+   *   devices of one's own; open: somebody may have one unlocked
    */
-  constructor(app, { person, tools } = {}) {
+  constructor(app, { person, tools, open } = {}) {
     this.app = app;
     this.#person = person;
     this.#tools = tools;
+    this.#open = open;
   }
 
   /** Asks the server; what was shown stays when it cannot be reached. */
@@ -62,7 +65,8 @@ export class DeviceList {
   /** @param {ListedDevice} device @param {boolean} here */
   #card(device, here) {
     const lost = here || device.wiped_at ? undefined : () => this.#lost(device);
-    return deviceCard(this.app, device, { here, lost, tools: device.wiped_at ? undefined : this.#tools });
+    const open = here || !this.#open ? undefined : () => this.#open?.(device);
+    return deviceCard(this.app, device, { here, lost, open, tools: device.wiped_at ? undefined : this.#tools });
   }
 
   /** @param {ListedDevice} device */

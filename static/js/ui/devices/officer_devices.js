@@ -13,7 +13,8 @@ export class OfficerDevicesScreen {
   constructor(app, { person }) {
     this.app = app;
     this.#person = person;
-    this.#list = new DeviceList(app, { person });
+    const open = (/** @type {{id: string}} */ { id }) => app.navigate(`#/officers/${person}/stop/${id}`);
+    this.#list = new DeviceList(app, { person, open: person === app.me?.id ? undefined : open });
   }
 
   get title() {
@@ -30,7 +31,7 @@ export class OfficerDevicesScreen {
     return page(this.app, { heading: this.title, back: { href: '#/officers', label: t('Officers') }, lead }, [
       this.#list.render(),
       html`<section class="section stack" aria-labelledby="lost"><h2 class="heading" id="lost">${t('If one is lost or stolen')}</h2>
-        <p>${t('Ask them when they last had it, and whether it was locked. If somebody may have read it open, emptying it takes back nothing that has been read.')}</p>
+        <p>${t('Ask them when they last had it, and whether it was locked. If somebody may have it open, or has seen their passphrase, choose “Stolen, perhaps open”: their keys are stopped and their cases get new ones.')}</p>
         <p>${t('If their access is to end or has ended, a device can be emptied all the same: it is told when it next connects.')}</p></section>`,
     ]);
   }

@@ -6,6 +6,7 @@ import { page } from '../parts/page.js';
 import { t } from '../text.js';
 import { nameOf } from './device_card.js';
 import { DeviceList } from './device_list.js';
+import { doubtNote, reportOpen } from './perhaps_open.js';
 
 /** @typedef {import('../../vault/devices.js').ListedDevice} ListedDevice */
 
@@ -24,7 +25,7 @@ export class OwnDevicesScreen {
       rename: (/** @type {ListedDevice} */ device) => this.#begin(device),
       end: (/** @type {ListedDevice} */ device) => this.#end(device),
     };
-    this.#list = new DeviceList(app, { tools });
+    this.#list = new DeviceList(app, { tools, open: (device) => this.#perhapsOpen(device) });
   }
 
   get title() {
@@ -44,12 +45,13 @@ export class OwnDevicesScreen {
         lead: t('Every browser in which you have signed in.'),
       },
       [
+        doubtNote(this.app),
         this.#list.render((device) => (device.id === this.#renaming ? this.#form(device) : null)),
         html`<section class="section stack" aria-labelledby="another"><h2 class="heading" id="another">${t('Another device')}</h2>
         <p>${t('Open {address} there. Show a code here and enter it there, with your passphrase. Or sign in there with your name, your passphrase and the code on your sheet. Your records come by themselves.', { address: this.app.window.location.host })}</p>
         ${buttons(button({ label: t('Add a device'), kind: 'secondary', icon: 'device', href: '#/more/devices/add' }))}</section>
       <section class="section" aria-labelledby="lost"><h2 class="heading" id="lost">${t('If one is gone')}</h2>
-        <p>${t('Choose “Lost or stolen”. If somebody may have it open and unlocked, tell your force contact at once: emptying it takes back nothing that has been read.')}</p>
+        <p>${t('Choose “Lost or stolen, locked”. If somebody may have it open and unlocked, choose “Stolen, perhaps open”: your force contacts are asked for new keys as well. Ring one of them too.')}</p>
         <p class="small soft">${t('Ending a session only signs a device out. What is on it stays there, sealed, and waits until you sign in on it again.')}</p></section>`,
       ],
     );
@@ -104,6 +106,11 @@ export class OwnDevicesScreen {
     });
     if (sure && (await this.#done(() => this.app.casebook?.devices.end(device.id))))
       this.app.notify(t('{name} is signed out.', { name }));
+  }
+
+  /** @param {ListedDevice} device */
+  async #perhapsOpen(device) {
+    if (await reportOpen(this.app, device)) await this.#list.load();
   }
 
   /** @param {() => Promise<void> | undefined} work @returns {Promise<boolean>} whether it was done; the list is fetched again */

@@ -6,6 +6,7 @@ import '../../vault/setting_up.js';
 export { InviteScreen } from '../desk/invite.js';
 export { RecoveryKeyScreen } from '../desk/recovery_key.js';
 export { SetupScreen } from '../desk/setup.js';
+export { StopScreen } from '../desk/stop.js';
 export { TakeOverScreen } from '../desk/take_over.js';
 export { AddDeviceScreen } from '../devices/add_device.js';
 export { OfficerDevicesScreen } from '../devices/officer_devices.js';

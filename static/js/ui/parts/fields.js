@@ -40,7 +40,7 @@ export function passphraseField(facts) {
   );
 }
 
-/** The recovery code, typed from paper. @param {Pick<FieldFacts, 'value' | 'error' | 'onInput'>} facts */
+/** The recovery code, typed from paper. @param {Pick<FieldFacts, 'value' | 'error' | 'onInput'> & Partial<FieldFacts>} facts */
 export function recoveryField(facts) {
   const hint = t(
     'From your sheet: six groups of five, and Z is the first letter. Capital letters and spaces do not matter.',

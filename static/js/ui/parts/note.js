@@ -101,6 +101,7 @@ function engineNote(app) {
   if (state === 'signed_out') return app.route?.name === 'sign-in' ? nothing : signedOutNote(code);
   if (code === 'not_confirmed')
     return note({ icon: 'key', title: t('Waiting for your force contact'), text: sentence(code) });
+  if (code === 'keys_stopped') return stoppedNote(app, code);
   if (state === 'error')
     return note({
       icon: 'alert',
@@ -109,6 +110,18 @@ function engineNote(app) {
       text: stoppedWords(code),
     });
   return app.cameOffline && !app.said ? signalNote(app.online) : nothing;
+}
+
+/** Drafts come along only where they can be opened. @param {App} app @param {string} code */
+function stoppedNote({ vault }, code) {
+  const first = vault.state === 'locked' ? t('Unlock before you enter the code: then your drafts come along.') : '';
+  return note({
+    icon: 'key',
+    tone: 'wait',
+    title: t('Your keys were stopped'),
+    text: [sentence(code), first].filter(Boolean).join(' '),
+    actions: html`<a class="tool" href="#/join">${t('I have the code')}</a>`,
+  });
 }
 
 /** Nobody wrote anything just then: what found no place was on its way in. @param {string | null} code */

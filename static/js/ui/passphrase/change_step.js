@@ -97,7 +97,7 @@ export class ChangeStep {
   /** @param {unknown} error */
   #refuse(error) {
     if (this.proof.refuse(error)) return;
-    this.#failed = words(codeOf(error));
+    this.#failed = failedWords(codeOf(error));
     this.app.engine.askAgain('passphrase');
   }
 
@@ -108,8 +108,8 @@ export class ChangeStep {
   }
 }
 
-/** @param {string} code */
-function words(code) {
+/** What is said when it could not be done; after some codes nobody here knows whether it was. @param {string} code */
+export function failedWords(code) {
   if (!UNCERTAIN.has(code)) return sentence(code);
   return t(
     'No answer came. Changing the passphrase needs signal: try again when there is some. Until then the old one opens this device; if a device asks for the new one, it did arrive.',

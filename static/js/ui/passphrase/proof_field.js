@@ -50,7 +50,8 @@ export class ProofField {
     this.#passkey = null;
   }
 
-  render() {
+  /** @param {{only?: 'passphrase'}} [options] only: the recovery code proves too little here */
+  render({ only } = {}) {
     if (this.#passkey) return note({ icon: 'check', tone: 'done', title: t('The passkey has been used') });
     const { typed: value, error } = this;
     const onInput = (/** @type {string} */ typed) => {
@@ -60,7 +61,7 @@ export class ProofField {
       this.byCode
         ? recoveryField({ value, error, onInput })
         : passphraseField({ id: 'passphrase', label: t('Your present passphrase'), value, error, onInput })
-    }${this.#other()}`;
+    }${only ? nothing : this.#other()}`;
   }
 
   #other() {

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { Locks } from '../../vault/locks.js';
 import { SecurityKeys } from '../../vault/security_keys.js';
+import { doubtNote } from '../devices/perhaps_open.js';
 import { button, buttons } from '../parts/button.js';
 import { elsewhereNote, hasForbiddenPasskey, syncedNote } from '../parts/entry_note.js';
 import { note } from '../parts/note.js';
@@ -12,6 +13,7 @@ import { ChangeStep } from './change_step.js';
 import { CodeStep } from './code_step.js';
 import { KeyList } from './key_list.js';
 import { KeyStep } from './key_step.js';
+import { KnownStep } from './known_step.js';
 import { PasskeyStep } from './passkey_step.js';
 import { SheetStep } from './sheet_step.js';
 
@@ -64,7 +66,14 @@ export class PassphraseScreen {
 
   #all() {
     if (this.app.guest) return [this.#passphrase(), this.#sheet()]; // what opens one device is of no use where nothing is kept
-    return [this.#passphrase(), this.#sheet(), this.#code(), this.#passkey(), this.list.render(this.#canKey)];
+    return [
+      this.#passphrase(),
+      this.#sheet(),
+      this.#code(),
+      this.#passkey(),
+      this.list.render(this.#canKey),
+      this.#known(),
+    ];
   }
 
   #passphrase() {
@@ -108,6 +117,13 @@ export class PassphraseScreen {
           ? button({ label: t('Remove the passkey'), kind: 'plain', onClick: () => this.#removePasskey() })
           : button({ label: t('Add a passkey'), kind: 'secondary', onClick: () => this.#go(this.#addPasskey()) }),
       )}</section>`;
+  }
+
+  #known() {
+    return html`<section class="section stack" aria-labelledby="known-title"><h2 class="heading" id="known-title">${t('Somebody may know it')}</h2>
+      <p class="soft">${t('If your passphrase, the recovery code or the passkey may have been seen or used by somebody else: what they know opens nothing more, and new keys are asked for.')}</p>
+      ${doubtNote(this.app)}
+      ${buttons(button({ label: t('Somebody may know it'), kind: 'secondary', onClick: () => this.#go(new KnownStep(this.app, { locks: this.locks })) }))}</section>`;
   }
 
   #addPasskey() {

@@ -21,13 +21,21 @@ import { bothVectors } from './read.js';
 
 for (const kept of bothVectors('vault')) {
   test('a vault', async () => {
-    const { identity, local, secret, ...opened } = await openKept(kept);
+    const { identity, local, formers, secret, ...opened } = await openKept(kept);
     const { hpke: _hpke, sign: _sign, hpke_public: hpkePublic, sign_public: signPublic, ...expected } = kept.opened;
     assert.deepEqual([identity.hpkePublic, identity.signPublic], [hpkePublic, signPublic]);
-    assert.deepEqual({ ...opened, secret: toB64u(secret) }, expected);
+    assert.deepEqual({ ...opened, secret: toB64u(secret), formers }, { ...expected, formers: [] });
     const { sealed, kind, id, content } = kept.local;
     assert.equal(toB64u(await openLocal(local, fromB64u(sealed), kind, id)), content);
   });
+
+  if (kept.moved)
+    test('a vault under another key, in which the one before lies for what stays on the device', async () => {
+      const { formers } = await openKept({ ...kept, vault: kept.moved.vault });
+      const { sealed, kind, id, content } = kept.local;
+      const opened = await Promise.all(formers.map((key) => openLocal(key, fromB64u(sealed), kind, id)));
+      assert.deepEqual(opened.map(toB64u), [content]);
+    });
 
   for (const { name, code, at_least: atLeast, ...change } of kept.refused) {
     test(`vault refused: ${name}`, () => refused(code, () => openKept({ ...kept, ...change }, atLeast)));

@@ -1,0 +1,71 @@
+/** Somebody may have one's own keys: a device was taken open, or its passphrase was seen. Contacts are asked for new ones, and until then it is said. */
+import { nothing } from 'lit-html';
+import { Doubting } from '../../vault/doubting.js';
+import { note } from '../parts/note.js';
+import { t } from '../text.js';
+import { onDayTime } from '../when.js';
+import { nameOf } from './device_card.js';
+
+/** @typedef {import('../app.js').App} App */
+
+/**
+ * @param {App} app
+ * @param {import('../../vault/devices.js').ListedDevice} device one's own
+ * @returns {Promise<boolean>} whether it was said
+ */
+export async function reportOpen(app, device) {
+  const sure = await app.ask({
+    title: t('Was {name} open?', { name: nameOf(device) }),
+    text: [
+      t('It is signed out at once, and emptied when it next connects. What is written there and not sent yet is lost.'),
+      t(
+        'Your force contacts are asked for new keys for you. Until one of them has stopped the present ones, whoever has the device may read what you can read.',
+      ),
+      t('This cannot be taken back.'),
+    ],
+    yes: t('Report it'),
+    no: t('Leave it'),
+    danger: true,
+  });
+  return sure && sayDoubt(app, { device: device.id });
+}
+
+/** Signs it and sends it. @param {App} app @param {{device?: string}} [lost] @returns {Promise<boolean>} whether it was said */
+export async function sayDoubt(app, lost) {
+  try {
+    await app.casebook?.lend(Doubting).doubt(lost);
+    await app.engine.now({ reason: 'doubt' });
+    app.notify(t('Reported.'), { detail: t('Your force contacts are asked for new keys. Ring one of them as well.') });
+    return true;
+  } catch (error) {
+    app.fail(error);
+    return false;
+  }
+}
+
+/** For as long as contacts have been asked and none has answered. @param {App} app */
+export function doubtNote(app) {
+  const me = app.casebook?.people.get(app.me?.id ?? '');
+  if (!me?.doubted) return nothing;
+  return note({
+    icon: 'alert',
+    tone: 'help',
+    title: t('New keys asked for {when}', { when: onDayTime(me.doubted, app.now()) }),
+    text: `${t('Until a force contact has stopped your present keys, whoever has them may read what you can read. Ring one.')} ${others(app) ? '' : alone()}`,
+  });
+}
+
+/** @param {App} app @returns {number} contacts who can do it */
+function others(app) {
+  const people = [...(app.casebook?.people.values() ?? [])];
+  return people.filter(
+    ({ id, active, roles, stopped }) => active && !stopped && roles.includes('contact') && id !== app.me?.id,
+  ).length;
+}
+
+/** For the only contact there is. */
+function alone() {
+  return t(
+    'There is no other force contact: with kit A whoever runs the server makes a new one (wso-pwa setup --again), who stops your keys.',
+  );
+}
