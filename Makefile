@@ -6,6 +6,7 @@
 # make check   linters, types and import rules alone
 # make screenshots    the pictures of the README, from the running demonstration
 # make build   the browser's side into static/built/
+# make release   the wheel into dist/, and beside it the hashes of all that it serves
 # make lock    resolve the dependencies anew
 # make clean   forget what was installed and built (instance/ stays)
 
@@ -27,7 +28,7 @@ PIP := $(BIN)/python -m pip install --quiet --require-hashes
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(LOCK_FLAGS)
 
-.PHONY: run test test-long check unit pytest screenshots bench build lock clean install
+.PHONY: run test test-long check unit pytest screenshots bench build release lock clean install
 
 run: $(RUNTIME) $(BUILT)
 	@DEMO=1 wso-pwa demo
@@ -38,7 +39,7 @@ test: check unit pytest
 
 pytest: $(TOOLS) $(BUILT)
 	@python -m tests.support.chromium >/dev/null
-	pytest --numprocesses $(WORKERS) --dist loadfile $(PYTEST_FLAGS)
+	pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder $(PYTEST_FLAGS)
 
 test-long: $(TOOLS)
 	pytest --numprocesses 2 --timeout 10800 -rP tests/interface/long_requests.py
@@ -63,6 +64,12 @@ bench: $(TOOLS) $(BUILT)
 	python -m bench $(BENCH_FLAGS)
 
 build: $(BUILT)
+
+release: $(RUNTIME) $(BUILT)
+	rm -rf dist
+	@python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+	@wso-pwa hashes > "$$(ls dist/*.whl).hashes"
+	@ls dist
 
 install: $(TOOLS) $(MODULES)
 

@@ -35,6 +35,19 @@ def served(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ru
         yield server
 
 
+def hashes(program: str | Path, folder: Path) -> str:
+    told = subprocess.run([program, "hashes"], cwd=folder, check=True, capture_output=True, text=True, timeout=60)
+    return told.stdout
+
+
+def test_serves_what_the_hashes_of_its_build_name(wheel: Path, tmp_path: Path) -> None:
+    """What `make release` writes beside the wheel."""
+    python = install(wheel, tmp_path / "venv")
+    told = hashes(python.parent / "wso-pwa", tmp_path)
+    assert "  /service-worker.js\n" in told
+    assert told == hashes("wso-pwa", ROOT)
+
+
 def get(url: str, **headers: str) -> tuple[bytes, dict[str, str]]:
     with urlopen(Request(url, headers=headers), timeout=10) as answer:
         return answer.read(), {name.lower(): value for name, value in answer.headers.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,7 @@ def playwright() -> Iterator[Playwright]:
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> Iterator[Chromium]:
     """One browser without a profile, for many windows that know nothing of each other."""
     running = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
@@ -42,10 +43,20 @@ def chromium(playwright: Playwright) -> Iterator[Chromium]:
     running.close()
 
 
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a demonstration, made once; nobody serves it."""
+    made = Demonstration(tmp_path_factory.mktemp("furnished"))
+    made.command("demo")
+    return made.folder
+
+
 @pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
+def demonstration(tmp_path_factory: pytest.TempPathFactory, furnished: Path) -> Iterator[Demonstration]:
     """Served, for all tests of a module: one that stops it starts it again."""
-    made = Demonstration(tmp_path_factory.mktemp("demonstration"))
+    folder = tmp_path_factory.mktemp("demonstration")
+    shutil.copytree(furnished, folder, dirs_exist_ok=True)
+    made = Demonstration(folder)
     made.set_up()
     yield made
     made.stop()

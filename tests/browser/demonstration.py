@@ -19,8 +19,9 @@ class Demonstration(Installation):
         self.sheets: dict[str, Sheet] = {}
 
     def set_up(self) -> str:
-        """Make it, start it; the address where everybody begins."""
-        self.command("demo")
+        """Make it where the folder does not hold it already, start it; the address where everybody begins."""
+        if not (self.folder / DEMO_FOLDER).exists():
+            self.command("demo")
         papers = read_sheets(self.folder / DEMO_FOLDER)
         self.sheets = {sheet.name.split()[0].lower(): sheet for sheet in papers}
         self.start()
