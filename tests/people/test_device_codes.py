@@ -8,6 +8,7 @@ from threading import Barrier
 import pytest
 
 from tests.support.installation import Browser, Installation
+from tests.support.passphrases import new_passphrase
 from wso_pwa.clock import tick
 from wso_pwa.people.device_codes import LIFE, end_old_codes
 from wso_pwa.people.models import Account, DeviceCode
@@ -135,3 +136,26 @@ def test_it_goes_with_an_account_that_nobody_vouched_for(station: Installation) 
     assert ada.delete(f"/api/invitations/{invitation['id']}").status_code == 200
     assert not Account.select().where(Account.person == emil.id).exists()
     assert opened(station) == REFUSED
+
+
+@pytest.mark.parametrize("end", ["stop", "revoke"])
+def test_it_opens_nothing_once_its_person_was_revoked_or_their_keys_were_stopped(
+    station: Installation, cleo: Browser, end: str
+) -> None:
+    assert not station.bring("Ada", getattr(station.force, end)("Cleo", issuer="Ada")).refused
+    assert opened(station) == REFUSED
+    assert DeviceCode.get().sealed == "to the device"
+
+
+def test_another_passphrase_or_sheet_code_takes_it_back(station: Installation, cleo: Browser) -> None:
+    """Whoever made it may be on one of the devices that are signed out."""
+    assert cleo.post("/api/passphrase", new_passphrase(station.force, "Cleo")).status_code == 200
+    assert opened(station) == REFUSED
+    assert not DeviceCode.select().exists()
+    assert [name for name, _ in events()] == ["DeviceCodeMade", "DeviceCodeWithdrawn"]
+
+
+def test_another_passphrase_does_not_hide_that_a_code_was_used(station: Installation, cleo: Browser) -> None:
+    assert opened(station) == (200, "to the device")
+    assert cleo.post("/api/passphrase", new_passphrase(station.force, "Cleo")).status_code == 200
+    assert cleo.delete("/api/device-code").json == {"ok": True, "used": True}

@@ -11,6 +11,7 @@ from wso_pwa.people.models import Account, Renewal, Session, Vault
 from wso_pwa.records.models import AuditEvent
 from wso_pwa.sealing.encoding import b64u
 from wso_pwa.sealing.keys import Identity
+from wso_pwa.sealing.nobody import NOBODY
 
 ID = "11111111-1111-4111-8111-111111111111"
 PHONE = "99999999-9999-4999-8999-999999999999"
@@ -186,3 +187,48 @@ def test_the_revoked_are_not_let_in_by_new_keys(again: Again) -> None:
     again.station.bring("Ada", again.station.force.revoke("Cleo", issuer="Ada"))
     refused = again.station.browser().post("/api/invitations/answer", again.body())
     assert (refused.status_code, refused.json["code"]) == (401, "sign_in_refused")
+
+
+def test_what_was_there_before_does_not_begin_again_when_stopped_keys_are_replaced(again: Again) -> None:
+    """Until the new device comes by, nobody has put the new keys in place: whoever has the old ones gains nothing."""
+    again.answer()
+    assert not again.station.bring("Ada", again.station.force.stop("Cleo", issuer="Ada")).refused
+    assert again.old.get("/api/session").json["code"] == "keys_stopped"
+    again.confirm()
+    assert again.old.get("/api/session").json["code"] == "signed_out"
+    assert again.old.post("/api/sync", {}).json["code"] == "signed_out"
+    assert again.old_sign_in() == 401
+
+
+def test_the_old_passphrase_signs_in_no_more_when_new_keys_are_vouched_for(again: Again) -> None:
+    phone = again.answer()
+    again.confirm()
+    assert again.old_sign_in() == 401
+    assert phone.get("/api/session").status_code == 200, "what looked has put the new keys in place"
+
+
+def test_nobodys_key_is_no_new_key(again: Again) -> None:
+    """Else the statement that stops somebody's keys would put the answer of whoever has the code in their place."""
+    refused = again.station.browser().post("/api/invitations/answer", again.body(sign=b64u(NOBODY)))
+    assert (refused.status_code, refused.json["code"]) == (400, "malformed")
+    assert not Renewal.select().exists()
+
+
+def test_a_device_that_is_to_be_emptied_offers_no_new_keys(again: Again) -> None:
+    force, lost = again.station.force, again.old.device
+    assert not again.station.bring("Ada", force.wipe("Cleo", lost, issuer="Ada")).refused
+    refused = again.station.browser().post("/api/invitations/answer", again.body(device=lost))
+    assert (refused.status_code, refused.json["code"]) == (410, "device_wiped")
+    assert again.old_sign_in() == 410, "as before"
+
+
+def test_new_keys_hold_when_the_device_that_made_them_is_to_be_emptied_meanwhile(again: Again) -> None:
+    force, lost = again.station.force, again.old.device
+    answer = again.station.browser().post("/api/invitations/answer", again.body(device=lost))
+    assert answer.status_code == 200
+    assert not again.station.bring("Ada", force.wipe("Cleo", lost, issuer="Ada")).refused
+    again.confirm()
+    assert again.done() == 200
+    assert not Session.select().where(Session.device == lost).exists()
+    tablet = again.cleo.entry | {"login": LOGIN, "device": PHONE}
+    assert again.station.browser().post("/api/sign-in", tablet).status_code == 200

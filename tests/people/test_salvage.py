@@ -7,6 +7,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from tests.support.installation import Installation
+from tests.support.queries import counted
 from tests.support.small_force import Item
 from wso_pwa.people.throttle import SPAN
 from wso_pwa.records.models import AuditEvent, Due, Revision
@@ -215,3 +216,25 @@ def test_a_device_of_somebody_revoked_is_given_the_revocation_and_nothing_after_
     assert asked(station, dana.device, cursors["Dana"]) == []
     assert asked(station, cleo.device, f"5.{b64u(bytes(32))}") == []
     assert asked(station, cleo.device, "") == []
+
+
+def test_a_long_log_is_read_once_for_all_items(station: Installation, case: str) -> None:
+    """Others wait for the transaction, a revocation among them."""
+    written = [station.force.write_record(case, "Cleo") for _ in range(10)]
+    revoke(station)
+    with counted() as seen:
+        assert len(told(station, *written)["accepted"]) == 10
+    assert len([sql for sql in seen if 'FROM "statement"' in sql]) == 1, seen
+
+
+def test_what_a_stopped_key_signed_is_taken_when_its_person_was_revoked_and_adopted_as_the_rest(
+    station: Installation, case: str
+) -> None:
+    written = station.force.write_record(case, "Cleo")
+    assert not station.bring("Ada", station.force.stop("Cleo", issuer="Ada")).refused
+    assert codes(station, written) == ["signed_out"]
+    revoke(station)
+    (taken,) = told(station, written)["accepted"]
+    assert (taken["late"], records(station, "Dana")) == (True, [])
+    assert not station.bring("Ada", station.force.decide(case, "Ada", [taken["digest"]], [])).refused
+    assert records(station, "Dana") == [True]

@@ -3,13 +3,14 @@
 import pytest
 
 from tests.support.installation import SAME_ORIGIN, Installation
+from tests.support.passphrases import new_passphrase
 from tests.support.queries import counted
 from tests.support.small_force import Somebody
-from wso_pwa.people import accounts
+from wso_pwa.people import accounts, sign_in
 from wso_pwa.people.models import Account, Device, Session
 from wso_pwa.people.throttle import SPAN
 from wso_pwa.records.models import AuditEvent
-from wso_pwa.sealing.encoding import b64u
+from wso_pwa.sealing.encoding import b64u, new_id
 
 
 @pytest.fixture
@@ -196,3 +197,23 @@ def test_the_audit_log_says_who_and_never_the_name_that_was_tried(station: Insta
 def test_another_shape_is_malformed(station: Installation, cleo: Somebody, changed: dict[str, object]) -> None:
     answer = station.browser().post("/api/sign-in", cleo.entry | changed)
     assert (answer.status_code, answer.json["code"]) == (400, "malformed")
+
+
+def test_a_sign_in_that_a_new_passphrase_overtakes_opens_no_session(
+    station: Installation, cleo: Somebody, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever knows the old passphrase, and was found right a moment before it ended, has no session after."""
+    owner = station.signed_in(cleo)
+    change = new_passphrase(station.force, "Cleo") | {"end_others": True}
+    found = sign_in.account_for
+
+    def overtaken(user: str, login: bytes) -> Account | None:
+        account = found(user, login)
+        assert owner.post("/api/passphrase", change).status_code == 200
+        return account
+
+    entry = cleo.entry | {"device": new_id()}
+    with monkeypatch.context() as patch:
+        patch.setattr(sign_in, "account_for", overtaken)
+        assert station.browser().post("/api/sign-in", entry).json["code"] == "sign_in_refused"
+    assert [row.device_id for row in Session.select()] == [owner.device]

@@ -116,3 +116,14 @@ def test_a_passphrase_that_somebody_knows_ends_the_other_sessions_with_it(statio
     assert [each.get("/api/session").status_code for each in (cleo, tablet, dana)] == [401, 200, 200]
     assert events("SessionEnded") == [{"person": person.id, "device": cleo.device}]
     assert Session.select().count() == 2
+
+
+def test_a_device_whose_person_was_revoked_after_their_keys_were_stopped_asks_for_the_revocation(
+    station: Installation, cleo: Browser
+) -> None:
+    stop(station)
+    assert cleo.get("/api/session").json["code"] == "keys_stopped"
+    assert not station.bring("Ada", station.force.revoke("Cleo", issuer="Ada")).refused
+    assert cleo.get("/api/session").json["code"] == "signed_out", "there are no new keys to wait for"
+    answer = station.browser().post("/api/wipe-order", {"device": cleo.device, "cursor": cleo.cursor})
+    assert [json.loads(each["text"])["type"] for each in answer.json["statements"]] == ["replace", "revoke"]

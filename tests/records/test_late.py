@@ -7,7 +7,9 @@ import pytest
 
 from tests.support.installation import Installation
 from tests.support.small_force import Item
+from wso_pwa.records import accept
 from wso_pwa.records.models import AuditEvent, Due, Revision
+from wso_pwa.records.signatures import WronglySigned
 from wso_pwa.sealing.encoding import b64u
 
 CLOSED = "11111111-1111-4111-8111-111111111111"
@@ -124,3 +126,31 @@ def test_a_decision_stands_in_the_audit_log(station: Installation, case: str) ->
     line = json.loads(AuditEvent.get(AuditEvent.name == "LateDecided").fields)
     ada = station.force.people["Ada"].id
     assert line == {"case": case, "no": 3, "issuer": ada, "adopted": 1, "aside": 1}
+
+
+def test_what_came_in_the_instant_before_its_key_was_stopped_may_be_decided(station: Installation, case: str) -> None:
+    """By the times of arrival a reader may have it as late; nobody could say what becomes of it otherwise."""
+    (came,) = station.bring("Cleo", station.force.write_record(case, "Cleo")).accepted
+    station.bring("Ada", station.force.stop("Cleo", issuer="Ada"))
+    assert not station.bring("Ada", decide(station, case, [came["digest"]], [])).refused
+    (other,) = station.bring("Dana", station.force.write_record(case, "Dana")).accepted
+    (refused,) = station.bring("Ada", station.force.decide(case, "Ada", [other["digest"]], [])).refused
+    assert refused["code"] == "not_allowed"
+
+
+def test_a_push_that_a_stop_overtakes_is_late(
+    station: Installation, case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its signatures are checked before it is written; meanwhile the key may have been stopped."""
+    force, found = station.force, accept.wrongly_signed
+    stop = force.stop("Cleo", issuer="Ada")
+
+    def overtaken(*asked: Any) -> WronglySigned:
+        told = found(*asked)
+        monkeypatch.undo()
+        assert not station.bring("Ada", stop).refused
+        return told
+
+    written = force.write_record(case, "Cleo")
+    monkeypatch.setattr(accept, "wrongly_signed", overtaken)
+    assert [each["late"] for each in station.bring("Cleo", written).accepted] == [True]

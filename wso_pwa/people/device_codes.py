@@ -9,6 +9,7 @@ from typing import Any
 from wso_pwa.database import locked, write
 from wso_pwa.errors import AppError
 from wso_pwa.records.audit import DeviceCodeExpired, DeviceCodeMade, DeviceCodeUsed, DeviceCodeWithdrawn, record
+from wso_pwa.records.directory import is_revoked, is_stopped
 from wso_pwa.sealing.shapes import shape
 from wso_pwa.wire import raw_bytes, short_text
 
@@ -43,13 +44,16 @@ def make_code(asked: dict[str, Any], signed_in: SignedIn, now: int) -> int:
 def open_code(token: str, now: int) -> str:
     """What is sealed to whoever holds the code, once.
 
-    AppError `token_invalid`, alike for one that is unknown, used, withdrawn or too old.
+    AppError `token_invalid`, alike for one that is unknown, used, withdrawn or too old, and for one of somebody who
+    was revoked or whose keys were stopped since.
     """
 
     def open_it() -> str:
         query = DeviceCode.select().where(DeviceCode.token_hash == kept(token), DeviceCode.expires_at > now)
         row: DeviceCode | None = next(iter(locked(query)), None)
         if row is None or row.used_at is not None:
+            raise AppError("token_invalid")
+        if is_revoked(row.account.person) or is_stopped(row.account.person):
             raise AppError("token_invalid")
         DeviceCode.update(sealed="", used_at=now).where(DeviceCode.account == row.account_id).execute()
         record(DeviceCodeUsed(row.account.person), now)
@@ -62,16 +66,33 @@ def withdraw_code(signed_in: SignedIn, now: int) -> bool:
     """Takes one's own code back, if there is one; returns whether it had been used."""
 
     def withdraw() -> bool:
-        query = DeviceCode.select().where(DeviceCode.account == signed_in.account_id)
-        row: DeviceCode | None = next(iter(locked(query)), None)
+        row = _own(signed_in)
         if row is None:
             return False
-        row.delete_instance()
-        if row.used_at is None:
-            record(DeviceCodeWithdrawn(signed_in.person, signed_in.device), now)
+        _withdraw(row, signed_in, now)
         return row.used_at is not None
 
     return write(withdraw)
+
+
+def withdraw_unused(signed_in: SignedIn, now: int) -> None:
+    """A code that nobody has used, made for the passphrase and sheet code of before; for the caller's transaction.
+
+    A used one stays: the page that showed it is still to learn that it was used.
+    """
+    row = _own(signed_in)
+    if row is not None and row.used_at is None:
+        _withdraw(row, signed_in, now)
+
+
+def _own(signed_in: SignedIn) -> DeviceCode | None:
+    return next(iter(locked(DeviceCode.select().where(DeviceCode.account == signed_in.account_id))), None)
+
+
+def _withdraw(row: DeviceCode, signed_in: SignedIn, now: int) -> None:
+    row.delete_instance()
+    if row.used_at is None:
+        record(DeviceCodeWithdrawn(signed_in.person, signed_in.device), now)
 
 
 def end_old_codes(now: int) -> int:

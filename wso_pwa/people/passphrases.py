@@ -14,6 +14,7 @@ from wso_pwa.sealing.shapes import one_of, shape
 from wso_pwa.sealing.vault import login_hash, passphrase_message
 from wso_pwa.wire import raw_bytes
 
+from .device_codes import withdraw_unused
 from .models import Account
 from .security_keys import remove_keys
 from .sessions import SignedIn, end_others
@@ -28,7 +29,7 @@ REQUEST = shape(
 def change_passphrase(signed_in: SignedIn, asked: dict[str, Any], now: int) -> None:
     """Takes the next vault and its login together; the same again is fine. `end_others`: other sessions end.
 
-    Security keys hold what signed in before, so they go.
+    Security keys and a code for a second device hold what signed in before, so they go.
 
     A session alone cannot do it: AppError `bad_signature` unless the key signed that the directory has for the person
     now, `not_vouched` for somebody whom nobody has vouched for yet, `not_allowed` for the revoked; `vault_older`,
@@ -43,6 +44,7 @@ def change_passphrase(signed_in: SignedIn, asked: dict[str, Any], now: int) -> N
             Account.update(login=hashed).where(Account.id == account.id).execute()
             record(PassphraseChanged(account.person, asked["vault"]["version"]), now)
             remove_keys(account, now)
+            withdraw_unused(signed_in, now)
             if asked.get("end_others"):
                 end_others(signed_in, now)
         elif not hmac.compare_digest(bytes(account.login), hashed):

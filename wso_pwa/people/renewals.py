@@ -12,8 +12,11 @@ from typing import Any
 from wso_pwa.database import locked, write
 from wso_pwa.errors import AppError
 from wso_pwa.records.audit import AccountRenewed, NewKeysOffered, record
+from wso_pwa.records.devices import is_wiped
 from wso_pwa.records.directory import is_revoked, sign_keys
 from wso_pwa.records.locks import share_directory
+from wso_pwa.sealing.encoding import b64u
+from wso_pwa.sealing.nobody import NOBODY
 from wso_pwa.sealing.vault import login_hash, normal_user
 
 from .accounts import hash_of, opens
@@ -28,7 +31,7 @@ def offer_keys(invitation: Invitation, asked: dict[str, Any], now: int) -> Accou
     """Keeps what was answered and hands out a session that begins once a contact has confirmed; the same again is fine.
 
     AppError `person_taken` for anybody else, `malformed` without a new key, `token_used` for another answer,
-    `sign_in_refused` for the revoked, `name_taken`, `device_taken`. For the caller's transaction.
+    `sign_in_refused` for the revoked, `name_taken`, `device_taken`, `device_wiped`. For the caller's transaction.
     """
     share_directory()
     account: Account | None = Account.get_or_none(Account.person == asked["person"])
@@ -48,6 +51,7 @@ def offer_keys(invitation: Invitation, asked: dict[str, Any], now: int) -> Accou
 
 def settle(account: Account, now: int) -> None:
     """Puts offered keys in place of the old ones when a statement vouches for them; for the caller's transaction."""
+    next(iter(locked(Account.select(Account.id).where(Account.id == account.id))))
     held = sign_keys([account.person]).get(account.person, set())
     for row in list(locked(Renewal.select().where(Renewal.account == account.id))):
         if row.sign in held:
@@ -82,9 +86,11 @@ def withdraw_offer(invitation: Invitation) -> None:
 
 
 def _keep(invitation: Invitation, account: Account, asked: dict[str, Any], now: int) -> Renewal:
-    """A key that they have had already would be confirmed without anybody looking: it is no new one."""
+    """A key that they have had already would be confirmed without anybody looking: it is no new one. Nor is nobody's,
+    which the statement that stops their keys would confirm.
+    """
     sign = asked.get("sign")
-    if sign is None or sign in sign_keys([account.person]).get(account.person, set()):
+    if sign is None or sign in {b64u(NOBODY), *sign_keys([account.person]).get(account.person, set())}:
         raise AppError("malformed")
     user_hash = hash_of(asked["user"])
     others = Account.select().where(Account.user_hash == user_hash, Account.id != account.id)
@@ -93,6 +99,8 @@ def _keep(invitation: Invitation, account: Account, asked: dict[str, Any], now: 
         raise AppError("name_taken")
     if Device.select().where(Device.id == asked["device"], Device.account != account.id).exists():
         raise AppError("device_taken")
+    if is_wiped(asked["device"]):
+        raise AppError("device_wiped")
     row: Renewal = Renewal.create(
         invitation=invitation,
         account=account,
@@ -119,7 +127,8 @@ def _take_effect(row: Renewal, account: Account, now: int) -> None:
     store_vault(account, {"version": 1, "slots": json.loads(row.slots), "sealed": row.sealed}, now)
     columns = {"user": row.user, "user_hash": bytes(row.user_hash), "login": bytes(row.login)}
     Account.update(**columns).where(Account.id == account.id).execute()
-    put_session(bytes(row.session), account, claim_device(row.device, row.device_name, account, now), now)
+    if not is_wiped(row.device):  # ordered meanwhile: the new keys hold all the same, on any other device
+        put_session(bytes(row.session), account, claim_device(row.device, row.device_name, account, now), now)
     Invitation.update(done_at=now).where(Invitation.id == row.invitation_id, Invitation.done_at.is_null()).execute()
     row.delete_instance()
     record(AccountRenewed(row.invitation_id, account.person), now)

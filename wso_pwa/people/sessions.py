@@ -12,28 +12,31 @@ import flask
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 from flask_login import LoginManager, UserMixin, login_user, logout_user
+from peewee import fn
 
 from wso_pwa import parts
 from wso_pwa.database import writing
 from wso_pwa.records.audit import SessionEnded, record_all
 from wso_pwa.records.devices import wiped_ids
-from wso_pwa.records.directory import has_stopped, is_revoked, roles_of
+from wso_pwa.records.directory import awaits_keys, has_held, has_stopped, is_revoked, roles_of
 from wso_pwa.rows import Prepared
 from wso_pwa.sealing.encoding import sha256
 
 from .force import required_force_id
-from .models import Account, Device, Session
+from .models import Account, Device, Renewal, Session
 
 LIFE = 30 * 24 * 60 * 60 * 1000
 SHARED_LIFE = 12 * 60 * 60 * 1000
 PROLONGED_EVERY = 60 * 60 * 1000
+_replaced = fn.EXISTS(Renewal.select().where(Renewal.account == Account.id, has_held(Account.person, Renewal.sign)))
+"""New keys are vouched for, and nobody who puts them in place has come by yet: no session of before begins again."""
 _session = Prepared(
     lambda mark: (
         Session.select(Session.seen_at, Session.device, Account.id, Account.person)
         .join(Account)
         .where(
             *(Session.key == mark, Session.expires_at > mark),
-            *(Session.device.not_in(wiped_ids()), ~has_stopped(Account.person)),
+            *(Session.device.not_in(wiped_ids()), ~has_stopped(Account.person), ~_replaced),
         )
     )
 )
@@ -122,9 +125,10 @@ def held_key() -> bytes | None:
 
 
 def is_stopped(session: bytes | None, now: int) -> bool:
-    """Whether this would be a session, had its person's keys not been stopped. A lost device is told nothing of it."""
+    """Whether this would be a session, had its person's keys not been stopped. A lost device is told nothing of it,
+    and one of somebody revoked asks for the revocation."""
     rows = Session.select().join(Account).where(Session.key == session, Session.expires_at > now)
-    return bool(rows.where(Session.device.not_in(wiped_ids()), has_stopped(Account.person)).exists())
+    return bool(rows.where(Session.device.not_in(wiped_ids()), awaits_keys(Account.person)).exists())
 
 
 def close_session(signed_in: SignedIn) -> None:

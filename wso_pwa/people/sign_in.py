@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from wso_pwa.database import write, writing
+from wso_pwa.database import locked, write, writing
 from wso_pwa.errors import AppError
 from wso_pwa.records.audit import SignedIn as SignedInEvent
 from wso_pwa.records.audit import SignedOut, SignInRefused, record
@@ -12,7 +12,7 @@ from wso_pwa.sealing.shapes import identifier, one_of, shape
 from wso_pwa.sealing.vault import normal_user
 from wso_pwa.wire import raw_bytes, short_text
 
-from .accounts import account_for
+from .accounts import account_for, opens
 from .devices import claim_device
 from .force import required_force
 from .models import Account, Vault
@@ -64,7 +64,8 @@ def sign_in(asked: dict[str, Any], caller: Caller, now: int) -> dict[str, Any]:
 def enter(account: Account, asked: dict[str, Any], now: int) -> dict[str, Any]:
     """Opens a session for the device and tells what it needs; for whoever has proved that the account is theirs.
 
-    AppError `sign_in_refused` for the revoked, by whatever way they come; `keys_stopped` until there are new ones.
+    AppError `sign_in_refused` for the revoked, by whatever way they come, and for what signed in until a moment ago;
+    `keys_stopped` until there are new ones.
     """
 
     def open_it() -> None:
@@ -72,10 +73,15 @@ def enter(account: Account, asked: dict[str, Any], now: int) -> dict[str, Any]:
             raise AppError("sign_in_refused")
         if is_stopped(account.person):
             raise AppError("keys_stopped")
+        columns = (Account.id, Account.user_hash, Account.login)
+        present = next(iter(locked(Account.select(*columns).where(Account.id == account.id))))
+        if not opens(present, asked["user"], asked["login"]):
+            raise AppError("sign_in_refused")
         device = claim_device(asked["device"], asked["device_name"], account, now)
         open_session(account, device, now, shared=asked.get("shared", False))
         record(SignedInEvent(account.person, device.id), now)
 
+    write(lambda: settle(account, now))
     write(open_it)
     return told(account, read_vault(account))
 

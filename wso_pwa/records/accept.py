@@ -79,6 +79,8 @@ def _write(force: str, person: str, push: Push, checked: Checked, signatures: Wr
     outcome, outgoing = Outcome(), Outgoing()
     cases = {item.case for item in push.revisions.values()}
     lock_logs(cases, checked.heads, directory_changes=any(change.log == DIRECTORY for change in checked.changes))
+    if signatures.is_overtaken:
+        raise MovedError
     for name, kind, code in push.unreadable:
         outcome.refuse(name, kind, code, person)
     _write_statements(person, push, checked, outcome, outgoing, now)

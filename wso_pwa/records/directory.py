@@ -90,6 +90,21 @@ def has_stopped(person: Any) -> Any:
     return fn.EXISTS(Person.select().where(Person.id == person, Person.stopped))
 
 
+def awaits_keys(person: Any) -> Any:
+    """As a condition on a column of person ids: stopped, and not revoked since; whoever was gets no new keys."""
+    return fn.EXISTS(Person.select().where(Person.id == person, Person.stopped, Person.active))
+
+
+def had_stopped(person: Any) -> Any:
+    """Likewise: keys of theirs were stopped once, and not all are vouched for again."""
+    return fn.EXISTS(PersonKey.select().where(PersonKey.person == person, PersonKey.stopped))
+
+
+def has_held(person: Any, sign: Any) -> Any:
+    """As a condition on columns: the directory has vouched for this sign key as this person's."""
+    return fn.EXISTS(PersonKey.select().where(PersonKey.person == person, PersonKey.sign == sign))
+
+
 def members_of(case: str) -> set[str]:
     """The members of a case now."""
     return {row.person for row in Member.select(Member.person).where(Member.case == case, Member.current)}

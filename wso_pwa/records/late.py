@@ -9,7 +9,7 @@ from wso_pwa.sealing.header import read_header
 
 from .audit import LateDecided, record
 from .delivery import Outgoing, Parcel
-from .directory import active_among, members_of
+from .directory import active_among, had_stopped, members_of
 from .dues import close_dues
 from .items import RevisionItem
 from .models import Delivery, Reader, Revision
@@ -42,10 +42,10 @@ def keep_decisions(fields: Object, outgoing: Outgoing, now: int) -> None:
 
 
 def _late_ones(case: str, digests: Iterable[str]) -> Any:
-    """Those of the case; or by somebody who has left since: a reader, who goes by the times of arrival alone, may call
-    late what came in the instant before."""
+    """Those of the case; or by somebody who has left since, or whose keys were stopped: a reader, who goes by the times
+    of arrival alone, may call late what came in the instant before."""
     named = [unb64u(each, 32) for each in digests]
-    left = Revision.late | Revision.author.not_in(sorted(active_among(members_of(case))))
+    left = Revision.late | Revision.author.not_in(sorted(active_among(members_of(case)))) | had_stopped(Revision.author)
     return Revision.select().where(Revision.case == case, Revision.digest.in_(named), left)
 
 

@@ -3,7 +3,7 @@
 Whoever brings it proves nothing but what the item itself says: its signature names its author.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -72,9 +72,10 @@ def _write(force: str, brought: Brought, now: int) -> Outcome:
     for name, code in brought.refused:
         outcome.turn_away(name, code)
     lock_logs({item.case for item in brought.revisions.values()}, {}, directory_changes=False)
+    given: dict[str, set[tuple[str, str]]] = {}
     for author in brought.authors:
         own = [item for item in brought.revisions.values() if item.author == author]
-        taken = [item for item in own if not _turned_away(item, outcome)]
+        taken = [item for item in own if not _turned_away(item, given, outcome)]
         RevisionDesk(force, author, outcome, outgoing, now).take(taken, WELL_SIGNED)
         accepted = sum(item.id in {each["id"] for each in outcome.accepted} for item in own)
         outcome.events.append(Salvaged(author, accepted, len(own) - accepted))
@@ -83,10 +84,18 @@ def _write(force: str, brought: Brought, now: int) -> Outcome:
     return outcome
 
 
-def _turned_away(item: RevisionItem, outcome: Outcome) -> bool:
-    """Whoever is still in the case brings it with a session. A case that is not there is as one that is not theirs."""
+def _turned_away(item: RevisionItem, given: dict[str, set[tuple[str, str]]], outcome: Outcome) -> bool:
+    """Whoever is still in the case brings it with a session. A case that is not there is as one that is not theirs.
+
+    `given`: see `_keys_given`, of the cases so far. A long log is read once, while others wait for this transaction.
+    """
     view = CaseView.read(item.case)
-    if view is None or item.author not in view.ever or not _held_key(item):
+    if view is None or item.author not in view.ever:
+        outcome.turn_away(item.id, "not_a_member")
+        return True
+    if item.case not in given:
+        given[item.case] = _keys_given(item.case)
+    if (item.fields["key"], item.author) not in given[item.case]:
         outcome.turn_away(item.id, "not_a_member")
     elif item.author in view.current:
         outcome.turn_away(item.id, "signed_out")
@@ -95,12 +104,7 @@ def _turned_away(item: RevisionItem, outcome: Outcome) -> bool:
     return True
 
 
-def _held_key(item: RevisionItem) -> bool:
-    """Whether the case's statements ever gave the author the key that a revision is sealed under."""
-    wanted = item.fields["key"], item.author
-    return any((wrap["key"], wrap["to"]) == wanted for wrap in _wraps(item.case))
-
-
-def _wraps(case: str) -> Iterable[dict[str, Any]]:
-    for row in Statement.select(Statement.text).where(Statement.log == case):
-        yield from read_statement(row.text).get("wraps", ())
+def _keys_given(case: str) -> set[tuple[str, str]]:
+    """Which keys the case's statements ever gave to whom."""
+    rows = Statement.select(Statement.text).where(Statement.log == case)
+    return {(wrap["key"], wrap["to"]) for row in rows for wrap in read_statement(row.text).get("wraps", ())}

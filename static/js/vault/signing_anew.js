@@ -1,7 +1,7 @@
 import { unwrapCaseKey } from '../crypto/casekey.js';
 import { SealingError } from '../crypto/errors.js';
 import { openFields } from '../crypto/memberships.js';
-import { isStopped } from '../crypto/nobody.js';
+import { isStopped, NOBODY } from '../crypto/nobody.js';
 import { readStatement } from '../crypto/statement.js';
 import { changeMembers } from './cases.js';
 import { withPending } from './pending.js';
@@ -51,6 +51,7 @@ async function again(entry, ledger, signer) {
     if (fields.type === 'open') return await openAgain(entry, fields, ledger, signer);
     if (fields.type === 'members') return await membersAgain(entry, fields, ledger, signer);
     if (holdsAlready(fields, ledger)) return null;
+    if (bringsBack(fields, ledger)) return { ...entry, state: 'refused', code: 'not_allowed' };
     const { v, log, no, prev, ...content } = fields;
     const said = { ...content, ...ledger.next(log), issued_at: signer.issuer.said().now };
     return await signer.issuer.sign(ledger, said, { key: entry.key, intent: entry.intent ?? null });
@@ -95,6 +96,16 @@ function holdsAlready({ type, log, person, device, hpke, sign, name, roles, adop
   if (type === 'wipe') return known?.wiped?.includes(device);
   if (type === 'late') return isDecided(ledger.cases.get(log)?.late ?? {}, { adopt, aside });
   return type === 'dispose' && ledger.cases.get(log)?.disposed;
+}
+
+/**
+ * Another name or role goes with the keys of then: overtaken by a word on the keys, it is none for those that were stopped or replaced meanwhile.
+ * @param {any} fields @param {Ledger} ledger
+ */
+function bringsBack({ type, person, sign }, ledger) {
+  if (type !== 'replace' || sign === NOBODY) return false;
+  const known = ledger.people.get(person);
+  return known?.sign !== sign && Boolean(known?.keys.some((held) => held.sign === sign));
 }
 
 /** @param {Record<string, string>} late @param {{adopt: string[], aside: string[]}} words */

@@ -140,3 +140,23 @@ test('only a contact stops keys', async () => {
   const dee = await world.synced(world.dee);
   assert.equal(dee.casebook.people.get(world.dee.id).stopped, false);
 });
+
+for (const [what, take, held] of [
+  ['stopped', stopped, () => NOBODY],
+  ['replaced', anew, (again) => again.identity.signPublic],
+])
+  test(`another name that waited while the keys were ${what} elsewhere does not bring the former keys back`, async () => {
+    const world = await World.begin();
+    const { ann } = await world.withCase();
+    const bob = await world.synced(world.bob);
+    await bob.casebook.officers.replace({ person: world.cal.id, name: 'Cal Other', roles: ['officer'] });
+    const expected = held(await take(world, ann));
+    for (let round = 0; round < 3; round += 1) {
+      await bob.engine.now();
+      await bob.casebook.refresh();
+    }
+    const known = world.server.records.ledger.people.get(world.cal.id);
+    assert.equal(known.sign, expected);
+    const [entry] = await bob.space.outbox.entries();
+    assert.deepEqual([entry.state, entry.code], ['refused', 'not_allowed'], 'its contact is told, and says it again');
+  });
