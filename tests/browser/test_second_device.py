@@ -54,6 +54,7 @@ def test_the_code_and_the_passphrase_let_a_second_device_in(windows: Windows) ->
     link, help_now = (
         spare.get_by_role("link", name=name) for name in ("I have a code from my other device", "Help now")
     )
+    steps.app_here(spare)
     expect(link).to_be_visible()
     assert bottom(link) <= (help_now.bounding_box() or {"y": 0})["y"], "it is seen without scrolling"
     link.click()
