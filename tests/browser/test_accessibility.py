@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import steps, stories
 from tests.browser.audit import Audit
-from tests.browser.browsers import DESK
+from tests.browser.browsers import DESK, SMALL_PHONE
 from tests.browser.filling import fill
 from tests.browser.installation import Installation
 from tests.browser.test_security_key import add_key, plug_in
@@ -369,6 +369,9 @@ def officers_and_numbers(page: Page, audit: Audit) -> None:
     audit.look(page, "officers")
     page.goto("/settings/numbers")
     audit.look(page, "numbers")
+    page.set_viewport_size(SMALL_PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") == SMALL_PHONE["width"]
+    page.set_viewport_size(DESK)
     page.get_by_label("Chaplain: number").fill("nobody knows")
     wrong(page, "Save")
     audit.look(page, "numbers, one wrong")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import steps
 from tests.browser.windows import Windows
@@ -29,6 +29,12 @@ def shown_code(page: Page) -> str:
     return page.locator("main .code").inner_text()
 
 
+def bottom(link: Locator) -> float:
+    box = link.bounding_box()
+    assert box
+    return box["y"] + box["height"]
+
+
 def enter_code(page: Page, code: str) -> None:
     page.get_by_label("Code from your other device").fill(code)
     page.get_by_role("button", name="Go on").click()
@@ -45,7 +51,13 @@ def test_the_code_and_the_passphrase_let_a_second_device_in(windows: Windows) ->
     first.locator(".next").wait_for()
     code = shown_code(first)
     spare = windows.open("/")
-    spare.get_by_role("link", name="I have a code from my other device").click()
+    link, help_now = (
+        spare.get_by_role("link", name=name) for name in ("I have a code from my other device", "Help now")
+    )
+    steps.app_here(spare)
+    expect(link).to_be_visible()
+    assert bottom(link) <= (help_now.bounding_box() or {"y": 0})["y"], "it is seen without scrolling"
+    link.click()
     is_refused(spare, "0000 0000 0000 0000")
     enter_code(spare, code.lower())
     steps.heading(spare, "Now your passphrase")

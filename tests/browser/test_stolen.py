@@ -139,7 +139,7 @@ def test_a_passphrase_that_somebody_knows_opens_nothing_more_and_the_draft_is_st
     look(phone, "somebody may know it")
     phone.get_by_label("Your present passphrase", exact=True).fill(sheet.passphrase)
     steps.choose_passphrase(phone, NEW)
-    phone.get_by_role("button", name="Change the keys").click()
+    phone.get_by_role("button", name="Seal it anew").click()
     steps.heading(phone, "Welfare support is locked")
     expect(phone.get_by_text("Sealed anew. What they know opens nothing more.").first).to_be_visible()
     phone.locator("#passphrase").fill(sheet.passphrase)

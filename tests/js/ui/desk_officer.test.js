@@ -91,6 +91,13 @@ test('whose access has ended and whose key still opens cases is said', async () 
   assert.deepEqual(ran, [{ person: 'gone', act: 'remove', cases: ['a'] }]);
 });
 
+test('the page of somebody who asks for new keys says so before everything else', async () => {
+  const people = directory();
+  people.set(PRIYA, { ...people.get(PRIYA), doubted: NOW });
+  assert.match((await pageOf({ people })).text(), /Priya Ashdown asks for new keys.*Stop their keys.*Their keys/s);
+  assert.doesNotMatch((await pageOf({ people }, JOY)).text(), /asks for new keys/);
+});
+
 test('a contact sees on their own page which cases nobody else could go on with', async () => {
   const own = await pageOf({ alone: ['case-1'] }, ALISON);
   assert.match(own.text(), /You are the only force contact in 1 case.*Rhiannon Davies|case-1/s);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { StopScreen } from '../../../static/js/ui/desk/stop.js';
-import { stoppedNotes } from '../../../static/js/ui/desk/stopped_notes.js';
+import { awaitingNotes, exposedNotes } from '../../../static/js/ui/desk/stopped_notes.js';
 import { Stopping } from '../../../static/js/vault/stopping.js';
 import { ALISON, CASE, deskApp, directory, flat, JOY, NOW, PRIYA, press } from './desk_support.js';
 
@@ -130,14 +130,18 @@ test('a contact’s keys: cases that nobody else is in are named', async () => {
   assert.match(flat((await screenOf(office(), { person: JOY })).render()), /opens with kit B alone afterwards/);
 });
 
-test('on top of the desk: who asks, whose cases are open to stopped keys, who waits; for contacts, and not about oneself', () => {
-  const said = (given) => flat(stoppedNotes(office(given).app));
+test('on top of the desk: who asks, whose cases are open to stopped keys, below who waits; for contacts, and not about oneself', () => {
+  const said = (given) => flat(exposedNotes(office(given).app));
+  const waits = (given) => flat(awaitingNotes(office(given).app));
   assert.equal(said({}), '');
   assert.match(said({ person: { doubted: NOW } }), /Priya Ashdown asks for new keys.*Stop their keys/s);
   assert.match(
     said({ person: { stopped: true }, exposed: [CASE] }),
     /1 case of yours still opens with the stopped keys.*Change the keys/s,
   );
-  assert.match(said({ person: { stopped: true, doubted: NOW } }), /Priya Ashdown waits for new keys.*How far it is/s);
+  assert.match(waits({ person: { stopped: true, doubted: NOW } }), /Priya Ashdown waits for new keys.*How far it is/s);
+  assert.equal(said({ person: { stopped: true, doubted: NOW } }), '');
+  assert.equal(waits({ person: { stopped: true }, exposed: [CASE] }) + waits({ person: { doubted: NOW } }), '');
+  assert.equal(flat(exposedNotes(office({ person: { doubted: NOW } }).app, JOY)), '', 'one person’s page says theirs');
   assert.equal(said({ person: { doubted: NOW }, me: PRIYA }), '');
 });

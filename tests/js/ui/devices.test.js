@@ -127,6 +127,24 @@ test('stolen, perhaps open: asked, signed with the doubt, sent; then it is said 
   assert.match(flat(screen.render()), /There is no other force contact: with kit A/);
 });
 
+test('what is to be emptied already can still be said to have been open, until that is asked for or done', async () => {
+  const open = /Stolen, perhaps open</;
+  const lost = [device('a'), device('c', { wiped_at: NOW })];
+  for (const [Screen, whose, fields, offered] of [
+    [OwnDevicesScreen, '', {}, true],
+    [OwnDevicesScreen, '', { doubted: NOW }, false],
+    [OfficerDevicesScreen, PRIYA, { doubted: NOW }, true],
+    [OfficerDevicesScreen, PRIYA, { doubted: NOW, stopped: true }, false],
+  ]) {
+    const { app, screen } = over(lost, Screen, { person: whose });
+    const id = whose || app.me.id;
+    app.casebook.people.set(id, { ...app.casebook.people.get(id), ...fields });
+    await screen.enter();
+    const said = flat(screen.render()).split('<li>')[2].split('</ul>')[0];
+    assert.equal(open.test(said), offered, JSON.stringify([whose, fields]));
+  }
+});
+
 test('at the desk it leads to where the keys are stopped; not about one’s own', async () => {
   const { app, screen } = over([device('x')], OfficerDevicesScreen, { person: PRIYA });
   await screen.enter();

@@ -106,3 +106,14 @@ test('a case whose key has still to be given is said to wait, not to be doubted,
   app.casebook.invalid = [lacks('no_case_key'), lacks('bad_signature')];
   assert.match(flat(person.render()), /1 entry that was not believed.*not signed by the person/s);
 });
+
+test('somebody who was taken out is told so: no key comes any more, and nothing is offered to be written', () => {
+  const app = phoneApp({ records: accepted('a', {}) });
+  const person = () => flat(new PersonScreen(app, { case: 'a' }).render());
+  const written = /Write a risk record|Start record/;
+  assert.match(person(), written);
+  Object.assign(app.casebook.cases.get('a'), { members: [ALISON], readable: false });
+  assert.match(person(), /You no longer support this person/);
+  assert.doesNotMatch(person(), written);
+  assert.doesNotMatch(person(), /cannot be opened here yet/);
+});

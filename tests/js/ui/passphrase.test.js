@@ -247,6 +247,13 @@ function knownStep(entry = {}) {
   return { app, done, locks, step: new KnownStep(app, { locks }) };
 }
 
+test('beside a changed passphrase stands what to choose when somebody may know it, on a shared computer too', () => {
+  const app = appWith();
+  assert.match(flat(new PassphraseScreen(app).render()), /that is not enough: choose “Somebody may know it” below/);
+  const guest = flat(new PassphraseScreen(Object.assign(appWith(), { guest: true })).render());
+  assert.match(guest, /that is not enough: on a device of your own/);
+});
+
 test('a known passphrase: proof, new words and the code from paper; asked for, sent, and locked', async () => {
   const { done, step } = knownStep();
   type(step.render(), 'passphrase', 'old words here now');

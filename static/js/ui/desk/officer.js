@@ -11,6 +11,7 @@ import { caseWorkNote } from './case_work_note.js';
 import { newKeysWords } from './new_keys.js';
 import { begunNote, furtherActs, lackingNote, ownCases, stillReadsNote } from './officer_notes.js';
 import { rolesText } from './roles.js';
+import { exposedNotes } from './stopped_notes.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').Person} Person */
@@ -58,6 +59,7 @@ export class OfficerScreen {
     const work = caseWork(this.app);
     return page(this.app, { back, heading: person.name, lead: rolesText(person.roles) }, [
       person.active ? nothing : html`<p>${mark('late', { text: t('Access ended') })}</p>`,
+      exposedNotes(this.app, this.person),
       caseWorkNote(work, this.person),
       work.running ? nothing : this.#unfinished(person),
       this.#keys(person),

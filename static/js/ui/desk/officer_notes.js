@@ -63,7 +63,7 @@ export function ownCases(app, person, alone) {
 /** @param {string} person */
 function deviceSection(person) {
   return html`<section class="section stack" aria-labelledby="devices"><h2 class="heading" id="devices">${t('They have lost a device')}</h2>
-      <p>${t('It is emptied when it next connects. Their keys and their cases stay as they are.')}</p>
+      <p>${t('It is emptied when it next connects. If it was locked, their keys and their cases stay as they are.')}</p>
       ${buttons(button({ label: t('Look at their devices'), kind: 'secondary', href: `#/officers/${person}/devices` }))}</section>`;
 }
 

@@ -11,7 +11,7 @@ import { invitationCard } from './invitation_card.js';
 import { kitsSection } from './kits.js';
 import { newKeysWords } from './new_keys.js';
 import { rolesText } from './roles.js';
-import { stoppedNotes } from './stopped_notes.js';
+import { awaitingNotes, exposedNotes } from './stopped_notes.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').Person} Person */
@@ -59,7 +59,8 @@ export class OfficersScreen {
           ? button({ label: t('Invite somebody'), icon: 'plus', href: '#/officers/invite' })
           : nothing
       }</div>`,
-      stoppedNotes(this.app),
+      exposedNotes(this.app),
+      awaitingNotes(this.app),
       firstSteps(this.app),
       this.#invited(),
       html`<section class="section" aria-labelledby="directory"><h2 class="heading" id="directory">${t('In the directory')}</h2>

@@ -10,7 +10,7 @@ import { overdueRows } from './overdue_rows.js';
 import { pinnedRisks } from './pinned_risk.js';
 import { queueList } from './queue_item.js';
 import { moveInQueue } from './queue_keys.js';
-import { stoppedNotes } from './stopped_notes.js';
+import { awaitingNotes, exposedNotes } from './stopped_notes.js';
 
 /** @typedef {import('./types.js').Desk} Desk */
 
@@ -18,7 +18,7 @@ import { stoppedNotes } from './stopped_notes.js';
 export function queuePane(desk) {
   const { risks, unreadable } = desk.app.views.queue;
   return html`<section class="queue" aria-label=${t('To review')} @keydown=${moveInQueue}>
-    ${stoppedNotes(desk.app)}${brokenCases([...(unreadable?.keys() ?? [])])}${pinnedRisks(desk, risks)}${lateNotes(desk)}${firstSteps(desk.app)}${filterFields(
+    ${exposedNotes(desk.app)}${brokenCases([...(unreadable?.keys() ?? [])])}${pinnedRisks(desk, risks)}${lateNotes(desk)}${awaitingNotes(desk.app)}${firstSteps(desk.app)}${filterFields(
       {
         filters: desk.filters,
         choices: filterChoices(desk),

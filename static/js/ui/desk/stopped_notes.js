@@ -1,4 +1,4 @@
-/** For contacts, above all else at the desk: who asks for new keys, whose stopped keys still open a case, and who waits for new ones. */
+/** For contacts: who asks for new keys and whose stopped keys still open a case, above all else at the desk; who only waits for new ones, below. */
 import { html } from 'lit-html';
 import { note } from '../parts/note.js';
 import { t, tn } from '../text.js';
@@ -7,21 +7,39 @@ import { onDayTime } from '../when.js';
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').Person} Person */
 
-/** @param {App} app @returns {unknown[]} */
-export function stoppedNotes(app) {
-  if (!app.me?.roles.includes('contact')) return [];
-  const people = [...(app.casebook?.people.values() ?? [])];
-  return people.filter(({ id, active }) => active && id !== app.me?.id).flatMap((person) => noteOf(app, person) ?? []);
+/** What cannot wait: whoever has these keys may read. @param {App} app @param {string} [only] one person's @returns {unknown[]} */
+export function exposedNotes(app, only) {
+  const people = others(app).filter(({ id }) => !only || id === only);
+  return [
+    ...people.filter(isAsking).map((person) => asks(app, person)),
+    ...people
+      .filter((person) => !isAsking(person) && open(app, person))
+      .map((person) => opens(person, open(app, person))),
+  ];
 }
 
-/** @param {App} app @param {Person} person */
-function noteOf(app, person) {
-  const cases = [...(app.casebook?.cases.values() ?? [])].filter(
-    ({ members, exposed }) => members.includes(app.me?.id ?? '') && exposed?.includes(person.id),
-  ).length;
-  if (person.doubted && !person.stopped) return asks(app, person);
-  if (cases) return opens(person, cases);
-  return person.stopped ? awaits(person) : null;
+/** Nobody reads with these any more. @param {App} app @returns {unknown[]} */
+export function awaitingNotes(app) {
+  return others(app)
+    .filter((person) => person.stopped && !open(app, person))
+    .map(awaits);
+}
+
+/** Whom a contact can do something for. @param {App} app @returns {Person[]} */
+function others({ me, casebook }) {
+  if (!me?.roles.includes('contact')) return [];
+  return [...(casebook?.people.values() ?? [])].filter(({ id, active }) => active && id !== me.id);
+}
+
+/** @param {Person} person */
+function isAsking({ doubted, stopped }) {
+  return Boolean(doubted) && !stopped;
+}
+
+/** Cases of one's own that still open with somebody's stopped keys. @param {App} app @param {Person} person */
+function open({ me, casebook }, { id }) {
+  const cases = [...(casebook?.cases.values() ?? [])];
+  return cases.filter(({ members, exposed }) => members.includes(me?.id ?? '') && exposed?.includes(id)).length;
 }
 
 /** @param {App} app @param {Person} person */

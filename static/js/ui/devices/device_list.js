@@ -65,8 +65,14 @@ export class DeviceList {
   /** @param {ListedDevice} device @param {boolean} here */
   #card(device, here) {
     const lost = here || device.wiped_at ? undefined : () => this.#lost(device);
-    const open = here || !this.#open ? undefined : () => this.#open?.(device);
+    const open = here || !this.#open || this.#isSaid(device) ? undefined : () => this.#open?.(device);
     return deviceCard(this.app, device, { here, lost, open, tools: device.wiped_at ? undefined : this.#tools });
+  }
+
+  /** Whether all has been said of it that can be: it is to be emptied, and the keys are stopped, or that is asked for. @param {ListedDevice} device */
+  #isSaid({ wiped_at }) {
+    const whose = this.app.casebook?.people.get(this.#person ?? this.app.me?.id ?? '');
+    return Boolean(wiped_at && (whose?.stopped || (!this.#person && whose?.doubted)));
   }
 
   /** @param {ListedDevice} device */

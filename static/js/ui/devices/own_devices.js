@@ -47,12 +47,12 @@ export class OwnDevicesScreen {
       [
         doubtNote(this.app),
         this.#list.render((device) => (device.id === this.#renaming ? this.#form(device) : null)),
-        html`<section class="section stack" aria-labelledby="another"><h2 class="heading" id="another">${t('Another device')}</h2>
-        <p>${t('Open {address} there. Show a code here and enter it there, with your passphrase. Or sign in there with your name, your passphrase and the code on your sheet. Your records come by themselves.', { address: this.app.window.location.host })}</p>
-        ${buttons(button({ label: t('Add a device'), kind: 'secondary', icon: 'device', href: '#/more/devices/add' }))}</section>
-      <section class="section" aria-labelledby="lost"><h2 class="heading" id="lost">${t('If one is gone')}</h2>
+        html`<section class="section stack" aria-labelledby="lost"><h2 class="heading" id="lost">${t('If one is gone')}</h2>
         <p>${t('Choose “Lost or stolen, locked”. If somebody may have it open and unlocked, choose “Stolen, perhaps open”: your force contacts are asked for new keys as well. Ring one of them too.')}</p>
-        <p class="small soft">${t('Ending a session only signs a device out. What is on it stays there, sealed, and waits until you sign in on it again.')}</p></section>`,
+        <p class="small soft">${t('Ending a session only signs a device out. What is on it stays there, sealed, and waits until you sign in on it again.')}</p></section>
+      <section class="section stack" aria-labelledby="another"><h2 class="heading" id="another">${t('Another device')}</h2>
+        <p>${t('Open {address} there. Show a code here and enter it there, with your passphrase. Or sign in there with your name, your passphrase and the code on your sheet. Your records come by themselves.', { address: this.app.window.location.host })}</p>
+        ${buttons(button({ label: t('Add a device'), kind: 'secondary', icon: 'device', href: '#/more/devices/add' }))}</section>`,
       ],
     );
   }

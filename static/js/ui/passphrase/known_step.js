@@ -59,7 +59,7 @@ export class KnownStep {
       ${this.known === 'passphrase' ? html`<h2 class="heading">${t('The new passphrase')}</h2>${this.choice.render()}` : nothing}
       ${this.#kept()}
       ${this.#failed ? note({ icon: 'alert', tone: 'help', role: 'alert', title: t('Not changed here'), text: this.#failed }) : nothing}
-      ${button({ label: this.#busy ? t('Changing the keys') : t('Change the keys'), type: 'submit', kind: 'help', busy: this.#busy })}
+      ${button({ label: this.#busy ? t('Sealing it anew') : t('Seal it anew'), type: 'submit', kind: 'help', busy: this.#busy })}
     </form>`;
   }
 

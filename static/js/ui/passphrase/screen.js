@@ -82,6 +82,7 @@ export class PassphraseScreen {
       ${forgotten ? note({ icon: 'key', tone: 'wait', title: t('Choose a new passphrase'), text: t('The recovery code has opened this device.'), role: 'none' }) : nothing}
       ${elsewhere ? elsewhereNote() : nothing}
       <p class="soft">${t('It opens the app on each of your devices. Changing it needs signal; your sheet stays as it is.')}</p>
+      <p class="soft">${this.app.guest ? t('If somebody may know it, that is not enough: on a device of your own choose “Somebody may know it”, or ring a force contact.') : t('If somebody may know it, that is not enough: choose “Somebody may know it” below.')}</p>
       ${buttons(button({ label: t('Change the passphrase'), kind: forgotten ? 'primary' : 'secondary', onClick: () => this.#go(this.#change()) }))}</section>`;
   }
 

@@ -86,7 +86,7 @@ export class PersonScreen {
       [
         this.#unreadable(view),
         ...doubtNotes(this.app, this.app.casebook?.cases.get(view.id)?.records ?? []),
-        answer === 'accept' ? this.#next(view) : this.#offer(view, answer),
+        this.#left ? nothing : answer === 'accept' ? this.#next(view) : this.#offer(view, answer),
         this.#begun(answer === 'accept' ? this.#log : null),
         actionTicks(this.app, view),
         this.#contacts(view),
@@ -104,9 +104,21 @@ export class PersonScreen {
     return [view.reference, status, since].filter(Boolean).join(' · ');
   }
 
+  /** Whether one has been taken out: no key comes any more, and nothing can be written. */
+  get #left() {
+    const found = this.app.casebook?.cases.get(this.case);
+    return found !== undefined && !found.members.includes(this.app.me?.id ?? '');
+  }
+
   /** @param {CaseView} view */
   #unreadable(view) {
     if (view.broken) return brokenCase();
+    if (this.#left)
+      return note({
+        icon: 'key',
+        title: t('You no longer support this person'),
+        text: t('What had arrived before can still be read here. Nothing new arrives.'),
+      });
     const found = this.app.casebook?.cases.get(this.case);
     if (!found || found.readable) return nothing;
     return keyNote(false);
@@ -163,7 +175,7 @@ export class PersonScreen {
       <div class="split"><h2 class="heading" id="contacts">${t('Contacts')}</h2><p class="small soft">${tn('{n} in all', '{n} in all', entries.length)}</p></div>
       ${entries.length ? thread(shown.map((entry) => this.#item(entry))) : html`<p class="soft">${t('Nothing written yet.')}</p>`}
       ${shown.length < entries.length ? button({ label: t('Show earlier ones'), kind: 'plain', onClick: () => this.#showAll() }) : nothing}
-      <p class="tools"><a class="tool" href=${`#/case/${view.id}/new/risk`}>${icon('alert', { small: true })}${t('Write a risk record')}</a>${this.#handOver(view)}${guideLink(view)}</p>
+      ${this.#left ? nothing : html`<p class="tools"><a class="tool" href=${`#/case/${view.id}/new/risk`}>${icon('alert', { small: true })}${t('Write a risk record')}</a>${this.#handOver(view)}${guideLink(view)}</p>`}
     </section>`;
   }
 
