@@ -39,7 +39,7 @@ test: check unit pytest
 
 pytest: $(TOOLS) $(BUILT)
 	@python -m tests.support.chromium >/dev/null
-	pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder $(PYTEST_FLAGS)
+	pytest --numprocesses $(WORKERS) --dist loadfile $(PYTEST_FLAGS)
 
 test-long: $(TOOLS)
 	pytest --numprocesses 2 --timeout 10800 -rP tests/interface/long_requests.py

@@ -44,7 +44,7 @@ def test_serves_what_the_hashes_of_its_build_name(wheel: Path, tmp_path: Path) -
     """What `make release` writes beside the wheel."""
     python = install(wheel, tmp_path / "venv")
     told = hashes(python.parent / "wso-pwa", tmp_path)
-    assert "  /service-worker.js\n" in told
+    assert "  /static/built/main-" in told
     assert told == hashes("wso-pwa", ROOT)
 
 
