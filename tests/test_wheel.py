@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 import zipfile
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
@@ -35,7 +36,7 @@ def served(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ru
         yield server
 
 
-def hashes(program: str | Path, folder: Path) -> str:
+def hashes(program: Path, folder: Path) -> str:
     told = subprocess.run([program, "hashes"], cwd=folder, check=True, capture_output=True, text=True, timeout=60)
     return told.stdout
 
@@ -45,7 +46,7 @@ def test_serves_what_the_hashes_of_its_build_name(wheel: Path, tmp_path: Path) -
     python = install(wheel, tmp_path / "venv")
     told = hashes(python.parent / "wso-pwa", tmp_path)
     assert "  /static/built/main-" in told
-    assert told == hashes("wso-pwa", ROOT)
+    assert told == hashes(Path(sys.executable).with_name("wso-pwa"), ROOT)
 
 
 def get(url: str, **headers: str) -> tuple[bytes, dict[str, str]]:
