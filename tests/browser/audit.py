@@ -27,7 +27,7 @@ class Audit:
         self.looked = 0
 
     def look(self, page: Page, screen: str, hovered: Locator | None = None) -> None:
-        """At the whole in the light; in the dark at the colours, which are all that differs there.
+        """At the whole in the light; in the dark, at the size the page came in, at the colours: no more differs there.
 
         The window is as high as the page, so that nothing lies under a bar that stays in place while one scrolls.
         The pointer rests on ``hovered``, or on nothing.
@@ -42,9 +42,10 @@ class Audit:
             else:
                 hovered.hover()
             self._run(page, f"{screen}, {name}, light", {"type": "tag", "values": RULES})
-            page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-            self._run(page, f"{screen}, {name}, dark", {"type": "rule", "values": ["color-contrast"]})
-            page.emulate_media(color_scheme="light", reduced_motion="reduce")
+            if size and size["width"] == viewport["width"]:
+                page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+                self._run(page, f"{screen}, {name}, dark", {"type": "rule", "values": ["color-contrast"]})
+                page.emulate_media(color_scheme="light", reduced_motion="reduce")
         if size:
             page.set_viewport_size(size)
 

@@ -15,7 +15,7 @@ from tests.browser.browsers import PHONE, Browser
 from tests.browser.demonstration import Demonstration
 from tests.browser.installation import Installation
 from tests.browser.windows import Windows
-from tests.support.chromium import FLAGS, find_chromium
+from tests.support.chromium import FLAGS, find_shell
 
 FAILED = pytest.StashKey[bool]()
 
@@ -37,8 +37,9 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> Iterator[Chromium]:
-    """One browser without a profile, for many windows that know nothing of each other."""
-    running = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+    """One browser without a profile, for many windows that know nothing of each other. A profile that is kept, killed
+    or set up beforehand is the whole browser's (`phone_on_disk`, `browser_for`)."""
+    running = playwright.chromium.launch(executable_path=find_shell(), args=list(FLAGS))
     yield running
     running.close()
 
@@ -62,17 +63,23 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory, furnished: Path) -> 
     made.stop()
 
 
-def opened(chromium: Chromium, demonstration: Demonstration) -> Iterator[Windows]:
-    """Windows on the demonstration; nothing that a page threw goes unnoticed."""
-    made = Windows(chromium, demonstration)
+def opened(chromium: Chromium, installation: Installation) -> Iterator[Windows]:
+    """Windows on an installation; nothing that a page threw goes unnoticed."""
+    made = Windows(chromium, installation)
     yield made
     made.close()
     assert made.errors == []
 
 
-windows = pytest.fixture(opened, scope="module", name="windows")
-own_windows = pytest.fixture(opened, name="own_windows")
-"""New ones for each test: what one does to its storage or its worker no other sees."""
+@pytest.fixture(scope="module")
+def windows(chromium: Chromium, demonstration: Demonstration) -> Iterator[Windows]:
+    yield from opened(chromium, demonstration)
+
+
+@pytest.fixture
+def own_windows(chromium: Chromium, demonstration: Demonstration) -> Iterator[Windows]:
+    """New ones for each test: what one does to its storage or its worker no other sees."""
+    yield from opened(chromium, demonstration)
 
 
 @pytest.fixture
@@ -89,6 +96,12 @@ def installation(tmp_path: Path) -> Iterator[Installation]:
     made = Installation(tmp_path / "instance")
     yield made
     made.stop()
+
+
+@pytest.fixture
+def rooms(chromium: Chromium, installation: Installation) -> Iterator[Windows]:
+    """Windows on a force that is not set up yet."""
+    yield from opened(chromium, installation)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from playwright.sync_api import Error, Playwright, expect
 from tests.browser.browsers import SMALL_PHONE
 from tests.browser.filling import fill
 from tests.browser.form_bench import GONE, ORIGIN, FormBench, served
-from tests.support.chromium import FLAGS, find_chromium
+from tests.support.chromium import FLAGS, find_shell
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +33,7 @@ ACTION = {"what": "a", "who": "officer"}
 @pytest.fixture(scope="module")
 def shared_bench(playwright: Playwright) -> Iterator[FormBench]:
     """One page for all: each test opens a form of its own in it."""
-    browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+    browser = playwright.chromium.launch(executable_path=find_shell(), args=list(FLAGS))
     page = browser.new_context(viewport=SMALL_PHONE, locale="en-GB").new_page()
     page.set_default_timeout(10_000)
     yield FormBench(page, served())

@@ -15,10 +15,10 @@ LINES = r"(Kit|Part|Set|Force|Key part|Root fingerprint|Made): "
 
 
 @pytest.mark.timeout(300)
-def test_two_of_three_sheets_do_what_a_kit_does(installation, browser_for, tmp_path):
-    desk = browser_for("alison", DESK).start(installation.set_up())
+def test_two_of_three_sheets_do_what_a_kit_does(installation, rooms, tmp_path):
+    desk = rooms.open(installation.set_up(), DESK)
     sheets = sets_up(desk)
-    steps.join(browser_for("priya", PHONE).start(), steps.invite(desk, "Priya Ashdown", "officer"))
+    steps.join(rooms.open("/", PHONE), steps.invite(desk, "Priya Ashdown", "officer"))
     steps.sync(desk)
     steps.open_case(desk, stories.allocation(), "Priya Ashdown")
     steps.synced(desk)
@@ -27,7 +27,7 @@ def test_two_of_three_sheets_do_what_a_kit_does(installation, browser_for, tmp_p
     assert "Everything was verified." in recovered(installation, newer[1:], tmp_path / "newer")
     link = re.search(r"/#/renew/\S+", installation.command("setup", "--again"))
     assert link
-    new = browser_for("hild", DESK).start(link.group())
+    new = rooms.open(link.group(), DESK)
     becomes_a_contact(new, sheets)
     given = recovered(installation, newer[:2], tmp_path / "given", "--give-to", person(new))
     assert "The keys of 1 case went to" in given

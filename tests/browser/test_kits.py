@@ -14,16 +14,16 @@ from tests.browser.stories import WORD
 
 
 @pytest.mark.timeout(300)
-def test_a_force_without_a_contact_comes_back_with_its_two_kits(installation, browser_for, tmp_path):
-    desk = browser_for("alison", DESK).start(installation.set_up())
+def test_a_force_without_a_contact_comes_back_with_its_two_kits(installation, rooms, tmp_path):
+    desk = rooms.open(installation.set_up(), DESK)
     sheets = steps.set_up_force(desk, name="Alison Mercer", passphrase=steps.PASSPHRASE)
-    steps.join(browser_for("priya", PHONE).start(), steps.invite(desk, "Priya Ashdown", "officer"))
+    steps.join(rooms.open("/", PHONE), steps.invite(desk, "Priya Ashdown", "officer"))
     steps.sync(desk)
     steps.open_case(desk, stories.allocation(), "Priya Ashdown")
     steps.synced(desk)
     link = re.search(r"/#/renew/\S+", installation.command("setup", "--again"))
     assert link
-    new = browser_for("hild", DESK).start(link.group())
+    new = rooms.open(link.group(), DESK)
     becomes_a_contact(new, sheets["kit-a"], sheets["kit-b"])
     keys = keys_from_kit_b(installation, new, kit_of(sheets["kit-b"]), tmp_path)
     takes_the_cases_over(new, keys)

@@ -16,15 +16,13 @@ LENGTHEN = "(part, words) => { part.textContent = words; }"
 
 
 def bottom(part: Locator) -> float:
-    box = part.bounding_box()
-    assert box is not None
-    return box["y"] + box["height"]
+    below: float = part.evaluate("(shown) => shown.getBoundingClientRect().bottom")
+    return below
 
 
 def top(part: Locator) -> float:
-    box = part.bounding_box()
-    assert box is not None
-    return box["y"]
+    above: float = part.evaluate("(shown) => shown.getBoundingClientRect().top")
+    return above
 
 
 def test_whoever_has_an_invitation_code_sees_where_it_goes(windows: Windows) -> None:

@@ -10,12 +10,13 @@ from playwright.sync_api import BrowserContext, Page
 from tests.browser import steps
 from tests.browser.browsers import PATIENCE, PHONE
 from tests.browser.demonstration import Demonstration
+from tests.browser.installation import Installation
 
 
 class Windows:
     """`errors` is what pages threw."""
 
-    def __init__(self, chromium: Chromium, demonstration: Demonstration) -> None:
+    def __init__(self, chromium: Chromium, demonstration: Demonstration | Installation) -> None:
         self.errors: list[str] = []
         self.demonstration = demonstration
         self._chromium = chromium
@@ -38,7 +39,8 @@ class Windows:
         return page
 
     def of(self, name: str, viewport: dict[str, int] | None = None, **options: Any) -> Page:
-        """Somebody's window ("priya"), signed in."""
+        """Somebody's window ("priya"), signed in; of a demonstration, whose passphrases are known."""
+        assert isinstance(self.demonstration, Demonstration)
         page = self.open("/", viewport, **options)
         sheet = self.demonstration.sheets[name]
         steps.sign_in(page, sheet.user, sheet.passphrase, sheet.sheet_code)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.chromium import ChromiumMissing, find_chromium
+from tests.support.chromium import ChromiumMissing, find_chromium, find_shell
 
 
 def program(folder: Path, name: str) -> str:
@@ -38,3 +38,20 @@ def test_none_says_how_to_get_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(ChromiumMissing, match="apt-get install chromium"):
         find_chromium()
+
+
+def test_windows_open_in_the_shell_where_there_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    whole = program(tmp_path, "chromium")
+    assert find_shell() == whole
+    shell = program(tmp_path, "chromium-headless-shell")
+    assert (find_shell(), find_chromium()) == (shell, whole)
+
+
+def test_the_environment_chooses_for_windows_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    program(tmp_path, "chromium-headless-shell")
+    chosen = program(tmp_path, "mine")
+    monkeypatch.setenv("CHROMIUM", chosen)
+    assert find_shell() == chosen
