@@ -61,3 +61,15 @@ test('the rules find what they are for', () => {
   assert.match('{{ name|safe }}', INLINE);
   assert.doesNotMatch('<script type="module" src="/main.js"></script>', INLINE);
 });
+
+test('every folder of tests is run, each of its files once', () => {
+  const paths = read(['tests/js'], /\.js$/).map(([path]) => path);
+  const folders = new Set(paths.flatMap((path) => path.match(/^tests\/js\/(\w+)\/.*\.test\.js$/)?.[1] ?? []));
+  assert.ok(folders.size > 0);
+  for (const folder of folders) {
+    const texts = read([`tests/js/${folder}`], /^all\w*\.js$/).map(([, text]) => text);
+    const shares = texts.map((text) => text.match(/part: \d, of: \d/)?.[0] ?? 'part: 0, of: 1').sort();
+    const parts = Array.from({ length: Math.max(1, texts.length) }, (_, part) => `part: ${part}, of: ${texts.length}`);
+    assert.deepEqual(shares, parts, folder);
+  }
+});

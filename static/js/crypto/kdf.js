@@ -1,5 +1,4 @@
-import setup from 'argon2id/lib/setup.js';
-import { simd } from '#argon2-wasm';
+import { derive } from '#argon2';
 import { concat } from './bytes.js';
 import { SealingError } from './errors.js';
 
@@ -25,27 +24,14 @@ export function profileOf(profile) {
 }
 
 /**
- * Argon2id (RFC 9106), 32 bytes. Takes between a tenth of a second and a second. The module and
- * its memory are made for one derivation and dropped with it, so that nothing of the passphrase stays in a reused buffer.
+ * Argon2id (RFC 9106), 32 bytes. Takes between a tenth of a second and a second.
  * @param {Uint8Array} password
  * @param {Uint8Array} salt at least eight bytes
  * @param {number} profile
  * @returns {Promise<Bytes>}
  */
 export async function argon2(password, salt, profile) {
-  const strength = profileOf(profile);
-  const argon2id = await setup(instance, instance);
-  return new Uint8Array(argon2id({ password, salt, parallelism: 1, ...strength, tagLength: 32 }));
-}
-
-/** Whether `argon2` can run here: not without WebAssembly, nor on a processor or browser without its vectors. */
-export function canDerive() {
-  return globalThis.WebAssembly?.validate(simd) === true;
-}
-
-/** @param {WebAssembly.Imports} imports @returns {Promise<WebAssembly.WebAssemblyInstantiatedSource>} */
-function instance(imports) {
-  return WebAssembly.instantiate(simd, imports);
+  return derive({ password, salt, ...profileOf(profile) });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { canDerive } from '../crypto/kdf.js';
+import { canDerive } from '../crypto/argon2.js';
 import { VaultError } from '../vault/errors.js';
 import { askToPersist } from '../vault/persistence.js';
 import { Vault } from '../vault/session.js';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { derive } from '../../../static/js/crypto/argon2.js';
 import { utf8 } from '../../../static/js/crypto/bytes.js';
-import { argon2, hkdf, sha256 } from '../../../static/js/crypto/kdf.js';
+import { argon2, hkdf, profileOf, sha256 } from '../../../static/js/crypto/kdf.js';
 import { refused } from './support.js';
 
 const hex = (bytes) => Buffer.from(bytes).toString('hex');
@@ -28,4 +29,21 @@ test('the profiles of Argon2id differ, and nothing else is a profile', async () 
   assert.notDeepEqual(keys[0], keys[1]);
   for (const profile of [0, 3, 255, '1', undefined])
     await refused('unknown_profile', () => argon2(password, salt, profile));
+});
+
+test('the same input gives the same key each time that it is derived, whatever is derived in between', async () => {
+  const [password, salt, other] = [utf8('words'), new Uint8Array(16), utf8('other words')];
+  const strength = profileOf(1);
+  const first = await derive({ password, salt, ...strength });
+  assert.notDeepEqual(await derive({ password: other, salt, ...strength }), first);
+  assert.deepEqual(await derive({ password, salt, ...strength }), first);
+  assert.deepEqual(await argon2(password, salt, 1), first);
+});
+
+test('a key that was wiped by whoever got it is whole for the next', async () => {
+  const [password, salt] = [utf8('words'), new Uint8Array(16)];
+  const key = await argon2(password, salt, 1);
+  const before = hex(key);
+  key.fill(0);
+  assert.equal(hex(await argon2(password, salt, 1)), before);
 });

@@ -125,3 +125,12 @@ export class World {
 export function contactLog(caseId, how = 'Sleeping badly.') {
   return { case: caseId, form: 'contact-log', version: 1, values: { how } };
 }
+
+/** That many more cases of this contact; sent every few, since what waits is checked anew with each. */
+export async function openCases(device, count, members = []) {
+  for (let each = 1; each <= count; each += 1) {
+    await device.casebook.openCase({ reference: `WS-${each}` }, members);
+    if (each % 5 === 0) await device.engine.now();
+  }
+  await device.engine.now();
+}

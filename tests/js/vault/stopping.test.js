@@ -8,7 +8,7 @@ import { Doubting } from '../../../static/js/vault/doubting.js';
 import { Stopping } from '../../../static/js/vault/stopping.js';
 import { Wrapping } from '../../../static/js/vault/wrapping.js';
 import { codeOf } from '../support/parts.js';
-import { contactLog, World } from '../support/world.js';
+import { contactLog, openCases, World } from '../support/world.js';
 
 /** Ann's desk after she has stopped Cal's keys, all of it sent. */
 async function stopped(world, ann, device) {
@@ -44,8 +44,7 @@ test('one act orders the device to be emptied and puts nobody’s key in place o
 test('every case gets a key that the stopped ones do not open; what was written before stays, and 100 take seconds', async () => {
   const world = await World.begin();
   const { ann, case: id } = await world.withCase();
-  for (let more = 1; more < 100; more += 1) await ann.casebook.openCase({ reference: `WS-${more}` }, [world.cal.id]);
-  await ann.engine.now();
+  await openCases(ann, 99, [world.cal.id]);
   const before = world.server.records.ledger.cases.get(id).key;
   await stopped(world, ann);
   const wrapping = ann.casebook.lend(Wrapping);

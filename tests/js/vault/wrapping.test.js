@@ -3,15 +3,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Wrapping } from '../../../static/js/vault/wrapping.js';
 import { codeOf } from '../support/parts.js';
-import { World } from '../support/world.js';
+import { openCases, World } from '../support/world.js';
 
 const CASES = 60;
 
 /** Ann with many cases of her own. */
 async function manyCases(world, count = CASES) {
   const ann = await world.synced(world.ann);
-  for (let each = 0; each < count; each += 1) await ann.casebook.openCase({ reference: `WS-${each}` }, []);
-  await ann.engine.now();
+  await openCases(ann, count);
   await ann.casebook.refresh();
   return ann;
 }
