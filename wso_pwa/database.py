@@ -114,6 +114,14 @@ def writing() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def reading() -> Iterator[None]:
+    """One transaction that reads everything as it stood at its first question, as SQLite's do by themselves."""
+    how = () if is_sqlite() else ("REPEATABLE READ",)
+    with database.atomic(*how):
+        yield
+
+
 def write(action: Callable[[], Result]) -> Result:
     """Runs a repeatable action in one writing transaction, and anew when another process got in its way."""
     for _ in range(ATTEMPTS - 1):
