@@ -44,3 +44,21 @@ def test_after_rotation_the_new_key_alone_opens_everything(rotated: Config) -> N
 
 def test_an_absent_value_stays_absent(rotated: Config) -> None:
     assert Statement.select().count() == 5
+
+
+def test_what_is_written_meanwhile_stays(
+    station: Installation, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server goes on while columns are moved: what was read before is not written over what came since."""
+    moved = AtRest.rotate
+
+    def overtaken(self: AtRest, token: bytes) -> bytes:
+        if self.open(token) == "cleo":
+            Account.update(user="cleo the younger").where(Account.user_hash == cleo).execute()
+        return moved(self, token)
+
+    with running(config):
+        cleo = next(row.user_hash for row in Account.select() if row.user == "cleo")
+        monkeypatch.setattr(AtRest, "rotate", overtaken)
+        rotate(database.obj, MODELS)
+        assert [row.user for row in Account.select().order_by(Account.id)][2] == "cleo the younger"

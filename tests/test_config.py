@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from cryptography.fernet import Fernet
 
-from wso_pwa.config import ConfigError, make_keys, read_config
+from wso_pwa.config import ConfigError, key_files, make_keys, read_config
+from wso_pwa.database import connect
 
 SECRET = "a secret that is long enough for this, 0123"
 KEY = Fernet.generate_key().decode()
@@ -67,6 +68,16 @@ def test_a_setting_may_come_from_a_file(tmp_path: Path) -> None:
     assert read_config({"SECRET_KEY_FILE": str(tmp_path / "key"), "DATA_KEYS": KEY}).secret_keys == (SECRET,)
 
 
+def test_the_folder_may_come_from_a_file_and_be_called_anything(tmp_path: Path) -> None:
+    """What has a meaning in an address has none in the name of a folder."""
+    instance = tmp_path / "force #1? 100%41"
+    (tmp_path / "where").write_text(f"{instance}\n")
+    environ = {"INSTANCE_PATH_FILE": str(tmp_path / "where")}
+    make_keys(instance)
+    assert key_files(environ) == (instance / "secret.key", instance / "data.keys")
+    assert Path(connect(read_config(environ).database_url).database) == instance / "wso.db"
+
+
 @pytest.mark.parametrize(
     ("changed", "code"),
     [
@@ -88,6 +99,9 @@ def test_a_setting_may_come_from_a_file(tmp_path: Path) -> None:
         ({"PUBLIC_URL": "ftp://welfare.example.org"}, "public_url_invalid"),
         ({"PUBLIC_URL": "http://welfare.example.org"}, "public_url_insecure"),
         ({"PUBLIC_URL": "http://localhost.example.org"}, "public_url_insecure"),
+        ({"PUBLIC_URL": "https://[welfare"}, "public_url_invalid"),
+        ({"PUBLIC_URL": "https://welfare.example.org:https"}, "public_url_invalid"),
+        ({"PUBLIC_URL": "https://somebody@welfare.example.org"}, "public_url_invalid"),
     ],
 )
 def test_what_is_wrong_stops_the_start(tmp_path: Path, changed: dict[str, str], code: str) -> None:

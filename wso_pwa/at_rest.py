@@ -55,7 +55,8 @@ def rotate(database: Database, models: Iterable[type[Model]]) -> int:
 
 
 def _rotate_column(database: Database, model: type[Model], field: EncryptedField) -> int:
-    """Row by row through a bare table, which leaves the bytes as they are."""
+    """Row by row through a bare table, which leaves the bytes as they are. What a server has written since it was read
+    has the first key already, and stays."""
     at_rest, meta = _at_rest(model), _meta(model)
     table = Table(meta.table_name, [meta.primary_key.column_name, field.column_name]).bind(database)
     key, column = (getattr(table, name) for name in (meta.primary_key.column_name, field.column_name))
@@ -63,8 +64,9 @@ def _rotate_column(database: Database, model: type[Model], field: EncryptedField
     for batch in chunked(rows, BATCH):
         with database.atomic():
             for identity, token in batch:
+                known = field.plain(bytes(token))
                 sealed = field.plain(at_rest.rotate(bytes(token)))
-                table.update({column: sealed}).where(key == identity).execute()
+                table.update({column: sealed}).where(key == identity, column == known).execute()
     return len(rows)
 
 

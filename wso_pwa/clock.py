@@ -1,6 +1,5 @@
 """The clock: notices for what is overdue, and the end of what has expired. As many clocks as you like may run."""
 
-import logging
 import signal
 from collections.abc import Callable
 
@@ -14,7 +13,6 @@ from .people.sessions import end_old_sessions
 from .people.throttle import end_old_spans
 from .records.dues import raise_notices
 
-log = logging.getLogger(__name__)
 EVERY_SECONDS = 60
 MISFIRE_SECONDS = 300
 STOP_SIGNALS = frozenset({signal.SIGTERM, signal.SIGINT})
@@ -51,14 +49,12 @@ def run_clock(config: Config, now: Callable[[], int], every: int = EVERY_SECONDS
 
 def make_scheduler(now: Callable[[], int], every: int) -> BackgroundScheduler:
     """A scheduler with one job; a tick that fails is logged, and the next one comes all the same."""
+
+    def run() -> None:
+        tick(now())
+
     scheduler = BackgroundScheduler(timezone="UTC")
     job = {"coalesce": True, "max_instances": 1, "misfire_grace_time": MISFIRE_SECONDS}
-    scheduler.add_job(_run, "date", args=[now], **job)
-    scheduler.add_job(_run, "interval", seconds=every, args=[now], **job)
+    scheduler.add_job(run, "date", **job)
+    scheduler.add_job(run, "interval", seconds=every, **job)
     return scheduler
-
-
-def _run(now: Callable[[], int]) -> None:
-    done = tick(now())
-    if any(done.values()):
-        log.info("tick %s", done)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_urlsafe
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 from cryptography.fernet import Fernet
 
@@ -64,13 +64,13 @@ class Config:
 def read_config(environ: Mapping[str, str]) -> Config:
     """The settings, or ConfigError with the first thing that is wrong. Each NAME may also come as NAME_FILE."""
     given = _Given(environ)
-    instance = Path(given.text("INSTANCE_PATH", "instance")).absolute()
+    instance = instance_path(environ)
     port = given.number("PORT", 8000, 1, 65535)
     demo, https = given.flag("DEMO"), given.flag("HTTPS")
     _refuse_demonstration_keys(instance, demo=demo)
     return Config(
         instance_path=instance,
-        database_url=given.text("DATABASE_URL", f"sqlite:///{instance / 'wso.db'}"),
+        database_url=given.text("DATABASE_URL", f"sqlite:///{quote(str(instance / 'wso.db'))}"),
         port=port,
         public_url=_own_url(given, port)
         if https
@@ -82,6 +82,11 @@ def read_config(environ: Mapping[str, str]) -> Config:
         trusted_proxies=given.number("TRUSTED_PROXIES", 0, 0, 9),
         https=https,
     )
+
+
+def instance_path(environ: Mapping[str, str]) -> Path:
+    """The folder of this installation."""
+    return Path(_Given(environ).text("INSTANCE_PATH", "instance")).absolute()
 
 
 def read_number(environ: Mapping[str, str], name: str, otherwise: int, *, most: int) -> int:
@@ -126,8 +131,7 @@ def key_files(environ: Mapping[str, str]) -> tuple[Path, Path]:
 
     ConfigError `keys_in_environment` when a key is set by value: whoever set it there has to change it there.
     """
-    instance = Path(environ.get("INSTANCE_PATH") or "instance").absolute()
-    found = []
+    instance, found = instance_path(environ), []
     for name, file in (("SECRET_KEY", SECRET_KEY_FILE), ("DATA_KEYS", DATA_KEYS_FILE)):
         if environ.get(name):
             raise ConfigError("keys_in_environment", f"{name} is set in the environment. Change it there.")
@@ -170,12 +174,21 @@ def _read(path: Path, name: str) -> str:
 
 
 def _public_url(text: str) -> str:
-    parts = urlsplit(text.rstrip("/"))
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query or parts.fragment:
+    parts = _split(text.rstrip("/"))
+    if parts is None or parts.scheme not in {"http", "https"} or parts.path or parts.query or parts.fragment:
         raise ConfigError("public_url_invalid", "PUBLIC_URL must be an address such as https://welfare.example.org.")
     if parts.scheme == "http" and parts.hostname not in LOCAL_HOSTS:
         raise ConfigError("public_url_insecure", "PUBLIC_URL must begin with https:// unless the host is localhost.")
     return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def _split(text: str) -> SplitResult | None:
+    """An address in its parts; None without a host, with a name before it, or with what is no port."""
+    try:
+        parts = urlsplit(text)
+        return parts if parts.hostname and "@" not in parts.netloc and parts.port != 0 else None
+    except ValueError:
+        return None
 
 
 def _own_url(given: _Given, port: int) -> str:

@@ -55,14 +55,20 @@ def open_database(config: Config) -> Database:
 
 def connect(url: str) -> Database:
     """A peewee database for `sqlite:////path`, or for `postgresql://...`; ConfigError for anything else."""
-    parts = urlsplit(url)
+    invalid = ConfigError(
+        "database_url_invalid", "DATABASE_URL must be sqlite:////path/to/file or postgresql://host/name."
+    )
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        raise invalid from None
     if parts.scheme == "sqlite" and len(parts.path) > 1:
         return _sqlite(Path(unquote(parts.path[1:])))
     if parts.scheme in {"postgres", "postgresql"} and len(parts.path) > 1:
         from .postgres import PostgresDatabase  # whoever uses SQLite does not load it
 
         return PostgresDatabase(url, **POOL)
-    raise ConfigError("database_url_invalid", "DATABASE_URL must be sqlite:////path/to/file or postgresql://host/name.")
+    raise invalid
 
 
 @contextmanager
@@ -104,6 +110,14 @@ def pending() -> list[str]:
 def writing() -> Iterator[None]:
     """One transaction that writes. SQLite takes its write lock at once: a lock taken late cannot be waited for."""
     how = ("IMMEDIATE",) if is_sqlite() else ()
+    with database.atomic(*how):
+        yield
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """One transaction that reads everything as it stood at its first question, as SQLite's do by themselves."""
+    how = () if is_sqlite() else ("REPEATABLE READ",)
     with database.atomic(*how):
         yield
 

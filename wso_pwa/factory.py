@@ -81,9 +81,10 @@ def check_installation(config: Config) -> None:
 
 
 def configure(app: Flask, config: Config) -> None:
-    """Cookies and JSON. The cookie is refreshed by use (people/sessions), never on public pages.
+    """Cookies, JSON, addresses. The cookie is refreshed by use (people/sessions), never on public pages.
 
-    OPTIONS is not answered: it is for other sites, which may not ask anything.
+    OPTIONS is not answered: it is for other sites, which may not ask anything. Two slashes are no spelling of one: the
+    way to it would lead to whatever host a request names.
     """
     app.config.update(
         PROVIDE_AUTOMATIC_OPTIONS=False,
@@ -97,6 +98,7 @@ def configure(app: Flask, config: Config) -> None:
         WTF_CSRF_TIME_LIMIT=None,
         MAX_FORM_MEMORY_SIZE=65_536,
     )
+    app.url_map.merge_slashes = False
     app.json.sort_keys = False  # type: ignore[attr-defined]
 
 

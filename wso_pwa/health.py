@@ -39,11 +39,12 @@ def _address(config: Config) -> Iterator[Concern]:
 
 
 def _contacts() -> Iterator[Concern]:
+    """Whoever waits for new keys in place of stopped ones can do nothing until somebody else has confirmed them."""
     if not Log.select().where(Log.id == DIRECTORY).exists():
         sentence = lazy_gettext("The force is not set up yet. Run `wso-pwa setup` and open the link that it prints.")
         yield Concern("not_set_up", sentence)
         return
-    roles = [set(row.roles.split()) for row in Person.select().where(Person.active)]
+    roles = [set(row.roles.split()) for row in Person.select().where(Person.active, ~Person.stopped)]
     contacts = sum(CONTACT in held for held in roles)
     others = sum(DEPUTY in held and CONTACT not in held for held in roles)
     if contacts == 0:

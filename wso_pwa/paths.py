@@ -1,7 +1,6 @@
-"""Where the top-level folders are: `static/`, `templates/`, `service_worker/`.
+"""Where the top-level folders are: `static/`, `templates/`.
 
-In a checkout they stand beside the package; in a wheel they lie inside it,
-under `_top/` (see `[tool.hatch.build.targets.wheel.force-include]`).
+In a checkout they stand beside the package; in a wheel they lie inside it, under `_top/` (scripts/wheel_folders.py).
 """
 
 from pathlib import Path
@@ -11,6 +10,4 @@ _CARRIED = PACKAGE / "_top"
 
 TOP = _CARRIED if _CARRIED.is_dir() else PACKAGE.parent
 STATIC = TOP / "static"
-BUILT = STATIC / "built"
 TEMPLATES = TOP / "templates"
-SERVICE_WORKER = TOP / "service_worker"

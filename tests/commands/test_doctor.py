@@ -50,6 +50,13 @@ def test_the_last_contact_without_a_deputy(well, codes):
     assert codes() == ["no_contact"]
 
 
+def test_contacts_whose_keys_were_stopped_help_nobody(well, codes):
+    well.bring("Ada", well.force.stop("Bede", issuer="Ada"))
+    assert codes() == ["one_contact"]
+    well.bring("Ada", well.force.stop("Ada", issuer="Ada"))
+    assert codes() == ["no_contact"]
+
+
 def test_a_case_whose_contact_has_gone(well, codes):
     _, opening = well.force.open_case("Ada", "Cleo")
     _, other = well.force.open_case("Bede", "Cleo")

@@ -31,6 +31,13 @@ def test_setup_makes_keys_tables_a_force_and_a_link(fresh, tmp_path):
         assert setup_token(token, milliseconds()).force_id == the_force().id
 
 
+def test_setup_makes_keys_in_a_folder_that_a_file_names(tmp_path):
+    (tmp_path / "where").write_text(f"{tmp_path / 'instance'}\n")
+    result = run("setup", env={"INSTANCE_PATH_FILE": str(tmp_path / "where")})
+    assert result.exit_code == 0, result.output
+    assert sorted(path.name for path in (tmp_path / "instance").iterdir()) == ["data.keys", "secret.key", "wso.db"]
+
+
 def test_setup_again_makes_another_link_for_the_same_force(fresh):
     first = _tokens(run("setup", env=fresh))
     with database.connection_context():

@@ -2,10 +2,14 @@
 
 import json
 import stat
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from tests.commands.support import environment_of, run
+from wso_pwa.commands import leave
+from wso_pwa.commands.exporting import exported_revisions
+from wso_pwa.database import database
 from wso_pwa.sealing import hpke
 from wso_pwa.sealing.keys import root_fingerprint
 from wso_pwa.sealing.kit import Kit, write_kit
@@ -46,6 +50,23 @@ def test_an_export_holds_everything_and_opens_nothing(kept, tmp_path, station):
     assert (lines[0]["force"], lines[-1]["statements"], lines[-1]["revisions"]) == (station.force.id, 7, 3)
     assert [line["late"] for line in lines[8:11]] == [False, False, True]
     assert "Invented words" not in (tmp_path / "out.jsonl").read_text()
+
+
+def test_an_export_is_of_one_moment(kept, tmp_path, station, monkeypatch):
+    """A record that comes after the statements were read belongs to a statement that is not in the file either."""
+
+    def come_meanwhile():
+        with database.connection_context():
+            case, opening = station.force.open_case("Ada", "Cleo")
+            assert not station.bring("Ada", opening, station.force.write_record(case, "Cleo")).refused
+
+    def overtaken():
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(come_meanwhile).result(timeout=30)
+        yield from exported_revisions()
+
+    monkeypatch.setattr(leave, "exported_revisions", overtaken)
+    assert "10 items written." in run("export", tmp_path / "out.jsonl", env=kept).output
 
 
 def test_an_export_writes_over_nothing(kept, tmp_path):

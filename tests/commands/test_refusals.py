@@ -12,6 +12,7 @@ from wso_pwa.paths import TEMPLATES
     ("url", "code"),
     [
         ("mysql://db/wso", "database_url_invalid"),
+        ("postgresql://[db/wso", "database_url_invalid"),
         ("sqlite:////nowhere/at/all/wso.db", "database_unreachable"),
         ("postgresql://nobody@localhost:port/wso", "database_unreachable"),
     ],

@@ -183,6 +183,25 @@ def test_the_invitation_is_locked_before_it_is_looked_at(station: Installation, 
     assert ("FOR UPDATE" in first) is not is_sqlite()
 
 
+@pytest.mark.parametrize("ended", ["revoked", "stopped", "demoted"])
+def test_the_code_of_whoever_may_invite_nobody_any_more_is_worth_nothing(
+    station: Installation, emil: Somebody, ended: str
+) -> None:
+    """Else a dismissed contact, or a thief of their phone, lets themselves in by a code from before."""
+    force = station.force
+    statement = {
+        "revoked": lambda: force.revoke("Ada", issuer="Bede"),
+        "stopped": lambda: force.stop("Ada", issuer="Bede"),
+        "demoted": lambda: force.vouch("Ada", "Bede", kind="replace", roles=["officer"]),
+    }[ended]()
+    assert not station.bring("Bede", statement).refused
+    browser = station.browser()
+    opened = browser.post("/api/invitations/open", {"token": TOKEN})
+    answered = browser.post("/api/invitations/answer", answer_of(station, emil))
+    assert [(each.status_code, each.json["code"]) for each in (opened, answered)] == [(404, "token_invalid")] * 2
+    assert not Account.select().where(Account.person == emil.id).exists()
+
+
 def test_a_revoked_person_is_not_let_in_by_the_old_answer(station: Installation, ada: Browser, emil: Somebody) -> None:
     asked = answer_of(station, emil)
     station.browser().post("/api/invitations/answer", asked)

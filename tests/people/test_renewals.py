@@ -5,9 +5,13 @@ from hashlib import sha256
 import pytest
 
 from tests.support.installation import Browser, Installation
+from tests.support.passphrases import new_passphrase
 from tests.support.small_force import Somebody
+from wso_pwa.database import write
 from wso_pwa.errors import AppError
+from wso_pwa.people import passphrases
 from wso_pwa.people.models import Account, Renewal, Session, Vault
+from wso_pwa.people.renewals import settle
 from wso_pwa.records.models import AuditEvent
 from wso_pwa.sealing.encoding import b64u
 from wso_pwa.sealing.keys import Identity
@@ -205,6 +209,27 @@ def test_the_old_passphrase_signs_in_no_more_when_new_keys_are_vouched_for(again
     again.confirm()
     assert again.old_sign_in() == 401
     assert phone.get("/api/session").status_code == 200, "what looked has put the new keys in place"
+
+
+def test_a_new_passphrase_that_new_keys_overtake_takes_the_place_of_nothing(
+    again: Again, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Signed by the old key, and found right a moment before it ended: its vault is the next version of both."""
+    phone, change = again.answer(), new_passphrase(again.station.force, "Cleo")
+    found = passphrases.present_sign_key
+
+    def overtaken(force: str, person: str) -> bytes | None:
+        key = found(force, person)
+        again.confirm()
+        write(lambda: settle(Account.get(Account.person == person), again.station.clock()))
+        return key
+
+    with monkeypatch.context() as patch:
+        patch.setattr(passphrases, "present_sign_key", overtaken)
+        assert again.old.post("/api/passphrase", change).json["code"] == "signed_out"
+    assert phone.get("/api/vault").json["vault"]["sealed"] == "the new vault"
+    tablet = again.cleo.entry | {"login": LOGIN, "device": PHONE}
+    assert again.station.browser().post("/api/sign-in", tablet).status_code == 200
 
 
 def test_nobodys_key_is_no_new_key(again: Again) -> None:

@@ -43,6 +43,7 @@ def test_what_is_unexpected_has_the_same_body_as_every_failure(
     ("method", "path", "status", "code"),
     [
         ("post", "/api/nothing", 404, "not_found"),
+        ("get", "/api//session", 404, "not_found"),
         ("get", "/api/sync", 405, "method_not_allowed"),
         ("post", "/api/sync", 401, "signed_out"),
         ("post", "/api/sign-in", 415, "not_json"),
@@ -68,6 +69,12 @@ def test_elsewhere_it_is_a_page_with_a_way_on(station: Installation) -> None:
     assert answer.content_type == "text/html; charset=utf-8"
     assert 'href="/help-now"' in page
     assert WORD not in page
+
+
+def test_an_address_that_is_almost_one_of_ours_leads_nowhere(station: Installation) -> None:
+    """A redirection would go to whatever host the request names."""
+    answer = station.app.test_client().get("/settings//numbers", headers={"Host": "elsewhere.example"})
+    assert (answer.status_code, answer.headers.get("Location")) == (404, None)
 
 
 def test_every_code_has_a_sentence_and_a_status() -> None:

@@ -1,13 +1,18 @@
 """The page of the force's numbers: for contacts, with a token, and nothing that was typed is lost."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from html import unescape
 
 import pytest
 
 from tests.support.installation import Browser, Installation
+from wso_pwa.database import writing
 from wso_pwa.records.models import AuditEvent
-from wso_pwa.welfare.directory import own_numbers
+from wso_pwa.shell import settings
+from wso_pwa.welfare.directory import OwnNumber, own_numbers, save_numbers
 from wso_pwa.welfare.supports import SUPPORTS, offered_supports
 from wso_pwa.welfare.synced_passkeys import synced_passkeys
 
@@ -85,6 +90,24 @@ def test_two_contacts_who_edit_at_once_do_not_undo_each_other_unseen(station: In
     assert own_numbers()["psd"].number == "01632 960142"
     assert ada.client.post(URL, data={**late, "seen": hidden(page, "seen")}).status_code == 303
     assert own_numbers()["eap"].number == "01632 960001"
+
+
+def test_two_contacts_who_save_at_once_do_not_undo_each_other_unseen(
+    ada: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second one was found right a moment before the first one was kept."""
+
+    @contextmanager
+    def overtaken() -> Iterator[None]:
+        save_numbers({"eap": OwnNumber("01632 960001", "")}, date(2026, 9, 21))
+        with writing():
+            yield
+
+    with monkeypatch.context() as patch:
+        patch.setattr(settings, "writing", overtaken)
+        answer = send(ada, psd_number="01632 960142")
+    assert "Somebody else has changed this page meanwhile" in answer.get_data(as_text=True)
+    assert {key: line.number for key, line in own_numbers().items() if line.number} == {"eap": "01632 960001"}
 
 
 def test_a_number_is_taken_away_by_leaving_it_empty(station: Installation, ada: Browser) -> None:

@@ -3,9 +3,8 @@
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 
-from wso_pwa.config import Config, ConfigError, make_keys, read_config
+from wso_pwa.config import Config, ConfigError, instance_path, make_keys, read_config
 from wso_pwa.database import migrate, open_database, reached
 from wso_pwa.factory import check_installation
 
@@ -17,7 +16,7 @@ def settings(environ: Mapping[str, str] = os.environ, *, make: bool = False) -> 
     except ConfigError as error:
         if not make or error.code not in ("secret_missing", "data_keys_missing"):
             raise
-    make_keys(Path(environ.get("INSTANCE_PATH", "") or "instance").absolute())
+    make_keys(instance_path(environ))
     return read_config(environ)
 
 

@@ -9,7 +9,7 @@ from flask_babel import LazyString, lazy_gettext, ngettext
 from flask_babel import gettext as _
 
 from wso_pwa import milliseconds
-from wso_pwa.database import database
+from wso_pwa.database import reading
 from wso_pwa.paths import TEMPLATES
 from wso_pwa.people.force import required_force
 from wso_pwa.recovery.export import export_lines, read_export
@@ -33,7 +33,7 @@ FOLDER = click.Path(path_type=Path)
 @click.argument("file", type=NEW_FILE)
 def export(file: Path) -> None:
     """Write all statements and sealed records to FILE, as JSON lines. Nothing is opened."""
-    with opened(settings()), database.atomic():
+    with opened(settings()), reading():
         lines = export_lines(required_force().id, milliseconds(), exported_statements(), exported_revisions())
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="ascii") as out:

@@ -4,12 +4,11 @@ from typing import Any
 
 from wso_pwa.people.enrolment import LONGEST as LONGEST_REPLY
 from wso_pwa.people.vaults import MOST_SLOTS
+from wso_pwa.sealing.canonical import MAX_INTEGER
+from wso_pwa.sealing.encoding import spelling
+from wso_pwa.sealing.shapes import identifier_spelling
 
 Schema = dict[str, Any]
-
-MOST = 2**53 - 1
-_LAST = {0: "A-Za-z0-9_-", 2: "AEIMQUYcgkosw048", 4: "AQgw"}
-"""The last digit of base64url holds this many bits that must be zero."""
 
 
 def record(fields: dict[str, Schema], optional: tuple[str, ...] = (), **more: Any) -> Schema:
@@ -34,26 +33,18 @@ def kept_text(most: int, least: int = 1, **more: Any) -> Schema:
     return text(most, least, pattern=r"^[^\u0000]*$", **more)
 
 
-def whole(least: int = 0, most: int = MOST, **more: Any) -> Schema:
+def whole(least: int = 0, most: int = MAX_INTEGER, **more: Any) -> Schema:
     return {"type": "integer", "minimum": least, "maximum": most} | more
-
-
-def digits(length: int) -> str:
-    """The pattern (without its ends) of base64url of so many bytes."""
-    full, rest = divmod(length * 8, 6)
-    spare = (6 - rest) % 6
-    count = full if rest else full - 1
-    return f"[A-Za-z0-9_-]{{{count}}}[{_LAST[spare]}]"
 
 
 def binary(length: int, **more: Any) -> Schema:
     """Base64url, without padding, of exactly so many bytes."""
-    return {"type": "string", "pattern": f"^{digits(length)}$"} | more
+    return {"type": "string", "pattern": f"^{spelling(length).pattern}$"} | more
 
 
 def public_key(**more: Any) -> Schema:
     """Base64url of an uncompressed point: 65 bytes, of which the first is 4."""
-    return {"type": "string", "pattern": rf"^B[A-P][A-Za-z0-9_-]{{84}}[{_LAST[2]}]$"} | more
+    return {"type": "string", "pattern": r"^B[A-P][A-Za-z0-9_-]{84}[AEIMQUYcgkosw048]$"} | more
 
 
 def ref(name: str) -> Schema:
@@ -62,14 +53,14 @@ def ref(name: str) -> Schema:
 
 ID: Schema = {
     "type": "string",
-    "pattern": "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$",
+    "pattern": f"^{identifier_spelling.pattern}$",
     "description": "A random UUID, version 4, in lower case.",
 }
 TIME = whole(description="Milliseconds since 1970-01-01T00:00:00Z.")
 ROLES = listed({"enum": ["contact", "deputy", "officer"]}, uniqueItems=True)
 CURSOR: Schema = {
     "type": "string",
-    "pattern": rf"^([1-9][0-9]{{0,14}}\.{digits(32)})?$",
+    "pattern": rf"^([1-9][0-9]{{0,14}}\.{spelling(32).pattern})?$",
     "description": "How much of its delivery log a device has seen; empty for the start.",
 }
 SLOT: Schema = {

@@ -8,7 +8,7 @@ from typing import Any
 from wso_pwa.database import locked, write, writing
 from wso_pwa.errors import AppError
 from wso_pwa.records.audit import InvitationDone, InvitationMade, InvitationOpened, InvitationWithdrawn, record
-from wso_pwa.records.directory import roles_of
+from wso_pwa.records.directory import CONTACT, is_stopped, roles_of
 from wso_pwa.sealing.shapes import identifier, shape
 from wso_pwa.wire import raw_bytes, short_text
 
@@ -99,13 +99,18 @@ def withdraw_invitation(invitation: str, account: Account, now: int) -> None:
 
 
 def invitation_for(token: str, now: int, *, lock: bool = False) -> Invitation:
-    """The invitation of a token; AppError as `still_good`.
+    """The invitation of a token; AppError as `still_good`, and `token_invalid` for one that nobody has answered when
+    who made it may invite nobody any more.
 
     `lock`: nobody else answers it until the caller's transaction ends.
     """
     query = Invitation.select().where(Invitation.token_hash == kept(token))
-    row: Invitation | None = next(iter(locked(query) if lock else query), None)
-    return still_good(row, now)
+    found: Invitation | None = next(iter(locked(query) if lock else query), None)
+    row = still_good(found, now)
+    maker = row.made_by.person
+    if row.reply is None and (CONTACT not in roles_of(maker) or is_stopped(maker)):
+        raise AppError("token_invalid")
+    return row
 
 
 def account_of(invitation: Invitation) -> Account:

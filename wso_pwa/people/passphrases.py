@@ -17,7 +17,7 @@ from wso_pwa.wire import raw_bytes
 from .device_codes import withdraw_unused
 from .models import Account
 from .security_keys import remove_keys
-from .sessions import SignedIn, end_others
+from .sessions import SignedIn, end_others, is_open
 from .vaults import SHAPE, replace_vault
 
 REQUEST = shape(
@@ -33,13 +33,15 @@ def change_passphrase(signed_in: SignedIn, asked: dict[str, Any], now: int) -> N
 
     A session alone cannot do it: AppError `bad_signature` unless the key signed that the directory has for the person
     now, `not_vouched` for somebody whom nobody has vouched for yet, `not_allowed` for the revoked; `vault_older`,
-    `malformed` for another version than the next.
+    `malformed` for another version than the next; `signed_out` when new keys have ended the session meanwhile.
     """
     _check_signature(signed_in, asked)
     hashed = login_hash(asked["login"])
 
     def change() -> None:
-        account = next(iter(locked(Account.select().where(Account.id == signed_in.account.id))))
+        account = next(iter(locked(Account.select().where(Account.id == signed_in.account_id))))
+        if not is_open(signed_in):
+            raise AppError("signed_out")
         if replace_vault(account, asked["vault"], now):
             Account.update(login=hashed).where(Account.id == account.id).execute()
             record(PassphraseChanged(account.person, asked["vault"]["version"]), now)

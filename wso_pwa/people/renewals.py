@@ -111,7 +111,7 @@ def _keep(invitation: Invitation, account: Account, asked: dict[str, Any], now: 
         device=asked["device"],
         device_name=asked["device_name"],
         session=token_bytes(32),
-        **first_vault(asked["vault"], now),
+        **first_vault(asked["vault"]),
     )
     Invitation.update(reply=asked["reply"]).where(Invitation.id == invitation.id).execute()
     record(NewKeysOffered(invitation.id, account.person), now)

@@ -131,6 +131,11 @@ def is_stopped(session: bytes | None, now: int) -> bool:
     return bool(rows.where(Session.device.not_in(wiped_ids()), awaits_keys(Account.person)).exists())
 
 
+def is_open(signed_in: SignedIn) -> bool:
+    """Whether the session that a request began with is there still."""
+    return bool(Session.select().where(Session.key == kept(signed_in.key)).exists())
+
+
 def close_session(signed_in: SignedIn) -> None:
     """Ends this device's session; for the caller's transaction."""
     Session.delete().where(Session.key == kept(signed_in.key)).execute()

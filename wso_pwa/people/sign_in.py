@@ -117,7 +117,7 @@ def sign_out(signed_in: SignedIn, now: int) -> None:
 
 def describe(signed_in: SignedIn) -> dict[str, Any]:
     """What `GET /api/session` tells."""
-    vault = Vault.get_by_id(signed_in.account.id)
+    vault = Vault.get_by_id(signed_in.account_id)
     return {
         "person": signed_in.person,
         "user": signed_in.account.user,

@@ -29,15 +29,14 @@ def read_vault(account: Account) -> dict[str, Any]:
 
 def store_vault(account: Account, vault: dict[str, Any], now: int) -> None:
     """Keeps the first vault of a new account; AppError `malformed` unless it is version 1."""
-    Vault.insert(account=account, version=1, stored_at=now, **first_vault(vault, now)).execute()
+    Vault.insert(account=account, version=1, stored_at=now, **first_vault(vault)).execute()
 
 
-def first_vault(vault: dict[str, Any], now: int) -> dict[str, Any]:
+def first_vault(vault: dict[str, Any]) -> dict[str, str]:
     """What is kept of a first vault, `slots` and `sealed`; AppError `malformed` unless it is version 1."""
     if vault["version"] != 1:
         raise AppError("malformed")
-    columns = _columns(vault, now)
-    return {"slots": columns["slots"], "sealed": columns["sealed"]}
+    return _columns(vault)
 
 
 def replace_vault(account: Account, vault: dict[str, Any], now: int) -> bool:
@@ -45,20 +44,20 @@ def replace_vault(account: Account, vault: dict[str, Any], now: int) -> bool:
 
     AppError `vault_older`, or `malformed` for one that leaves versions out: it would block those in between.
     """
-    columns = _columns(vault, now)
+    version, columns = vault["version"], _columns(vault)
     row = next(iter(locked(Vault.select().where(Vault.account == account))))
-    if (row.version, row.slots, row.sealed) == (columns["version"], columns["slots"], columns["sealed"]):
+    if (row.version, row.slots, row.sealed) == (version, columns["slots"], columns["sealed"]):
         return False
-    if columns["version"] <= row.version:
+    if version <= row.version:
         raise AppError("vault_older")
-    if columns["version"] != row.version + 1:
+    if version != row.version + 1:
         raise AppError("malformed")
-    Vault.update(**columns).where(Vault.account == account).execute()
+    Vault.update(version=version, stored_at=now, **columns).where(Vault.account == account).execute()
     return True
 
 
-def _columns(vault: dict[str, Any], now: int) -> dict[str, Any]:
+def _columns(vault: dict[str, Any]) -> dict[str, str]:
     slots = json.dumps(vault["slots"], separators=(",", ":"), allow_nan=False)
     if len(slots) > LONGEST_SLOTS:
         raise AppError("too_large")
-    return {"version": vault["version"], "slots": slots, "sealed": vault["sealed"], "stored_at": now}
+    return {"slots": slots, "sealed": vault["sealed"]}

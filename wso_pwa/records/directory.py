@@ -66,18 +66,12 @@ def revoked_among(people: Iterable[str]) -> set[str]:
 
 def sign_keys(people: Iterable[str]) -> dict[str, set[str]]:
     """All public sign keys (base64url) that each of these people ever held."""
-    found: dict[str, set[str]] = {}
-    for person, sign in _keys.rows(many=list(people)):
-        found.setdefault(person, set()).add(sign)
-    return found
+    return _by_person(_keys.rows(many=list(people)))
 
 
 def stopped_keys(people: Iterable[str]) -> dict[str, set[str]]:
     """Those among them that were stopped, since somebody else may have them."""
-    found: dict[str, set[str]] = {}
-    for person, sign in _stopped.rows(many=list(people)):
-        found.setdefault(person, set()).add(sign)
-    return found
+    return _by_person(_stopped.rows(many=list(people)))
 
 
 def is_stopped(person: str) -> bool:
@@ -133,3 +127,10 @@ def keep_members(case: str, members: Iterable[str]) -> None:
     Member.insert_many(rows).on_conflict(
         conflict_target=[Member.case, Member.person], update={Member.current: True}
     ).execute()
+
+
+def _by_person(rows: Iterable[tuple[Any, ...]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for person, sign in rows:
+        found.setdefault(person, set()).add(sign)
+    return found

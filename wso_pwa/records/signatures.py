@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from wso_pwa.sealing.encoding import unb64u
-from wso_pwa.sealing.errors import SealingError
-from wso_pwa.sealing.revision import verify_revision
+from wso_pwa.sealing.revision import is_signed_by_any
 
 from .directory import sign_keys, stopped_keys
 from .items import RevisionItem
@@ -40,20 +39,10 @@ def wrongly_signed(items: Iterable[RevisionItem], changes: Iterable[Change]) -> 
             held.setdefault(change.person.id, set()).update(sign for _, sign in change.person.keys)
             stopped[change.person.id] = set(change.person.stopped_keys)
     good = {author: keys - stopped.get(author, set()) for author, keys in held.items()}
-    rest = [item for item in asked if not _signed_by_any(item, good.get(item.author, set()))]
-    late = {item.digest for item in rest if _signed_by_any(item, stopped.get(item.author, set()))}
+    rest = [item for item in asked if not is_signed_by_any(good.get(item.author, set()), item.digest, item.sig)]
+    late = {item.digest for item in rest if is_signed_by_any(stopped.get(item.author, set()), item.digest, item.sig)}
     return WronglySigned(frozenset(item.digest for item in rest) - late, frozenset(late), as_known)
 
 
 def _raw(keys: dict[str, set[str]]) -> dict[str, set[bytes]]:
     return {person: {unb64u(key) for key in known} for person, known in keys.items()}
-
-
-def _signed_by_any(item: RevisionItem, keys: Iterable[bytes]) -> bool:
-    for key in keys:
-        try:
-            verify_revision(item.digest, item.sig, key)
-        except SealingError:
-            continue
-        return True
-    return False

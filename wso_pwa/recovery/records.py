@@ -9,7 +9,7 @@ from wso_pwa.sealing.encoding import b64u
 from wso_pwa.sealing.errors import SealingError
 from wso_pwa.sealing.header import read_header
 from wso_pwa.sealing.ledger import Ledger
-from wso_pwa.sealing.revision import open_body, revision_digest, verify_revision
+from wso_pwa.sealing.revision import is_signed_by_any, open_body, revision_digest
 
 from .export import ExportedRevision
 
@@ -64,21 +64,11 @@ def _problems(ledger: Ledger, fields: Mapping[str, Any], revision: ExportedRevis
         problems.append("not_a_member")
     elif fields["key"] in case.commits and not case.held_key(fields["author"], fields["key"]):
         problems.append("not_in_epoch")
-    if not _is_signed(ledger, fields["author"], digest, revision.sig):
+    if not is_signed_by_any(ledger.sign_keys(fields["author"]), digest, revision.sig):
         problems.append("bad_signature")
     if fields["dir"] > ledger.directory_head.no or (case is not None and fields["mem"] > case.head.no):
         problems.append("statements_missing")
     return problems
-
-
-def _is_signed(ledger: Ledger, author: str, digest: bytes, signature: bytes) -> bool:
-    for public in ledger.sign_keys(author):
-        try:
-            verify_revision(digest, signature, public)
-        except SealingError:
-            continue
-        return True
-    return False
 
 
 def _content(keys: Mapping[str, CaseKey], fields: Mapping[str, Any], revision: ExportedRevision) -> Mapping[str, Any]:

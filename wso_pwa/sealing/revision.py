@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,6 +71,17 @@ def verify_revision(digest: bytes, signature: bytes, public: bytes) -> None:
     It is the hash of exactly what is signed, so that header and body need not be hashed again.
     """
     verify_hash(public, signature, digest)
+
+
+def is_signed_by_any(publics: Iterable[bytes], digest: bytes, signature: bytes) -> bool:
+    """Whether the holder of one of these keys signed it; a key that is none signs nothing."""
+    for public in publics:
+        try:
+            verify_revision(digest, signature, public)
+        except SealingError:
+            continue
+        return True
+    return False
 
 
 def open_body(header: str, body: bytes, case_key: CaseKey) -> Object:

@@ -14,9 +14,10 @@ from wtforms import BooleanField, HiddenField, StringField, TextAreaField
 from wtforms.fields import Field
 from wtforms.validators import Length, ValidationError
 
-from wso_pwa.database import writing
+from wso_pwa.database import locked, writing
 from wso_pwa.errors import AppError
 from wso_pwa.parts import now
+from wso_pwa.people.models import Force
 from wso_pwa.records.audit import NumbersChanged, record
 from wso_pwa.records.directory import CONTACT
 from wso_pwa.sealing.encoding import b64u, sha256
@@ -55,8 +56,7 @@ def numbers() -> str | Response:
     if CONTACT not in current_user.roles:
         raise AppError("not_allowed")
     form = _form_class()(data=_filled_in())
-    if form.validate_on_submit():
-        _save(form)
+    if form.validate_on_submit() and _save(form):
         return redirect("/settings/numbers?saved=1", 303)
     form[SEEN].data = _seen()
     return render_template(
@@ -146,16 +146,21 @@ def _filled_in() -> dict[str, object]:
     return {**given, **hints, SUPPORTS: supports_text(), SYNCED_PASSKEYS: synced_passkeys()}
 
 
-def _save(form: FlaskForm) -> None:
+def _save(form: FlaskForm) -> bool:
+    """Keeps it all, one contact after the other; False, with an error at `seen`, when somebody else was first."""
     lines = {
         entry.key: OwnNumber(form[f"{entry.key}_number"].data or "", form[f"{entry.key}_hint"].data or "")
         for entry in own_entries()
     }
     today = datetime.fromtimestamp(now() / 1000, UTC).astimezone(LONDON).date()
     with writing():
+        next(iter(locked(Force.select(Force.id))))
+        if not form[SEEN].validate(form):
+            return False
         changed = save_numbers(lines, today)
         if save_supports(form[SUPPORTS].data or ""):
             changed.append(SUPPORTS)
         if save_synced_passkeys(form[SYNCED_PASSKEYS].data):
             changed.append(SYNCED_PASSKEYS)
         record(NumbersChanged(current_user.person, " ".join(changed)), now())
+    return True
