@@ -1,4 +1,4 @@
-"""Hatch build hook: put the folders outside of the package that the server reads into the wheel.
+"""Hatch build hook: put the top-level folders that the server reads into the wheel.
 
 They go under `wso_pwa/_top/`, where `wso_pwa.paths` looks for them. An editable
 install takes none of them, since there the folders of the checkout are used.
@@ -9,7 +9,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-CARRIED = ("static/built", "static/icons", "templates")
+CARRIED = ("static", "templates", "service_worker")
 
 
 class WheelFolders(BuildHookInterface[Any]):

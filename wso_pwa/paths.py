@@ -1,4 +1,4 @@
-"""Where the top-level folders are: `static/`, `templates/`.
+"""Where the top-level folders are: `static/`, `templates/`, `service_worker/`.
 
 In a checkout they stand beside the package; in a wheel they lie inside it, under `_top/` (scripts/wheel_folders.py).
 """
