@@ -57,7 +57,7 @@ test('adopting names every late revision of the record', async () => {
   assert.match(app.said.notified[0], /^Adopted/);
 });
 
-test('nothing is set aside without a reason, which is written first and closes what had fallen due', async () => {
+test('nothing is set aside without a reason, which is written first; what had fallen due follows the word alone, so that it can be taken back', async () => {
   const due = { id: 'due', at: 1 };
   const { app, decided, section: list } = section([late('one', { due })]);
   press(list.render(), 'Set aside');
@@ -68,7 +68,7 @@ test('nothing is set aside without a reason, which is written first and closes w
   list.decision.asking = { record: one.record, reason: ' Written twice. ' };
   await list.decision.setAside(one);
   const [{ form, values, about, closes }] = app.said.written;
-  assert.deepEqual([form, values, closes], ['set-aside', { reason: 'Written twice.' }, ['due']]);
+  assert.deepEqual([form, values, closes], ['set-aside', { reason: 'Written twice.' }, undefined]);
   assert.deepEqual(about, { record: one.record, digests: ['one'] });
   assert.deepEqual(decided, [[CASE, { aside: ['one'] }]]);
   assert.equal(list.decision.asking, null);
