@@ -29,6 +29,7 @@ ALL = [
     "0006_security_keys",
     "0007_adopted",
     "0008_stopped_keys",
+    "0009_closings",
 ]
 
 

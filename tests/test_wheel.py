@@ -41,12 +41,26 @@ def hashes(program: Path, folder: Path) -> str:
     return told.stdout
 
 
-def test_serves_what_the_hashes_of_its_build_name(wheel: Path, tmp_path: Path) -> None:
+def test_the_hashes_of_a_wheel_are_those_of_its_sources(wheel: Path, tmp_path: Path) -> None:
     """What `make release` writes beside the wheel."""
     python = install(wheel, tmp_path / "venv")
     told = hashes(python.parent / "wso-pwa", tmp_path)
     assert "  /static/built/main-" in told
     assert told == hashes(Path(sys.executable).with_name("wso-pwa"), ROOT)
+
+
+def test_serves_what_the_hashes_of_its_build_name(served: RunningServer) -> None:
+    """Whoever has the published list alone goes by docs/operations.md: each address, the worker without its lists."""
+    *lines, _all = hashes(Path(sys.executable).with_name("wso-pwa"), ROOT).splitlines()
+    named = {}
+    for line in lines:
+        digest, what = line.split("  ")
+        address, _, first = what.partition(" from line ")
+        body, _ = get(f"{served.url}{address}", **{"Accept-Encoding": "identity"})
+        named[address] = body.split(b"\n", int(first or 1) - 1)[-1]
+        assert urlsafe_b64encode(sha256(named[address]).digest()).rstrip(b"=").decode() == digest, what
+    assert b"addEventListener" in named["/service-worker.js"]
+    assert {"/manifest.webmanifest", "/text/en.json", "/service-worker.js"} <= named.keys()
 
 
 def get(url: str, **headers: str) -> tuple[bytes, dict[str, str]]:

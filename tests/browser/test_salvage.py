@@ -109,7 +109,8 @@ def row(desk: Page, start: str):
 
 def seen_by_the_second_contact(desk: Page, subject: str) -> None:
     open_case(desk, subject)
-    expect(row(desk, ADOPTED).get_by_text("Adopted", exact=True)).to_be_visible()
+    expect(row(desk, ADOPTED).get_by_text("Adopted by Alison Mercer, today.")).to_be_visible()
+    expect(row(desk, ASIDE).get_by_text("Set aside by Alison Mercer, today.")).to_be_visible()
     expect(row(desk, ASIDE).get_by_text(REASON)).to_be_visible()
     thread = desk.locator("section", has=desk.locator("#records"))
     expect(thread.get_by_text(SHOWN[ADOPTED])).to_be_visible()

@@ -1,14 +1,17 @@
 """What came after its author had left: for contacts only, until one of them adopts it for everybody in the case."""
 
 import json
+from importlib import import_module
 from typing import Any
 
 import pytest
 
 from tests.support.installation import Installation
 from tests.support.small_force import Item
+from wso_pwa.database import database
 from wso_pwa.records import accept
-from wso_pwa.records.models import AuditEvent, Due, Revision
+from wso_pwa.records.dues import raise_notices
+from wso_pwa.records.models import AuditEvent, Closing, Due, Notice, Revision
 from wso_pwa.records.signatures import WronglySigned
 from wso_pwa.sealing.encoding import b64u
 
@@ -154,3 +157,91 @@ def test_a_push_that_a_stop_overtakes_is_late(
     written = force.write_record(case, "Cleo")
     monkeypatch.setattr(accept, "wrongly_signed", overtaken)
     assert [each["late"] for each in station.bring("Cleo", written).accepted] == [True]
+
+
+def due_of(station: Installation, tell: str = "author") -> dict[str, Any]:
+    return {"id": CLOSED, "at": station.clock(), "tell": tell, "then": "contact"}
+
+
+def is_open(station: Installation) -> bool:
+    """By the server's clock: a notice is raised and told."""
+    raise_notices(station.clock() + 1)
+    return Due.get(Due.id == CLOSED).closed_at is None and Notice.select().exists()
+
+
+def test_what_an_adopted_record_was_done_with_opens_again_when_it_is_set_aside(
+    station: Installation, case: str
+) -> None:
+    station.bring("Dana", station.force.write_record(case, "Dana", due=due_of(station)))
+    (one,) = leave_with(station, case, closes=[CLOSED])
+    assert is_open(station)
+    for adopt, aside, found in (([one], [], False), ([], [one], True), ([one], [], False), ([], [one], True)):
+        station.bring("Ada", decide(station, case, adopt, aside))
+        assert is_open(station) is found
+    told = station.signed_in(station.force.people["Dana"]).sync()["notices"]
+    assert [each["due"] for each in told] == [CLOSED]
+
+
+def test_what_a_late_record_has_opened_is_over_when_it_is_set_aside_and_open_again_when_it_is_adopted(
+    station: Installation, case: str
+) -> None:
+    (one,) = leave_with(station, case, due=due_of(station))
+    assert is_open(station)
+    for adopt, aside, found in (([], [one], False), ([one], [], True), ([], [one], False)):
+        station.bring("Ada", decide(station, case, adopt, aside))
+        assert is_open(station) is found
+
+
+def test_what_somebody_else_was_done_with_too_stays_closed(station: Installation, case: str) -> None:
+    """In whatever order the two came, and with whatever came last."""
+    station.bring("Dana", station.force.write_record(case, "Dana", due=due_of(station)))
+    (one,) = leave_with(station, case, closes=[CLOSED])
+    station.bring("Ada", decide(station, case, [one], []))
+    station.bring("Dana", station.force.write_record(case, "Dana", closes=[CLOSED]))
+    station.bring("Ada", decide(station, case, [], [one]))
+    assert not is_open(station)
+
+
+def test_an_adopted_officers_word_never_closes_what_contacts_are_told(station: Installation, case: str) -> None:
+    station.bring("Dana", station.force.write_record(case, "Dana", due=due_of(station, "contact")))
+    (one,) = leave_with(station, case, closes=[CLOSED])
+    station.bring("Ada", decide(station, case, [one], []))
+    assert is_open(station)
+
+
+def test_an_adopted_record_closes_what_arrives_after_it(station: Installation, case: str) -> None:
+    opening = station.force.write_record(case, "Dana", due=due_of(station))
+    (one,) = leave_with(station, case, closes=[CLOSED])
+    station.bring("Ada", decide(station, case, [one], []))
+    station.bring("Dana", opening)
+    assert not is_open(station)
+    station.bring("Ada", decide(station, case, [], [one]))
+    assert is_open(station)
+
+
+def test_a_contact_who_closed_it_in_time_may_leave_and_it_stays_closed(station: Installation, case: str) -> None:
+    station.bring("Dana", station.force.write_record(case, "Dana", due=due_of(station, "contact")))
+    (one,) = leave_with(station, case, closes=[CLOSED])
+    station.bring("Bede", station.force.write_record(case, "Bede", closes=[CLOSED]))
+    station.bring("Ada", station.force.revoke("Bede", issuer="Ada"))
+    for adopt, aside in (([one], []), ([], [one])):
+        station.bring("Ada", decide(station, case, adopt, aside))
+        assert not is_open(station)
+
+
+def test_who_closed_what_before_it_was_kept_is_found_in_the_headers(station: Installation, case: str) -> None:
+    station.bring("Dana", station.force.write_record(case, "Dana", due=due_of(station)))
+    (one,) = leave_with(station, case, closes=[CLOSED])
+    opener = Due.get(Due.id == CLOSED).revision
+    station.bring("Ada", decide(station, case, [one], []))
+    for words in (
+        'DROP TABLE "closing"',
+        'ALTER TABLE "revision" DROP COLUMN "aside"',
+        'ALTER TABLE "due" DROP COLUMN "revision"',
+    ):
+        database.execute_sql(words)
+    import_module("wso_pwa.migrations.0009_closings").up(None, database.obj)
+    assert (Due.get().revision, Closing.get().due) == (opener, CLOSED)
+    assert not is_open(station)
+    station.bring("Ada", decide(station, case, [], [one]))
+    assert is_open(station)

@@ -63,12 +63,15 @@ def test_the_page_shows_them_apart_and_the_file_says_so(recovery: Recovery, tmp_
     page = (folder / "case.html").read_text("utf-8")
     places = [
         page.index(text)
-        for text in ("Planted 1", "A force contact has adopted it.", "nobody has decided on it", "Planted 3",
-                     "and was set aside", "Planted 2")
+        for text in ("Planted 1", "Adopted by Alison Mercer, ", "nobody has decided on it", "Planted 3",
+                     "and was set aside", "Set aside by Alison Mercer, ", "Planted 2")
     ]  # fmt: skip
-    assert places[1] < places[0] < places[2] < places[3] < places[4] < places[5]
+    assert places[1] < places[0] < places[2] < places[3] < places[4] < places[5] < places[6]
     found = json.loads((folder / "case.json").read_text("utf-8"))["records"]
     assert [record["decided"] for record in found] == ["adopt", "aside", "undecided"]
+    people = {each.id: each.name for each in recovery.ledger.people.values()}
+    assert [people.get(record.get("decided_by")) for record in found] == ["Alison Mercer", "Alison Mercer", None]
+    assert [type(record.get("decided_at")) for record in found] == [int, int, type(None)]
 
 
 def test_a_record_under_a_key_that_its_author_was_never_given_is_found() -> None:

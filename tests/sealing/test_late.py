@@ -1,5 +1,7 @@
 """What was decided of revisions that came after their author had left: late.json."""
 
+import json
+
 import pytest
 
 from tests.vectors.make.ledgers import state_of
@@ -7,6 +9,7 @@ from wso_pwa.sealing import snapshot
 from wso_pwa.sealing.encoding import unb64u
 from wso_pwa.sealing.errors import SealingError
 from wso_pwa.sealing.ledger import Ledger
+from wso_pwa.sealing.statement import read_statement as statement_fields
 
 from .vectors import named, read
 
@@ -53,6 +56,21 @@ def test_a_ledger_that_is_put_away_knows_what_was_decided():
     ledger = ledger_of(len(VECTORS["statements"]))
     saved = snapshot.save(ledger)
     assert snapshot.restore(saved).cases[CASE].late == VECTORS["decided"]
+    said_by = ledger.cases[CASE].said_by
+    assert said_by.keys() == VECTORS["decided"].keys()
+    assert snapshot.restore(json.loads(json.dumps(saved))).cases[CASE].said_by == said_by
     for case in saved["cases"]:
-        del case["late"]
-    assert snapshot.restore(saved).cases[CASE].late == {}
+        del case["late"], case["said_by"]
+    old = snapshot.restore(saved).cases[CASE]
+    assert (old.late, old.said_by) == ({}, {})
+
+
+def test_whose_the_last_word_is_and_when_it_was_said():
+    said = [statement_fields(each["text"]) for each in VECTORS["statements"]]
+    words = [fields for fields in said if fields["type"] == "late"]
+    expected = {digest: (fields["issuer"], fields["issued_at"]) for fields in words for digest in named_by(fields)}
+    assert ledger_of(len(VECTORS["statements"])).cases[CASE].said_by == expected
+
+
+def named_by(fields):
+    return [*fields["adopt"], *fields["aside"]]

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from email.message import Message
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,7 +12,7 @@ from tests.commands.support import run
 from tests.support.server import RunningServer
 from wso_pwa.sealing.encoding import b64u, sha256
 from wso_pwa.verifying.fetching import Fetched
-from wso_pwa.verifying.reference import FORMS, POLICY, WORKER, Reference, reference, split_worker
+from wso_pwa.verifying.reference import ALIKE, FORMS, POLICY, WORKER, Reference, hashes, reference, split_worker
 from wso_pwa.verifying.verify import differences
 
 
@@ -134,6 +135,25 @@ def test_a_worker_that_keeps_a_file_of_its_own(shipped, found):
     assert found() == {("listed_otherwise", WORKER)}
 
 
+def test_the_hashes_name_neither_pages_nor_forms_and_whatever_else_the_build_serves(build: Reference) -> None:
+    """Each force has its own numbers and forms there, and so its own lists in the worker."""
+    named = {what.split()[0] for what, _ in hashes(build)}
+    assert named == {file.url for file in build.assets.files} | {*ALIKE, WORKER}
+
+
+def test_the_hash_of_the_worker_follows_its_text_and_nothing_of_a_force(build: Reference, shipped: Shipped) -> None:
+    def listed() -> str:
+        found = SimpleNamespace(assets=build.assets, get=lambda path: (shipped.get(path).content, ""))
+        return dict(hashes(found))[f"{WORKER} from line 4"]
+
+    own = listed()
+    lists, _ = split_worker(build.get(WORKER)[0])
+    shipped.edit(WORKER, lists["__precache"]["/help-now"], "x" * 43)
+    assert listed() == own
+    shipped.changed[WORKER] = lambda script: script + b"send();"
+    assert listed() != own
+
+
 def test_the_command_against_a_running_server(tmp_path: Path) -> None:
     instance = tmp_path / "instance"
     assert run("setup", env={"INSTANCE_PATH": str(instance)}).exit_code == 0
@@ -151,3 +171,4 @@ def test_the_hashes_of_a_build_are_written_as_they_are_published() -> None:
     assert lines[-1].endswith("  all")
     [style] = [line for line in lines if line.endswith(".css")]
     assert len(style.split()[0]) == 43
+    assert len([line for line in lines if line.endswith("  /service-worker.js from line 4")]) == 1

@@ -3,9 +3,7 @@
 import click
 from flask_babel import gettext as _
 
-from wso_pwa.paths import STATIC
 from wso_pwa.sealing.encoding import sha256
-from wso_pwa.shell.assets import read_assets
 from wso_pwa.verifying.fetching import Server
 from wso_pwa.verifying.reference import hashes as hashes_of
 from wso_pwa.verifying.reference import reference
@@ -38,8 +36,13 @@ def verify_build(url: str) -> None:
 
 @click.command()
 def hashes() -> None:
-    """The SHA-256 of every file of this build, and one over all, as they are published with a release."""
-    lines = [f"{digest}  {url}" for url, digest in hashes_of(read_assets(STATIC))]
+    """The SHA-256 of all that every server with this build serves alike, and one over all, as published with a release.
+
+    Of the service worker it is the text below its first three lines, which are lists. Not among it is what each force
+    has of its own: the pages / and /help-now, /forms.json and those lists. `verify-build` compares these too.
+    """
+    with reference() as build:
+        lines = [f"{digest}  {what}" for what, digest in hashes_of(build)]
     for line in lines:
         click.echo(line)
     click.echo(f"{sha256(chr(10).join(lines).encode()).hex()}  all")

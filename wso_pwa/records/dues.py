@@ -1,7 +1,10 @@
-"""Due times: a revision opens one, a later one closes it; what has passed becomes a notice. Never why."""
+"""Due times: a revision opens one, another closes it; what has passed becomes a notice. Never why."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
+
+from peewee import chunked
 
 from wso_pwa.database import locked, write
 from wso_pwa.rows import Prepared
@@ -9,7 +12,7 @@ from wso_pwa.rows import Prepared
 from .audit import NoticeRaised, record
 from .directory import CONTACT, DEPUTY, holders, is_revoked, members_of, roles_of
 from .items import RevisionItem
-from .models import Due, Member, Notice
+from .models import Closing, Due, Member, Notice, Revision
 
 DAY = 24 * 60 * 60 * 1000
 BATCH = 200
@@ -24,42 +27,42 @@ _notices = Prepared(
 )
 
 
-def open_due(item: RevisionItem, now: int) -> None:
-    """Keeps the due time of a revision, if it has one. The first under an id stays; what was closed stays closed."""
-    due = item.fields.get("due")
-    if due is None:
-        return
-    at = due["at"] if "at" in due else now + due["after"]
-    known = {
-        "author": item.author,
-        "at": at,
-        "span": due.get("after", DAY),
-        "tell": due["tell"],
-        "then": due["then"],
-    }
-    row = Due.get_or_none(Due.case == item.case, Due.id == due["id"])
-    if row is None:
-        Due.create(case=item.case, id=due["id"], next_at=at, **known)
-    elif row.at is None:
-        closed = _may_close(due["tell"], row.author)
-        again = {} if closed else {"next_at": at, "closed_at": None}
-        Due.update(**known, **again).where(Due.case == item.case, Due.id == due["id"]).execute()
-
-
-def close_dues(item: RevisionItem, now: int) -> None:
-    """Closes what a revision is done with, even before it has arrived; its notices go.
+def keep_dues(items: Iterable[RevisionItem], now: int) -> None:
+    """Keeps what stored revisions open and close. The first due time under an id stays.
 
     What a contact or a deputy is told first, only one of them closes: no colleague's record silences it.
     """
-    asked = item.fields.get("closes", [])
-    if not asked:
-        return
-    here = (Due.case == item.case) & Due.id.in_(asked)
-    arrived = dict(Due.select(Due.id, Due.tell).where(here, Due.at.is_null(False)).tuples())
-    closed = [due for due in asked if due in arrived and _may_close(arrived[due], item.author)]
-    Due.update(next_at=None, closed_at=now).where(Due.case == item.case, Due.id.in_(closed)).execute()
-    Notice.delete().where(Notice.case == item.case, Notice.due.in_(closed)).execute()
-    _close_ahead(item, [due for due in asked if due not in arrived], now)
+    named: dict[str, set[str]] = {}
+    for item in items:
+        due, closes = item.fields.get("due"), item.fields.get("closes", [])
+        if due is not None:
+            _open(item, due, now)
+            named.setdefault(item.case, set()).add(due["id"])
+        if closes:
+            answers = _answers_for_others(item.author)
+            rows = [{"case": item.case, "due": each, "revision": item.id, "answers": answers} for each in closes]
+            Closing.insert_many(rows).on_conflict_ignore().execute()
+            named.setdefault(item.case, set()).update(closes)
+    for case, dues in named.items():
+        settle_dues(case, dues, now)
+
+
+def settle_dues(case: str, named: Iterable[str], now: int) -> None:
+    """Closes or opens again those of these due times that should be, by all that is stored, whatever came first.
+
+    Closed is what somebody who may has named in a revision that counts, and what only a revision opened that was set
+    aside. One that opens again keeps its time, so its notices are raised again if that has passed.
+    """
+    for ids in chunked(sorted(named), BATCH):
+        rows = list(Due.select().where(Due.case == case, Due.id.in_(ids)))
+        over = _closed_by(case, rows) | _opened_by_aside(rows)
+        close = [row.id for row in rows if row.id in over and row.closed_at is None]
+        again = [row.id for row in rows if row.id not in over and row.closed_at is not None]
+        if close:
+            Due.update(next_at=None, closed_at=now).where(Due.case == case, Due.id.in_(close)).execute()
+            Notice.delete().where(Notice.case == case, Notice.due.in_(close)).execute()
+        if again:
+            Due.update(next_at=Due.at, closed_at=None).where(Due.case == case, Due.id.in_(again)).execute()
 
 
 def raise_notices(now: int) -> int:
@@ -87,19 +90,26 @@ def notices_for(person: str) -> list[dict[str, Any]]:
     ]
 
 
-def _close_ahead(item: RevisionItem, dues: list[str], now: int) -> None:
-    """Remembers who closed what has not arrived yet; whether they might is decided when it does (`open_due`)."""
-    if not dues:
-        return
-    how: dict[str, Any] = {"action": "IGNORE"}
-    if _answers_for_others(item.author):
-        how = {"conflict_target": [Due.case, Due.id], "update": {Due.author: item.author, Due.closed_at: now}}
-    rows = [{"case": item.case, "id": due, "author": item.author, "closed_at": now} for due in dues]
-    Due.insert_many(rows).on_conflict(**how).execute()
+def _open(item: RevisionItem, due: Mapping[str, Any], now: int) -> None:
+    at = due["at"] if "at" in due else now + due["after"]
+    times = {"at": at, "next_at": at, "span": due.get("after", DAY)}
+    told = {"tell": due["tell"], "then": due["then"], "author": item.author, "revision": item.id}
+    Due.insert(case=item.case, id=due["id"], **times, **told).on_conflict_ignore().execute()
 
 
-def _may_close(tell: str, author: str | None) -> bool:
-    return tell == AUTHOR or (author is not None and _answers_for_others(author))
+def _closed_by(case: str, rows: Sequence[Due]) -> set[str]:
+    """Those that a revision which counts is done with: one that came in time, or that a contact has adopted."""
+    tells = {row.id: row.tell for row in rows}
+    counts = ~Revision.late | Revision.adopted
+    found = Closing.select(Closing.due, Closing.answers).join(Revision, on=(Revision.id == Closing.revision))
+    found = found.where(Closing.case == case, Closing.due.in_(list(tells)), counts)
+    return {due for due, answers in found.tuples() if answers or tells[due] == AUTHOR}
+
+
+def _opened_by_aside(rows: Sequence[Due]) -> set[str]:
+    opened = {row.revision: row.id for row in rows if row.revision is not None}
+    aside = Revision.select(Revision.id).where(Revision.id.in_(list(opened)), Revision.late, Revision.aside)
+    return {opened[name] for (name,) in aside.tuples()}
 
 
 def _answers_for_others(person: str) -> bool:

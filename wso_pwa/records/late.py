@@ -10,8 +10,7 @@ from wso_pwa.sealing.header import read_header
 from .audit import LateDecided, record
 from .delivery import Outgoing, Parcel
 from .directory import active_among, had_stopped, members_of
-from .dues import close_dues
-from .items import RevisionItem
+from .dues import settle_dues
 from .models import Delivery, Reader, Revision
 
 LATE = "late"
@@ -28,17 +27,26 @@ def may_be_decided(fields: Object) -> bool:
 def keep_decisions(fields: Object, outgoing: Outgoing, now: int) -> None:
     """Takes over what a statement decides, for the transaction of the push.
 
-    What is adopted goes to all members who do not have it, and closes the due times that it is done with.
+    What is adopted goes to all members who do not have it. The due times that the named revisions open or are done with
+    follow what counts now.
     """
     case, adopted = fields["log"], _late_ones(fields["log"], fields["adopt"])
     counts = len(fields["adopt"]), len(fields["aside"])
     record(LateDecided(case, fields["no"], fields["issuer"], *counts), now)
-    Revision.update(adopted=False).where(Revision.seq.in_(_seqs(_late_ones(case, fields["aside"])))).execute()
-    Revision.update(adopted=True).where(Revision.seq.in_(_seqs(adopted))).execute()
+    aside = _seqs(_late_ones(case, fields["aside"]))
+    Revision.update(adopted=False, aside=True).where(Revision.seq.in_(aside)).execute()
+    Revision.update(adopted=True, aside=False).where(Revision.seq.in_(_seqs(adopted))).execute()
     members = sorted(active_among(members_of(case)))
     for row in adopted.order_by(Revision.seq):
         outgoing.add(_without(members, row.seq), Parcel(bytes(row.digest), revision=row.seq))
-        close_dues(_item(row), now)
+    settle_dues(case, _dues_of(_late_ones(case, {*fields["adopt"], *fields["aside"]})), now)
+
+
+def _dues_of(rows: Iterable[Revision]) -> set[str]:
+    """The due times that these open, or are done with."""
+    headers = [read_header(row.header) for row in rows]
+    opened = {fields["due"]["id"] for fields in headers if "due" in fields}
+    return opened.union(*(fields.get("closes", ()) for fields in headers))
 
 
 def _late_ones(case: str, digests: Iterable[str]) -> Any:
@@ -58,8 +66,3 @@ def _without(people: list[str], revision: int) -> list[str]:
     has = Reader.select(Reader.person).join(Delivery).where(Reader.person.in_(people), Delivery.revision == revision)
     known = {person for (person,) in has.tuples()}
     return [person for person in people if person not in known]
-
-
-def _item(row: Revision) -> RevisionItem:
-    body, sig, digest = bytes(row.body), bytes(row.sig), bytes(row.digest)
-    return RevisionItem(row.header, body, sig, digest, read_header(row.header), row.id, row.case_id, row.author)

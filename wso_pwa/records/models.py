@@ -83,8 +83,8 @@ class Member(Table):
 class Revision(Table):
     """A sealed revision as it came; `seq` is the order of arrival.
 
-    `late`: its author had left, or its key had been stopped; then `adopted`: a statement of the case gives it to all
-    members.
+    `late`: its author had left, or its key had been stopped; then the last word of a contact counts, if there is one.
+    `adopted`: a statement of the case gives it to all members; `aside`: it counts for nothing.
     """
 
     seq = AutoField()
@@ -98,6 +98,7 @@ class Revision(Table):
     received_at = BigIntegerField()
     late = BooleanField()
     adopted = BooleanField(default=False)
+    aside = BooleanField(default=False)
 
     class Meta:
         indexes = ((("case", "seq"), False),)
@@ -144,12 +145,13 @@ class Delivery(Table):
 class Due(Table):
     """A time by which something has to happen; never why.
 
-    `at` and `span` are unknown (null) for one that was closed before it arrived; until then `author` is who closed it.
+    `revision`: the id of what opened it.
     `next_at`: when the clock has to look at it again; null when it is closed or both stages have passed.
     """
 
     case = ForeignKeyField(Log, backref="dues")
     id = TextField()
+    revision = TextField(null=True)
     author = TextField(null=True)
     at = BigIntegerField(null=True)
     span = BigIntegerField(null=True)
@@ -160,6 +162,21 @@ class Due(Table):
 
     class Meta:
         primary_key = CompositeKey("case", "id")
+
+
+class Closing(Table):
+    """A revision (its id) is done with a due time, which may not have arrived yet; whether it counts is for `dues`.
+
+    `answers`: its author was a contact or a deputy when it arrived.
+    """
+
+    case = ForeignKeyField(Log, backref="closings", index=False)
+    due = TextField()
+    revision = TextField(index=True)
+    answers = BooleanField()
+
+    class Meta:
+        primary_key = CompositeKey("case", "due", "revision")
 
 
 class Notice(Table):
@@ -185,4 +202,7 @@ class AuditEvent(Table):
     fields = TextField()
 
 
-MODELS = (Log, Statement, Person, PersonKey, Member, Revision, KnownDevice, Reader, Delivery, Due, Notice, AuditEvent)
+MODELS = (
+    *(Log, Statement, Person, PersonKey, Member, Revision, KnownDevice, Reader, Delivery),
+    *(Due, Closing, Notice, AuditEvent),
+)

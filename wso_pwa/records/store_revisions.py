@@ -8,7 +8,7 @@ from wso_pwa.rows import MANY, Prepared, insert_rows
 from .audit import RevisionsAccepted
 from .delivery import Outgoing, Parcel
 from .directory import CONTACT, roles_among
-from .dues import close_dues, open_due
+from .dues import keep_dues
 from .items import RevisionItem
 from .models import Log, Member, Revision
 from .outcome import Outcome
@@ -103,9 +103,6 @@ class RevisionDesk:
 
     def _take(self, item: RevisionItem, *, late: bool) -> Stored:
         self.taken.append((item, late))
-        open_due(item, self.now)
-        if not late:
-            close_dues(item, self.now)
         self.outcome.accept(item, self.now, late=late)
         return Stored(item.digest, self.now, late)
 
@@ -115,6 +112,7 @@ class RevisionDesk:
             for item, late in self.taken
         ]
         places = dict(insert_rows(COLUMNS, rows, returning=(Revision.id, Revision.seq)))
+        keep_dues((item for item, _ in self.taken), self.now)
         told: dict[tuple[str, str, bool], list[str]] = {}
         for item, late in self.taken:
             self.outgoing.add(self._readers(item.case, late=late), Parcel(item.digest, revision=places[item.id]))

@@ -41,6 +41,8 @@ class ShownRecord:
     sections: list[ReadSection]
     problems: list[str]
     about: str
+    decided: str
+    """Whose word it is that it counts, or does not; empty where there is none."""
 
 
 class Pages:
@@ -87,6 +89,7 @@ class Pages:
             sections=reading(declaration, content["values"], t=gettext, about=subject_form),
             problems=[str(SENTENCES[code]) for code in record.problems],
             about=about,
+            decided=_decided(recovery, record),
         )
 
 
@@ -105,6 +108,7 @@ def case_json(case: RecoveredCase) -> dict[str, Any]:
                 "received_at": record.received_at,
                 "late": record.late,
                 **({"decided": record.decided} if record.decided else {}),
+                **({"decided_by": record.said_by.person, "decided_at": record.said_by.at} if record.said_by else {}),
                 "content": record.content,
                 "problems": list(record.problems),
             }
@@ -153,6 +157,16 @@ def _groups(records: list[ShownRecord]) -> list[tuple[str, list[ShownRecord]]]:
 def _group(shown: ShownRecord) -> str:
     decided = shown.record.decided
     return "" if decided == ADOPTED else decided
+
+
+def _decided(recovery: Recovery, record: OpenedRecord) -> str:
+    """A contact's word, by name, with the day and time that the statement names."""
+    if record.said_by is None:
+        return ""
+    facts = {"name": _name(recovery, record.said_by.person), "time": when(record.said_by.at)}
+    if record.decided == ADOPTED:
+        return str(gettext("Adopted by %(name)s, %(time)s.", **facts))
+    return str(gettext("Set aside by %(name)s, %(time)s.", **facts))
 
 
 def _name(recovery: Recovery, person: str) -> str:

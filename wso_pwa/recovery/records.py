@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from wso_pwa.sealing.case_log import SaidBy
 from wso_pwa.sealing.casekey import CaseKey
 from wso_pwa.sealing.encoding import b64u
 from wso_pwa.sealing.errors import SealingError
@@ -23,7 +24,8 @@ class OpenedRecord:
 
     `content`: `{form, version, about, values}`, also where the signature failed; None if it could not be opened.
     `fields` of the header; `digest` base64url; `problems`: codes in the order of the checks; `decided`: what the case's
-    statements say of one that came late, `adopt`, `aside` or `undecided`; empty for the others.
+    statements say of one that came late, `adopt`, `aside` or `undecided`; empty for the others. `said_by`: whose
+    word that is.
     """
 
     digest: str
@@ -33,6 +35,7 @@ class OpenedRecord:
     content: Mapping[str, Any] | None
     problems: tuple[str, ...]
     decided: str = ""
+    said_by: SaidBy | None = None
 
 
 def open_record(ledger: Ledger, keys: Mapping[str, CaseKey], revision: ExportedRevision) -> OpenedRecord:
@@ -50,7 +53,9 @@ def open_record(ledger: Ledger, keys: Mapping[str, CaseKey], revision: ExportedR
     problems = list(dict.fromkeys(problems))
     name, case = b64u(digest), ledger.cases.get(fields["case"])
     decided = case.late.get(name, UNDECIDED) if revision.late and case is not None else ""
-    return OpenedRecord(name, fields, revision.received_at, revision.late, content, tuple(problems), decided)
+    said_by = case.said_by.get(name) if decided and case is not None else None
+    arrival = revision.received_at, revision.late
+    return OpenedRecord(name, fields, *arrival, content, tuple(problems), decided, said_by)
 
 
 def _problems(ledger: Ledger, fields: Mapping[str, Any], revision: ExportedRevision, digest: bytes) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from .canonical import Object
 from .casekey import RECOVERY
@@ -14,13 +14,20 @@ from .statement import Received
 ADOPTED, ASIDE = "adopt", "aside"
 
 
+class SaidBy(NamedTuple):
+    """A person id, and the issuer's time."""
+
+    person: str
+    at: int
+
+
 @dataclass(frozen=True)
 class CaseState:
     """A case after its last statement.
 
     `commits`: key id to commit (text) for every key so far; `wraps`: all `{key, to, kid, sealed}` so far; `late`: what
     was decided of revisions that came after their authors had left, by digest (text): ADOPTED or ASIDE, the last word
-    counts; `history`: the digest of each statement.
+    counts; `said_by`: whose word that is and when it was said; `history`: the digest of each statement.
     """
 
     id: str
@@ -32,6 +39,7 @@ class CaseState:
     wraps: tuple[Mapping[str, Any], ...] = ()
     disposed: bool = False
     late: Mapping[str, str] = field(default_factory=dict)
+    said_by: Mapping[str, "SaidBy"] = field(default_factory=dict)
     history: tuple[bytes, ...] = ()
 
     @property
@@ -61,7 +69,9 @@ def change_case(state: CaseState, statement: Received, measure: Measure) -> Case
     if fields["type"] == "dispose":
         return replace(state, disposed=True, history=history)
     if fields["type"] == "late":
-        return replace(state, late={**state.late, **_decisions(fields)}, history=history)
+        said = _decisions(fields)
+        by = dict.fromkeys(said, SaidBy(fields["issuer"], fields["issued_at"]))
+        return replace(state, late={**state.late, **said}, said_by={**state.said_by, **by}, history=history)
     _check_members(fields, measure)
     new_key = _check_epoch(state, fields)
     commits = {**state.commits, fields["key"]: fields["commit"]}

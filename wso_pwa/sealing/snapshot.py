@@ -3,7 +3,7 @@
 from typing import Any
 
 from .canonical import Object
-from .case_log import CaseState
+from .case_log import CaseState, SaidBy
 from .directory import DirectoryState
 from .encoding import b64u, unb64u
 from .ledger import Ledger
@@ -90,6 +90,7 @@ def _case(state: CaseState) -> Object:
         "wraps": [dict(wrap) for wrap in state.wraps],
         "disposed": state.disposed,
         "late": dict(state.late),
+        "said_by": {digest: list(by) for digest, by in state.said_by.items()},
         "history": [b64u(digest) for digest in state.history],
     }
 
@@ -105,6 +106,7 @@ def _restored_case(saved: dict[str, Any]) -> CaseState:
         wraps=tuple(saved["wraps"]),
         disposed=saved["disposed"],
         late=saved.get("late", {}),
+        said_by={digest: SaidBy(*by) for digest, by in saved.get("said_by", {}).items()},
         history=tuple(unb64u(digest) for digest in saved["history"]),
     )
 

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from wso_pwa import create_app
 from wso_pwa.config import Config, make_keys, read_config
 from wso_pwa.database import migrate, open_database, reached
+from wso_pwa.sealing.encoding import b64u, sha256
 from wso_pwa.shell.assets import Assets, read_assets
 
 PAGES = ("/", "/help-now")
@@ -18,6 +19,8 @@ PAGES = ("/", "/help-now")
 ALIKE = ("/manifest.webmanifest", "/text/en.json")
 FORMS = "/forms.json"
 WORKER = "/service-worker.js"
+WORKER_LISTS = ("__precache", "__desk", "__pieces")
+"""A line each in front of the worker's text: data, in which the force's own pages have their digests."""
 POLICY = "Content-Security-Policy"
 
 
@@ -48,9 +51,15 @@ def reference() -> Iterator[Reference]:
         opened.close()
 
 
-def hashes(assets: Assets) -> list[tuple[str, str]]:
-    """`(address, SHA-256 base64url)` of every built file, by address."""
-    return sorted((file.url, file.sha256) for file in assets.files)
+def hashes(build: Reference) -> list[tuple[str, str]]:
+    """`(what, SHA-256 base64url)` of all that every server with this build serves alike, by address.
+
+    Of the worker it is what stands below its lists, which hold the digests of the force's own pages and forms.
+    """
+    alike = [(path, b64u(sha256(build.get(path)[0]))) for path in ALIKE]
+    _, text = split_worker(build.get(WORKER)[0])
+    below = (f"{WORKER} from line {len(WORKER_LISTS) + 1}", b64u(sha256(text.encode())))
+    return sorted([*((file.url, file.sha256) for file in build.assets.files), *alike, below])
 
 
 def split_worker(script: bytes) -> tuple[dict[str, dict[str, str]], str]:
@@ -60,7 +69,7 @@ def split_worker(script: bytes) -> tuple[dict[str, dict[str, str]], str]:
     """
     lists: dict[str, dict[str, str]] = {}
     text = script.decode()
-    for name in ("__precache", "__desk", "__pieces"):
+    for name in WORKER_LISTS:
         line, _, text = text.partition("\n")
         front, _, value = line.partition("=")
         if front != f"self.{name}" or not value.endswith(";"):

@@ -7,7 +7,8 @@ import { SealingError } from './errors.js';
 /**
  * A case's log after `head.no` statements; a value, never changed in place, and structured-cloneable.
  * `commits`: of every key so far, by key id. `wraps`: every wrap so far. `history`: digests by `no - 1`. `late`: what was decided of revisions that
- * came after their authors had left, by digest; the last word counts. A state that was kept before there were such decisions has none.
+ * came after their authors had left, by digest; the last word counts. `saidBy`: whose word that is, and when it was said. A state that was kept before there
+ * were such decisions has neither.
  * @typedef {object} CaseState
  * @property {string} id
  * @property {string[]} members who may read
@@ -18,6 +19,7 @@ import { SealingError } from './errors.js';
  * @property {Wrap[]} wraps
  * @property {boolean} disposed
  * @property {Record<string, 'adopt' | 'aside'>} [late]
+ * @property {Record<string, {person: string, at: number}>} [saidBy]
  * @property {Head} head
  * @property {string[]} history
  */
@@ -37,7 +39,7 @@ export function extendCase(known, fields, directory) {
   if (known?.disposed) throw new SealingError('not_allowed', 'disposed');
   checkIssuer(known?.members ?? fields.members ?? [], fields, directory);
   if (known && fields.type === 'dispose') return { ...known, disposed: true };
-  if (known && fields.type === 'late') return { ...known, late: { ...known.late, ...decisions(fields) } };
+  if (known && fields.type === 'late') return { ...known, ...decided(known, fields) };
   const readers = /** @type {StatementFields & Readers} */ (fields);
   const before = known ?? nobody(fields.log);
   checkEpoch(before, readers);
@@ -57,6 +59,18 @@ export function extendCase(known, fields, directory) {
  */
 export function mayChange(members, contact, people) {
   return members.includes(contact) || !members.some((member) => isContact(people.get(member)));
+}
+
+/**
+ * @param {CaseState} known
+ * @param {StatementFields} fields of a `late` statement
+ * @returns {Pick<CaseState, 'late' | 'saidBy'>}
+ */
+function decided(known, fields) {
+  const said = decisions(fields);
+  const by = { person: fields.issuer, at: fields.issued_at };
+  const saidBy = Object.fromEntries(Object.keys(said).map((digest) => [digest, by]));
+  return { late: { ...known.late, ...said }, saidBy: { ...known.saidBy, ...saidBy } };
 }
 
 /**

@@ -96,6 +96,18 @@ export function stateWords(app, entry) {
   return undefined;
 }
 
+/**
+ * "Adopted by Alison Mercer, 27 February.": who has decided on what came late, by full name, as in the log.
+ * @param {App} app @param {{decided?: 'adopt'|'aside'|null, decided_by?: string|null, decided_at?: number|null}} record
+ */
+export function decidedWords(app, { decided, decided_by: by, decided_at: at }) {
+  if (!decided) return '';
+  const name = by && app.casebook?.people.get(by)?.name;
+  if (!name || !at) return decided === 'adopt' ? t('Adopted by a force contact.') : t('Set aside by a force contact.');
+  const facts = { name, when: onDay(at, dayFrom(app)) };
+  return decided === 'adopt' ? t('Adopted by {name}, {when}.', facts) : t('Set aside by {name}, {when}.', facts);
+}
+
 /** "you", "A. Mercer"; on paper nobody is "you". @param {App} app @param {string} person */
 export function shortName(app, person) {
   if (person === app.me?.id && !app.printing) return t('you');

@@ -4,6 +4,15 @@ import { t } from './text.js';
 /** @type {Record<string, () => string>} */
 const SENTENCES = {
   wrong_passphrase: () => t('That passphrase does not open this. Check the words and try again.'),
+  former_passphrase: () =>
+    t(
+      'That passphrase does not sign you in. Check the words; if you have chosen a new one, here or on another device, use that.',
+    ),
+  changed_here: () => t('Your passphrase was changed: only the answer was lost. Use the new one.'),
+  asked_only: () =>
+    t(
+      'You chose this passphrase, but this device does not know yet whether it was taken. Use the one before; with signal the app finds out.',
+    ),
   changed_elsewhere: () => t('Your passphrase was changed on another device. Use the new one.'),
   wrong_code: () =>
     t('That recovery code does not open this device. Perhaps a newer one was made, or it belongs to another device.'),

@@ -3,6 +3,7 @@ import { NO_ATTEMPTS } from './attempts.js';
 /**
  * @typedef {import('./database.js').Database} Database
  * @typedef {import('../crypto/vault.js').SealedVault} VaultBlob
+ * @typedef {{vault: VaultBlob} & Pick<Account, 'recovery'|'passkey'>} Asked with what goes on opening this device beside the passphrase
  * @typedef {object} Account one user of this browser; nothing in it opens a record without the passphrase
  * @property {string} user sign-in name
  * @property {string} person
@@ -17,6 +18,7 @@ import { NO_ATTEMPTS } from './attempts.js';
  * @property {{device: string, sealed: string, made: number}} [recovery] the slot of the recovery code: opens the vault on this device, and stays on it
  * @property {{id: string, device: string, sealed: string, made: number, synced?: boolean}} [passkey] the slot of a passkey of this device, by the
  *   credential's id; `synced`: whether it may be copied to other devices, not known before its first use here
+ * @property {Asked} [asked] what the server was asked to take under another vault key; there until its answer, or the vault itself, has come
  * @property {boolean} [forgotten] it was opened by the recovery code last, so that a new passphrase is due
  * @property {string} root root public key
  * @property {string} [hpke] the person's own public key, to seal a note to while locked; there since the last unlocking

@@ -6,7 +6,7 @@ import { openWithKey, sealUnderFreshKey, signInKeys } from '../crypto/vault.js';
 import { checkPassphrase } from './enrolment.js';
 import { passStorage, VaultError } from './errors.js';
 import { moveLocal } from './moving.js';
-import { openAccount } from './unlocking.js';
+import { isTaken, openAccount } from './unlocking.js';
 
 /**
  * @import { Account } from './accounts.js'
@@ -26,7 +26,9 @@ import { openAccount } from './unlocking.js';
  * Another vault key, for when somebody else may know what opens the present one: the server takes the vault under it and ends the sessions of all
  * other devices in one step, then the account's row takes it in one write, then what is kept here is sealed anew. Before that write the old key opens
  * everything, after it the new one does, since the old one lies inside. The vault is to be locked afterwards.
- * Throws what `openAccount`, `makePasskey` and the server throw, `passphrase_short`, `other_user`.
+ * What the server is asked to take is kept here first: when its answer is lost, the device knows its own vault when it comes back, as no other device could
+ * that has another key. The same words again then finish it. Throws what `openAccount`, `makePasskey` and the server throw, `passphrase_short`,
+ * `other_user`, `changed_here` for a passphrase of before when other words were taken already.
  * @param {import('./locks.js').Parts} parts
  * @param {{nextVersion: () => Promise<number>, before: () => Promise<unknown>, database: import('./database.js').Database}} around before: called when
  *   the proof holds and nothing has changed yet
@@ -37,6 +39,7 @@ export async function takeFreshKey(parts, { nextVersion, before, database }, giv
   checkPassphrase(given.passphrase);
   const version = await nextVersion();
   const found = await openAccount({ accounts: household.accounts, now }, String(household.account?.user), given.proof);
+  if (await finished(parts, { found, database }, given)) return;
   const { force, user, device } = found.account;
   const { vault: old, sheet } = found.latest;
   const codeSecret = given.code ? await codeOf(found, given.code) : null;
@@ -54,10 +57,42 @@ export async function takeFreshKey(parts, { nextVersion, before, database }, giv
   await before();
   const { login } = keys;
   const sig = await signPassphrase(found.opened.identity.sign.privateKey, { force, user, vault, login });
-  await api.call('/api/passphrase', { vault, login, sig, end_others: true });
-  await household.change(() => ({ vault, sheet, newer: undefined, newerSheet: undefined, forgotten: false, ...slots }));
+  await household.change(() => ({ asked: { vault, ...slots } }));
+  await api.call('/api/passphrase', { vault, login, sig, end_others: true }).catch(async (problem) => {
+    if (isRefusal(problem)) await household.change(() => ({ asked: undefined }));
+    throw problem;
+  });
+  await household.change(() => ({ vault, sheet, ...SETTLED, ...slots }));
   tell();
   await moveLocal(database, await openWithKey({ vault, vaultKey, force, user, device })).catch(passStorage);
+}
+
+const SETTLED = { newer: undefined, newerSheet: undefined, asked: undefined, forgotten: false };
+
+/** Whether nobody has to wonder if it was taken. @param {{status?: number}} problem */
+function isRefusal({ status = 0 }) {
+  return status >= 400 && status < 500;
+}
+
+/**
+ * Whether an earlier try, whose answer was lost, is all that was meant: it is finished here.
+ * @param {import('./locks.js').Parts} parts
+ * @param {{found: Unlocked, database: import('./database.js').Database}} around
+ * @param {Given} given
+ */
+async function finished({ household, now, tell }, { found: { account }, database }, { proof, passphrase }) {
+  if (!isTaken(account)) return false;
+  try {
+    const { opened } = await openAccount({ accounts: household.accounts, now }, account.user, { passphrase });
+    await household.change(() => ({ forgotten: false })); // as it lies there now
+    tell();
+    await moveLocal(database, opened).catch(passStorage);
+    return !isTaken(/** @type {Account} */ (household.account));
+  } catch (problem) {
+    if (!(problem instanceof VaultError) || problem.code !== 'wrong_passphrase') throw problem;
+    if (proof.passphrase !== undefined) throw new VaultError('changed_here');
+    return false;
+  }
 }
 
 /**

@@ -3,7 +3,7 @@
  * its author knew or wrote before is missing here. A gap is shown, never a reason to refuse.
  *
  * @typedef {import('./types.js').OpenedRecord} OpenedRecord
- * @typedef {Pick<OpenedRecord, 'valid'|'late'|'decided'|'ahead'|'gap'|'forked'>} Judgement
+ * @typedef {Pick<OpenedRecord, 'valid'|'late'|'decided'|'decided_by'|'decided_at'|'ahead'|'gap'|'forked'>} Judgement
  * @typedef {object} Around
  * @property {import('./standing.js').Standing} standing
  * @property {import('../crypto/ledger.js').Ledger} ledger as the server last had it
@@ -42,12 +42,16 @@ function judgeOne(record, around, inPlace) {
   const { body, said_late, prev } = record;
   const history = ledger.cases.get(record.case)?.history ?? [];
   const late = said_late || standing.isLate(record, history);
-  const decided = (late && around.decisions.cases.get(record.case)?.late?.[record.digest]) || null;
+  const log = around.decisions.cases.get(record.case);
+  const decided = (late && log?.late?.[record.digest]) || null;
+  const said = decided ? log?.saidBy?.[record.digest] : undefined;
   const mayWrite = standing.mayWrite(record, body.form);
   return {
     valid: mayWrite === true ? counts({ ...record, late, decided }, around) : mayWrite,
     late,
     decided,
+    decided_by: said?.person ?? null,
+    decided_at: said?.at ?? null,
     ahead: aheadOf(record, ledger),
     gap: prev !== '' && !here.has(prev),
     forked: inPlace > 1,
@@ -56,14 +60,14 @@ function judgeOne(record, around, inPlace) {
 
 /**
  * What came after its author had left counts for everybody once a force contact has adopted it, until then for its author alone. Set aside, it counts for
- * nobody. A risk that waits for a decision is a risk to every contact.
+ * nobody, its author included. A risk that waits for a decision is a risk to every contact.
  * @param {Pick<OpenedRecord, 'late'|'decided'|'author'|'body'>} record
  * @param {Around} around
  * @returns {true|'set_aside'|'not_adopted'}
  */
 function counts({ late, decided, author, body }, { ledger, me }) {
-  if (!late || decided === 'adopt' || author === me) return true;
   if (decided === 'aside') return 'set_aside';
+  if (!late || decided === 'adopt' || author === me) return true;
   return (body.form === 'risk' && ledger.isContact(me)) || 'not_adopted';
 }
 

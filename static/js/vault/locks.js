@@ -6,7 +6,7 @@ import { readSealedVault, sealVaultAnew, signInKeys } from '../crypto/vault.js';
 import { checkPassphrase, makeRecovery } from './enrolment.js';
 import { VaultError } from './errors.js';
 import { takeFreshKey } from './fresh_key.js';
-import { newestVersion, openAccount } from './unlocking.js';
+import { isTaken, newestVersion, openAccount } from './unlocking.js';
 
 /**
  * @import { Household } from './household.js'
@@ -117,7 +117,7 @@ export class Locks {
     const { login } = keys;
     const sig = await signPassphrase(opened.identity.sign.privateKey, { force, user, vault, login });
     await this.#parts.api.call('/api/passphrase', { vault, login, sig, end_others: endOthers });
-    await this.#change({ vault, sheet, newer: undefined, newerSheet: undefined, forgotten: false });
+    await this.#change({ vault, sheet, newer: undefined, newerSheet: undefined, asked: undefined, forgotten: false });
   }
 
   /** The version after the server's: another device may have been there before, and what it has changed is to stay. */
@@ -155,10 +155,12 @@ export class Locks {
     return found;
   }
 
-  /** @param {Proof} proof */
-  #prove(proof) {
+  /** What was sealed under another key by a request whose answer was lost is not to be taken back by what somebody else may know. @param {Proof} proof */
+  async #prove(proof) {
     const { household, now } = this.#parts;
-    return openAccount({ accounts: household.accounts, now }, String(household.account?.user), proof);
+    const found = await openAccount({ accounts: household.accounts, now }, String(household.account?.user), proof);
+    if (isTaken(found.account)) throw new VaultError('changed_here');
+    return found;
   }
 
   /** @param {Partial<import('./accounts.js').Account>} fields */

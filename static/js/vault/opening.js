@@ -54,6 +54,8 @@ const UNJUDGED = {
   valid: /** @type {const} */ ('not_allowed'),
   late: false,
   decided: null,
+  decided_by: null,
+  decided_at: null,
   ahead: 0,
   gap: false,
   forked: false,

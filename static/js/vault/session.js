@@ -4,7 +4,7 @@ import { Household } from './household.js';
 import { LockedNotes } from './locked_notes.js';
 import { moveLocal } from './moving.js';
 import { OpenVault } from './open_vault.js';
-import { newestVersion } from './unlocking.js';
+import { isTaken, newestVersion } from './unlocking.js';
 
 /**
  * @typedef {import('./accounts.js').Account} Account
@@ -111,13 +111,14 @@ export class Vault extends EventTarget {
 
   /**
    * How this device is opened: when its recovery code was made (null: it has none), its passkey, whether the code was used last, and whether the
-   * passphrase was changed on another device while this one still opens by the old one.
+   * passphrase was changed on another device while this one still opens by the old one; `taken`: it was changed here, and only the answer was lost.
    */
   get entry() {
-    const { recovery, passkey, forgotten, newer } = this.#household.account ?? {};
-    const elsewhere = this.#elsewhere && newer !== undefined;
+    const { recovery, passkey, forgotten, newer, asked } = this.#household.account ?? {};
+    const taken = isTaken({ newer, asked });
+    const elsewhere = this.#elsewhere && newer !== undefined && !taken;
     const own = passkey ? { id: passkey.id, made: passkey.made, synced: passkey.synced === true } : null;
-    return { code: recovery?.made ?? null, passkey: own, forgotten: forgotten === true, elsewhere };
+    return { code: recovery?.made ?? null, passkey: own, forgotten: forgotten === true, elsewhere, taken };
   }
 
   /** What changing the passphrase and codes works on, see `Locks`. */
@@ -135,6 +136,7 @@ export class Vault extends EventTarget {
     if (this.#household.account?.person !== person) return;
     try {
       await this.#household.change((account) => (newer.version > newestVersion(account) ? { newer } : {}));
+      if (this.entry.taken) this.#tell('entry');
     } catch (problem) {
       if (!isStorage(problem)) throw problem; // without room it is fetched again another time, and sending goes on
     }

@@ -37,6 +37,8 @@
  * @property {string|null} code why refused
  * @property {boolean} late it came after its author had left
  * @property {'adopt'|'aside'|null} decided what a force contact has decided of it, if it is late: the last word
+ * @property {string|null} decided_by whose word that is, a person id; null also where the logs were read before that was kept
+ * @property {number|null} decided_at when it was said, by that contact's clock
  * @property {boolean} said_late the server says so
  * @property {import('../crypto/header.js').Due} [due]
  * @property {string[]} [closes]

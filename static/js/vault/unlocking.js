@@ -20,7 +20,8 @@ import { isStorage, VaultError } from './errors.js';
  * @property {Account} account
  * @property {Opened} opened
  * @property {Bytes} vaultKey
- * @property {boolean} elsewhere the passphrase was changed on another device, and this one opened by the old one
+ * @property {boolean} elsewhere the passphrase was changed on another device, or here by a request whose answer was lost, and this one opened by the
+ *   old one
  * @property {Latest} latest
  */
 /** @typedef {(vault: SealedVault, sheet: string) => Promise<Bytes>} KeyOf the vault key, by what was given */
@@ -30,7 +31,7 @@ import { isStorage, VaultError } from './errors.js';
 /**
  * Opens the vault that lies here, by passphrase, recovery code or passkey. No network. A passphrase is tried on a newer vault of the server first,
  * which takes the old one's place only when it opens, so that what a server sends locks nobody out. Wrong ones slow down, also after a restart.
- * Throws `wrong_passphrase`, `wrong_code`, `wrong_passkey`, `slow_down` (with `until`), `no_account`, `no_recovery_code`, `bad_code`, `is_sheet_code`.
+ * Throws `wrong_passphrase`, `asked_only` (for what the server was asked to take, and may not have), `wrong_code`, `wrong_passkey`, `slow_down` (with `until`), `no_account`, `no_recovery_code`, `bad_code`, `is_sheet_code`.
  * @param {{accounts: Accounts, now: () => number}} parts
  * @param {string} user
  * @param {Proof} proof
@@ -49,16 +50,19 @@ export async function openAccount({ accounts, now }, user, proof) {
     return { ...found, account: changed, elsewhere: isElsewhere(account, way, found) };
   } catch (problem) {
     if (!(problem instanceof SealingError) || problem.code !== 'not_opened') throw problem;
+    if (await isAsked(account, way)) throw new VaultError('asked_only');
     await noted(accounts, account, ({ wrong }) => ({ wrong: wrongAttempt(wrong, now()) }));
     throw new VaultError(way.wrong);
   }
 }
 
 /**
- * When a newer vault takes the place of the one here under another vault key, the code and the passkey of before open nothing.
+ * When a newer vault takes the place of the one here under another vault key, the code and the passkey of before open nothing, but for what was kept with
+ * it when it was made here.
  * @param {Account} account @param {Found} found @returns {Promise<Partial<Account>>}
  */
-async function lostSlots({ vault: before, force, user }, { vault, vaultKey }) {
+async function lostSlots({ vault: before, force, user, asked }, { vault, vaultKey }) {
+  if (asked && vault.sealed === asked.vault.sealed) return { recovery: asked.recovery, passkey: asked.passkey };
   if (vault === before || (await isUnder({ vault: before, vaultKey, force, user }))) return {};
   return { recovery: undefined, passkey: undefined };
 }
@@ -146,7 +150,8 @@ async function openNewest(account, { keyOf, words }) {
 
 /** What takes the place of what was known. @param {Account} account @param {Found} found @returns {Partial<Account>} */
 function learnt({ vault: before, sheet, newerSheet = sheet }, { vault, latest }) {
-  if (vault !== before) return { vault, sheet: latest.sheet, newer: undefined, newerSheet: undefined };
+  if (vault !== before)
+    return { vault, sheet: latest.sheet, newer: undefined, newerSheet: undefined, asked: undefined };
   return latest.vault === before || latest.sheet === newerSheet ? {} : { newerSheet: latest.sheet };
 }
 
@@ -155,7 +160,9 @@ function learnt({ vault: before, sheet, newerSheet = sheet }, { vault, latest })
  * passphrase: with another sheet code they say nothing.
  * @param {Account} account @param {Way} way @param {Found} found
  */
-function isElsewhere({ sheet }, { words }, { vault, latest }) {
+function isElsewhere(account, { words }, { vault, latest }) {
+  const { sheet } = account;
+  if (isTaken(account) && vault === account.vault) return true;
   return vault !== latest.vault && (words || latest.sheet === sheet);
 }
 
@@ -177,6 +184,21 @@ async function openIfGood(account, vault, keyOf) {
     if (problem instanceof SealingError) return null;
     throw problem;
   }
+}
+
+/**
+ * Whether the server holds the very vault that was made here under another key and whose acknowledgement was lost. No server can make that up.
+ * @param {Pick<Account, 'newer'|'asked'>} account
+ */
+export function isTaken({ newer, asked }) {
+  return newer !== undefined && newer.sealed === asked?.vault.sealed;
+}
+
+/** Whether these words are those of a vault of which nobody knows yet if the server took it. @param {Account} account @param {Way} way */
+async function isAsked(account, { keyOf, words }) {
+  const { asked, sheet } = account;
+  if (!words || !asked) return false;
+  return (await openIfGood(account, asked.vault, () => keyOf(asked.vault, sheet))) !== null;
 }
 
 /** The latest version of the vault that lies here, opened or not. @param {Account} account */

@@ -35,10 +35,11 @@ export function dueFor({ form, values }, { newId }) {
  * never be overdue. An acknowledgement closes what the risk record that it is about had opened.
  * @param {{form: string, values: Record<string, any>, about?: {record: string, digests: string[]} | null}} body
  * @param {OpenedRecord[]} records of the same case
- * @returns {string[]} due ids, sorted; those closed already are left out
+ * @returns {string[]} due ids, sorted; those closed already are left out, but for what came late has closed: a contact may take that back
  */
 export function closesFor({ form, values, about }, records) {
-  const closed = new Set(records.flatMap((record) => (record.valid === true ? (record.closes ?? []) : [])));
+  const counts = records.filter((record) => record.valid === true && !record.late);
+  const closed = new Set(counts.flatMap((record) => record.closes ?? []));
   const over = records.filter((record) => {
     if (form === 'acknowledge') return record.body.form === 'risk' && record.record === about?.record;
     return form === 'contact-log' && cameAbout(values) && record.body.form === 'contact-log';

@@ -10,7 +10,6 @@ import { groupBy, newestFirst, oldestFirst } from './records.js';
  * @property {string} author
  * @property {OpenedRecord} latest
  * @property {string[]} digests of all that came late, sorted
- * @property {string[]} dues ids of the due times that it has opened
  * @property {'adopt' | 'aside' | null} decided null: not of all of it, or not yet
  * @property {OpenedRecord | null} reason why a contact has set it aside, the last word
  */
@@ -46,7 +45,6 @@ function lateRecord(revisions, reasons) {
     author: latest.author,
     latest,
     digests: revisions.map(({ digest }) => digest).sort(),
-    dues: revisions.flatMap(({ due }) => (due ? /** @type {{id: string}} */ (due).id : [])),
     decided: (words.size === 1 && latest.decided) || null,
     reason: reasons.findLast(({ body }) => body.about?.record === latest.record) ?? null,
   };

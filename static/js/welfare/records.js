@@ -17,6 +17,8 @@
  * @property {true | string} valid true, or why it does not count
  * @property {boolean} late
  * @property {'adopt' | 'aside' | null} [decided] what a force contact has decided of it, if it is late
+ * @property {string | null} [decided_by] whose word that is, a person id
+ * @property {number | null} [decided_at] when it was said, by that contact's clock
  * @property {number} ahead statements that its author had seen and this device was not given
  * @property {boolean} gap the record that its author wrote before is not here
  * @property {boolean} forked another record holds the same place

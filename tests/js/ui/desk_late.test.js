@@ -8,7 +8,21 @@ import { OpenCases } from '../../../static/js/ui/desk/open_cases.js';
 import { doubtNotes } from '../../../static/js/ui/parts/doubts.js';
 import { lateRecords } from '../../../static/js/welfare/late.js';
 import { timeline } from '../../../static/js/welfare/timeline.js';
-import { ALISON, CASE, deskApp, directory, flat, PRIYA, press, record, said, TOMOS } from './desk_support.js';
+import {
+  ALISON,
+  CASE,
+  deskApp,
+  directory,
+  flat,
+  HOUR,
+  JOY,
+  NOW,
+  PRIYA,
+  press,
+  record,
+  said,
+  TOMOS,
+} from './desk_support.js';
 
 const late = (name, facts = {}) =>
   record(name, { author: TOMOS, late: true, decided: null, valid: facts.decided ? true : 'not_adopted', ...facts });
@@ -43,7 +57,7 @@ test('adopting names every late revision of the record', async () => {
   assert.match(app.said.notified[0], /^Adopted/);
 });
 
-test('nothing is set aside without a reason, which is written first and closes what had fallen due', async () => {
+test('nothing is set aside without a reason, which is written first; what had fallen due follows the word alone, so that it can be taken back', async () => {
   const due = { id: 'due', at: 1 };
   const { app, decided, section: list } = section([late('one', { due })]);
   press(list.render(), 'Set aside');
@@ -54,7 +68,7 @@ test('nothing is set aside without a reason, which is written first and closes w
   list.decision.asking = { record: one.record, reason: ' Written twice. ' };
   await list.decision.setAside(one);
   const [{ form, values, about, closes }] = app.said.written;
-  assert.deepEqual([form, values, closes], ['set-aside', { reason: 'Written twice.' }, ['due']]);
+  assert.deepEqual([form, values, closes], ['set-aside', { reason: 'Written twice.' }, undefined]);
   assert.deepEqual(about, { record: one.record, digests: ['one'] });
   assert.deepEqual(decided, [[CASE, { aside: ['one'] }]]);
   assert.equal(list.decision.asking, null);
@@ -116,6 +130,24 @@ test('an officer who was never given the record is not shown why it was set asid
 
 test('an adopted record says so to everybody who reads it', () => {
   const words = (decided) => flat(doubtNotes(deskApp(), [late('one', { decided })]));
-  assert.match(words('adopt'), /A force contact has read it and adopted it/);
+  assert.match(words('adopt'), /It came in after its author had left. Adopted by a force contact\./);
   assert.match(words(null), /A force contact decides what it is worth/);
+});
+
+test('whose word it was stands at the record, by name and day, wherever it is read and on paper', () => {
+  const word = { decided_by: ALISON, decided_at: NOW - 24 * HOUR };
+  const records = [
+    late('one', { decided: 'adopt', ...word }),
+    late('two', { decided: 'aside', valid: 'set_aside', ...word, decided_by: JOY }),
+  ];
+  const { app, section: list } = section(records);
+  assert.match(
+    flat(list.render()),
+    /Adopted by Alison Mercer, yesterday\..*Set aside by Joy Okonkwo, yesterday\.|Set aside by Joy Okonkwo, yesterday\..*Adopted by Alison Mercer, yesterday\./s,
+  );
+  const notes = (some) => flat(doubtNotes(app, some));
+  assert.match(notes(records), /Adopted by Alison Mercer, yesterday\. Set aside by Joy Okonkwo, yesterday\./);
+  assert.doesNotMatch(notes([...records, late('three')]), /Adopted by/);
+  app.printing = true;
+  assert.match(notes(records), /Adopted by Alison Mercer, 11 March 2026\./);
 });

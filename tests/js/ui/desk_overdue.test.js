@@ -32,6 +32,16 @@ test('what a record here has closed is gone before the server says so', () => {
   assert.deepEqual(overdueOf([notice('d1')], [record('log', { closes: ['d1'] })]), []);
 });
 
+test('what was set aside closes nothing, and what only it has opened is over before the server says so', () => {
+  const due = { id: 'd1', at: NOW };
+  const aside = record('late', { closes: ['d1'], late: true, valid: 'set_aside' });
+  assert.equal(overdueOf([notice('d1')], [aside, record('log', { due })]).length, 1);
+  const opener = record('late', { due, late: true, valid: 'set_aside' });
+  assert.deepEqual(overdueOf([notice('d1')], [opener]), []);
+  assert.equal(overdueOf([notice('d1')], [opener, record('log', { due })]).length, 1);
+  assert.equal(overdueOf([notice('d1')], [{ ...opener, decided: 'adopt', valid: true }]).length, 1);
+});
+
 test('what was not verified closes nothing', () => {
   const forged = record('forged', { closes: ['d1'], valid: 'not_allowed' });
   assert.equal(overdueOf([notice('d1')], [forged]).length, 1);

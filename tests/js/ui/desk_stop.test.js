@@ -130,6 +130,18 @@ test('a contact’s keys: cases that nobody else is in are named', async () => {
   assert.match(flat((await screenOf(office(), { person: JOY })).render()), /opens with kit B alone afterwards/);
 });
 
+test('once a contact’s keys are stopped it is said what their own cases need: kit B, another contact, an end of their access', async () => {
+  const given = office({ person: { stopped: true, roles: ['contact'] } });
+  const shown = flat((await screenOf(given)).render());
+  assert.match(
+    shown,
+    /open with kit B alone now, also after there are new keys.*access of the stopped contact has to be ended.*#\/officers\/take-over/s,
+  );
+  assert.match(flat(awaitingNotes(given.app)), /Priya Ashdown waits for new keys.*open with kit B alone now/s);
+  const officer = office({ person: { stopped: true } });
+  assert.doesNotMatch(flat((await screenOf(officer)).render()) + flat(awaitingNotes(officer.app)), /kit B/);
+});
+
 test('on top of the desk: who asks, whose cases are open to stopped keys, below who waits; for contacts, and not about oneself', () => {
   const said = (given) => flat(exposedNotes(office(given).app));
   const waits = (given) => flat(awaitingNotes(office(given).app));

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { OfficerDevicesScreen } from '../../../static/js/ui/devices/officer_devices.js';
 import { OwnDevicesScreen } from '../../../static/js/ui/devices/own_devices.js';
-import { deskApp, flat, HOUR, NOW, PRIYA, press } from './desk_support.js';
+import { deskApp, flat, HOUR, JOY, NOW, PRIYA, press } from './desk_support.js';
 
 const device = (id, more = {}) => ({
   id,
@@ -125,6 +125,29 @@ test('stolen, perhaps open: asked, signed with the doubt, sent; then it is said 
   for (const person of [...app.casebook.people.values()])
     if (person.id !== me.id) app.casebook.people.set(person.id, { ...person, stopped: true });
   assert.match(flat(screen.render()), /There is no other force contact: with kit A/);
+});
+
+test('a contact who reports it is told how many cases nobody else can give back, in the question and afterwards', async () => {
+  const { app, screen } = over([device('a'), device('b')]);
+  const one = (id, members, more = {}) => [id, { id, members, disposed: false, records: [], ...more }];
+  app.casebook.lend = () => ({ doubt: async () => undefined });
+  app.casebook.cases = new Map([
+    one('1', [app.me.id, PRIYA]),
+    one('2', [app.me.id, JOY]),
+    one('3', [app.me.id], { disposed: true }),
+    one('4', [JOY]),
+  ]);
+  await screen.enter();
+  await press(screen.render(), 'Stolen, perhaps open');
+  assert.match(
+    app.said.asked[0].text.join(' '),
+    /1 case has no other force contact.*opens with kit B alone.*tell the contact whom you ring/,
+  );
+  const { people } = app.casebook;
+  people.set(app.me.id, { ...people.get(app.me.id), doubted: NOW });
+  assert.match(flat(screen.render()), /New keys asked for.*1 case has no other force contact/s);
+  app.casebook.cases.delete('1');
+  assert.doesNotMatch(flat(screen.render()), /no other force contact/);
 });
 
 test('what is to be emptied already can still be said to have been open, until that is asked for or done', async () => {

@@ -89,6 +89,20 @@ test('a passphrase that was changed elsewhere is said; while locked nothing is',
   assert.doesNotMatch(flat(notices(app)), /changed on another device/);
 });
 
+test('a new passphrase whose answer was lost is said to have been taken, on every page and under More, before anything else', () => {
+  const app = appWith({ taken: true, forgotten: true });
+  assert.match(
+    flat(notices(app)),
+    /Your new passphrase was taken.*Lock the app, and unlock it with the passphrase that you chose then/s,
+  );
+  assert.doesNotMatch(flat(notices(app)), /recovery code has opened|on another device/);
+  assert.match(
+    flat(new MoreScreen(app).render()),
+    /Your new passphrase was taken: lock the app, and unlock it with that/,
+  );
+  assert.match(flat(new PassphraseScreen(app).render()), /ring a force contact for new keys/);
+});
+
 test('without a recovery code one is offered, with one it can be made anew or removed after a question', async () => {
   const bare = appWith({ code: null });
   assert.match(flat(new MoreScreen(bare).render()), /This device has no recovery code yet/);

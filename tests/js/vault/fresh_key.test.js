@@ -105,7 +105,7 @@ for (const [at, kill] of Object.entries(KILLS))
     const opened = [];
     for (const passphrase of [PASSPHRASE, ANOTHER]) {
       const vault = await locked(made.browser);
-      await vault.unlock({ passphrase }).catch(({ code }) => assert.equal(code, 'wrong_passphrase'));
+      await vault.unlock({ passphrase }).catch(({ code }) => assert.match(code, /^(wrong_passphrase|asked_only)$/));
       if (vault.state === 'unlocked') opened.push((await kept(vault)).draft);
     }
     assert.deepEqual(opened, ['Canary words']);
@@ -163,4 +163,102 @@ test('what another tab writes while it is sealed anew stays, and is sealed anew 
   const vault = await locked(browser);
   await vault.unlock({ passphrase: ANOTHER });
   assert.equal((await kept(vault)).draft, 'Later words');
+});
+
+/** The server has taken it, its answer is lost, the app is closed. */
+async function lost(given = {}) {
+  const made = await inUse();
+  made.server.fault('/api/passphrase', 'lost');
+  await assert.rejects(fresh(made.device, given));
+  stop(made);
+  return made;
+}
+
+/** Opened again, with the server's vault as it comes with the first sync. */
+async function heard({ browser, server, enrolment }) {
+  const vault = await locked(browser);
+  await vault.keepNewer(enrolment.person, server.accounts.get('rhian').vault);
+  return vault;
+}
+
+test('a lost answer, without signal: the old words open all, the new ones are told to wait, and guesses go on counting', async () => {
+  const made = await lost();
+  const vault = await locked(made.browser);
+  assert.equal(await codeOf(vault.unlock({ passphrase: ANOTHER })), 'asked_only');
+  assert.equal(await codeOf(vault.unlock({ passphrase: 'wrong words of a stranger' })), 'wrong_passphrase');
+  await vault.unlock({ passphrase: PASSPHRASE });
+  assert.equal((await kept(vault)).draft, 'Canary words');
+  assert.deepEqual([vault.entry.taken, vault.entry.elsewhere], [false, false], 'nobody knows yet');
+});
+
+test('a lost answer, with signal: whoever opens with the old words, or has opened, is told that the new ones were taken', async () => {
+  const made = await lost();
+  for (const proof of [{ passphrase: PASSPHRASE }, { code: made.enrolment.recoveryCode }, { passkey: PASSKEY }]) {
+    const vault = await heard(made);
+    await vault.unlock(proof);
+    assert.deepEqual([vault.entry.taken, vault.entry.elsewhere], [true, false]);
+    assert.equal((await kept(vault)).draft, 'Canary words');
+  }
+  const open = await lost();
+  const vault = await locked(open.browser);
+  await vault.unlock({ passphrase: PASSPHRASE });
+  let told = 0;
+  vault.addEventListener('entry', () => told++);
+  await vault.keepNewer(open.enrolment.person, open.server.accounts.get('rhian').vault);
+  assert.deepEqual([told, vault.entry.taken], [1, true]);
+});
+
+test('a lost answer: the new words take it over, and what was to go on opening this device does', async () => {
+  const made = await lost({ code: undefined, passkey: async () => PASSKEY });
+  const vault = await heard(made);
+  await vault.unlock({ passphrase: ANOTHER });
+  assert.equal((await kept(vault)).draft, 'Canary words');
+  assert.deepEqual([vault.entry.taken, vault.entry.code, vault.entry.passkey?.id], [false, null, PASSKEY.id]);
+  for (const [proof, code] of [
+    [{ passkey: PASSKEY }, ''],
+    [{ passphrase: PASSPHRASE }, 'wrong_passphrase'],
+    [{ code: made.enrolment.recoveryCode }, 'no_recovery_code'],
+  ]) {
+    const again = await locked(made.browser);
+    assert.equal(await codeOf(again.unlock(proof)), code);
+  }
+});
+
+test('what a server makes up is never told as taken', async () => {
+  const made = await lost();
+  const vault = await locked(made.browser);
+  const { vault: theirs } = made.server.accounts.get('rhian');
+  await vault.keepNewer(made.enrolment.person, { ...theirs, sealed: `${theirs.sealed.slice(0, -4)}AAAA` });
+  await vault.unlock({ passphrase: PASSPHRASE });
+  assert.equal(vault.entry.taken, false);
+});
+
+test('pressed again after a lost answer: the same words finish it, the old ones cannot take it back', async () => {
+  const made = await inUse();
+  made.server.fault('/api/passphrase', 'lost');
+  await assert.rejects(fresh(made.device, {}));
+  const { locks } = made.device.vault;
+  assert.equal(await codeOf(fresh(made.device, { passphrase: 'yet other invented words' })), 'changed_here');
+  const taken = () => made.server.accounts.get('rhian').vault.version;
+  const version = taken();
+  const change = new Locks(locks).changePassphrase({ passphrase: PASSPHRASE }, 'yet other invented words');
+  assert.equal(await codeOf(change), 'changed_here');
+  await fresh(made.device, {});
+  assert.equal(taken(), version, 'nothing was sent again');
+  stop(made);
+  const vault = await locked(made.browser);
+  await vault.unlock({ passphrase: ANOTHER });
+  assert.equal((await kept(vault)).draft, 'Canary words');
+});
+
+test('what the server refuses is forgotten: its words are as wrong as any', async () => {
+  const made = await inUse();
+  made.server.fault(
+    '/api/passphrase',
+    Response.json({ ok: false, code: 'bad_signature', message: '' }, { status: 403 }),
+  );
+  assert.equal(await codeOf(fresh(made.device, {})), 'bad_signature');
+  stop(made);
+  const vault = await locked(made.browser);
+  assert.equal(await codeOf(vault.unlock({ passphrase: ANOTHER })), 'wrong_passphrase');
 });

@@ -69,12 +69,17 @@ test('a risk counts for contacts before they have decided, and no more once it i
 
 test('one adopted and one set aside: a second contact sees both words, the officer has the adopted one only', async () => {
   const { world, ann, bob, dee, case: id, one, two } = await comeBack();
+  const at = 1_767_225_600_000; // by Ann's own clock
   await ann.casebook.lend(Deciding).decide(id, { adopt: [one.digest], aside: [two.digest] });
   assert.deepEqual(standing(ann, one), [true, 'adopt', true], 'at once, before it is sent');
   await step(world, ann, bob, dee);
   for (const contact of [ann, bob]) {
     assert.deepEqual(standing(contact, one), [true, 'adopt', true]);
     assert.deepEqual(standing(contact, two), [true, 'aside', 'set_aside']);
+    for (const one_of of [one, two]) {
+      const { decided_by, decided_at } = found(contact, one_of);
+      assert.deepEqual([decided_by, decided_at], [world.ann.id, at], 'whose word it is, and since when');
+    }
   }
   assert.deepEqual([standing(dee, one), found(dee, two)], [[true, 'adopt', true], undefined]);
 });

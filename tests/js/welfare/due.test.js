@@ -59,6 +59,23 @@ test('an acknowledgement closes what its risk record opened, and only that', () 
   assert.deepEqual(closesFor({ form: 'review', values: {}, about: known.about }, records), []);
 });
 
+test('what an adopted late record has closed is closed by the next contact too: the word on it may change', () => {
+  const open = log('open', { date: '2026-03-01', next_date: '2026-03-19' }, { due: due('due-1') });
+  const late = { late: true, closes: ['due-1'], minutes: 1 };
+  const held = { form: 'contact-log', values: { contact_method: 'phone' } };
+  for (const valid of [true, 'set_aside', 'not_adopted'])
+    assert.deepEqual(closesFor(held, [open, log('late', {}, { ...late, valid })]), ['due-1'], String(valid));
+  assert.deepEqual(closesFor(held, [open, log('in time', {}, { ...late, late: false })]), []);
+});
+
+test('a late record that is adopted is the last contact, set aside it is none, and what was agreed before is due again', () => {
+  const agreed = log('agreed', { date: '2026-03-01', next_date: '2026-03-05' });
+  const next = (/** @type {any} */ valid) =>
+    nextContact(entries([agreed, log('late', { date: '2026-03-05' }, { late: true, valid, minutes: 1 })]), { today })
+      ?.record;
+  assert.deepEqual([next(true), next('set_aside'), next(true)], [undefined, 'agreed', undefined]);
+});
+
 test('the next contact is what was agreed when they were last reached', () => {
   const records = [
     log('old', { date: '2026-03-01', next_date: '2026-03-05', next_method: 'home' }),

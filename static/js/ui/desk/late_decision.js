@@ -48,15 +48,15 @@ export class LateDecision {
     });
   }
 
-  /** The reason first, so that nothing is set aside without one. What it had fallen due for is done with. @param {LateRecord} one */
-  async setAside({ record, digests, dues }) {
+  /** The reason first, so that nothing is set aside without one. What had fallen due by it follows the statement, and back again. @param {LateRecord} one */
+  async setAside({ record, digests }) {
     const reason = this.asking?.reason.trim() ?? '';
     this.#error = reason ? '' : t('Say why, in a few words');
     this.app.draw();
     if (this.#error) return focusSummary(this.app.window.document);
     await this.#do(async (deciding) => {
       const about = { record, digests };
-      const written = { case: this.case, form: 'set-aside', version: 1, about, values: { reason }, closes: dues };
+      const written = { case: this.case, form: 'set-aside', version: 1, about, values: { reason } };
       await this.app.casebook?.write(written);
       await deciding.decide(this.case, { aside: digests });
       this.asking = null;

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit-html';
 import { lateRecords } from '../../welfare/late.js';
 import { groupBy } from '../../welfare/records.js';
 import { textOf } from '../../welfare/wellformed.js';
-import { entryTitle, formTitle } from '../entry_words.js';
+import { decidedWords, entryTitle, formTitle } from '../entry_words.js';
 import { button, buttons } from '../parts/button.js';
 import { mark } from '../parts/marks.js';
 import { t } from '../text.js';
@@ -60,7 +60,7 @@ export class LateRecords {
       : { state: /** @type {const} */ ('late'), word: () => t('Not decided yet') };
     return html`<div class="sheet sheet--padded stack" data-late=${one.record}><div><a class="strong" href=${`#/review/${shown}`}>${title}</a>
       <p class="small soft">${t('Written {written}, arrived {arrived}', { written: onDayTime(latest.created_at, now), arrived: onDayTime(latest.received_at ?? latest.created_at, now) })}</p>
-      <p>${latest.body.form === 'risk' ? mark('risk') : nothing}${mark(mood.state, { text: mood.word() })}</p>${decided === 'aside' ? this.#why(one) : nothing}</div>
+      <p>${latest.body.form === 'risk' ? mark('risk') : nothing}${mark(mood.state, { text: mood.word() })}</p>${decided ? html`<p class="small soft">${decidedWords(this.app, latest)}</p>` : nothing}${decided === 'aside' ? this.#why(one) : nothing}</div>
       ${asking?.record === one.record ? this.decision.form(one, asking) : this.#acts(one, title)}</div>`;
   }
 

@@ -5,17 +5,22 @@
 /** @typedef {{notice: Notice, record: OpenedRecord | null, since: number}} Overdue record: what set the time, null when it is not open here; since: ms */
 
 /**
- * Every due time once, the longest overdue first. Left out: what a verified record of the case has closed already (its own notice goes with the next
- * sync), and risk records, which stand on top by themselves.
+ * Every due time once, the longest overdue first. Left out: what a verified record of the case has closed already, and what only one opened that was
+ * set aside (their notices go with the next sync), and risk records, which stand on top by themselves.
  * @param {Notice[]} notices
  * @param {OpenedRecord[]} records everything open in memory
  * @returns {Overdue[]}
  */
 export function overdueOf(notices, records) {
   const counted = records.filter(({ valid }) => valid === true);
-  const closed = new Set(counted.flatMap((one) => (one.closes ?? []).map((due) => `${one.case} ${due}`)));
+  const opened = new Set(counted.map(dueOf));
+  const aside = records.filter((one) => one.valid === 'set_aside' && !opened.has(dueOf(one)));
+  const over = new Set([
+    ...counted.flatMap((one) => (one.closes ?? []).map((due) => `${one.case} ${due}`)),
+    ...aside.map(dueOf),
+  ]);
   return latestStage(notices)
-    .filter((notice) => !closed.has(`${notice.case} ${notice.due}`))
+    .filter((notice) => !over.has(`${notice.case} ${notice.due}`))
     .map((notice) => withRecord(notice, counted))
     .filter(({ record }) => record?.body.form !== 'risk')
     .sort((a, b) => a.since - b.since);
@@ -38,6 +43,11 @@ function latestStage(notices) {
     if (!known || known.stage < notice.stage) byDue.set(notice.due, notice);
   }
   return [...byDue.values()];
+}
+
+/** @param {OpenedRecord} record what it has opened */
+function dueOf(record) {
+  return `${record.case} ${dueId(record.due)}`;
 }
 
 /** @param {object | undefined} due */

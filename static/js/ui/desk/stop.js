@@ -11,6 +11,7 @@ import { caseWork } from './case_work.js';
 import { caseWorkNote } from './case_work_note.js';
 import { handOverPaper } from './invitation_paper.js';
 import { StopWork } from './stop_work.js';
+import { kitNote } from './stopped_notes.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').Person} Person */
@@ -81,7 +82,7 @@ export class StopScreen {
         <li>${theirs ? tn('{n} case gets a new key that whoever has the old ones does not have.', '{n} cases get a new key that whoever has the old ones does not have.', theirs) : t('They are in none of your cases. Other contacts are told to change the keys of theirs.')}</li>
         <li>${t('You get a code for them. They make new keys with it, you compare 24 digits, and they get their cases back.')}</li>
       </ul>
-      ${roles.includes('contact') ? html`<p>${t('They are a force contact. A case that no other contact is in opens with kit B alone afterwards.')}</p>` : nothing}
+      ${roles.includes('contact') ? html`<p>${t('They are a force contact. A case that no other contact is in opens with kit B alone afterwards, and only they can see which those are. If they have a safe device at hand, let them add you to these first; if not, do not wait.')}</p>` : nothing}
       <p class="small soft">${t('Stopped keys cannot be used again, and nothing takes back what has been read. Drafts and unsent records on their other devices stay there, sealed.')}</p>
       ${buttons(button({ label: this.#busy ? t('Stopping') : t('Stop their keys'), kind: 'help', busy: this.#busy, onClick: () => this.stop() }))}</div>`;
   }
@@ -94,7 +95,7 @@ export class StopScreen {
       ${this.#failed ? note({ icon: 'alert', tone: 'wait', title: t('Not all of it is done'), text: sentence(this.#failed) }) : nothing}
       ${this.#isLeft(person, step) ? buttons(button({ label: this.#busy ? t('Going on') : t('Go on'), busy: this.#busy, onClick: () => this.#goOn() })) : nothing}
       ${step.made && person.stopped ? handOverPaper(this.app, step.made, person.name) : nothing}
-      ${this.#next(person, step)}`;
+      ${person.stopped ? kitNote(person) : nothing}${this.#next(person, step)}`;
   }
 
   /** How far each step has come. @param {Person} person @param {Step} step @returns {['read' | 'waiting', string][]} */

@@ -1,5 +1,5 @@
 /** For contacts: who asks for new keys and whose stopped keys still open a case, above all else at the desk; who only waits for new ones, below. */
-import { html } from 'lit-html';
+import { html, nothing } from 'lit-html';
 import { note } from '../parts/note.js';
 import { t, tn } from '../text.js';
 import { onDayTime } from '../when.js';
@@ -73,12 +73,32 @@ function opens({ id, name }, cases) {
 }
 
 /** @param {Person} person */
-function awaits({ id, name }) {
+function awaits({ id, name, roles }) {
   return note({
     icon: 'key',
     title: t('{name} waits for new keys', { name }),
+    text: roles.includes('contact') ? kitWords() : '',
     actions: link(id, t('How far it is')),
   });
+}
+
+/** What to do about the cases that only a stopped contact was in: their new keys do not open them. @param {Person} person */
+export function kitNote({ roles }) {
+  if (!roles.includes('contact')) return nothing;
+  return note({
+    icon: 'key',
+    tone: 'wait',
+    title: t('Cases that no other contact is in'),
+    text: kitWords(),
+    actions: html`<a class="tool tool--start" href="#/officers/take-over">${t('Take over cases with a file from kit B')}</a>`,
+    role: 'none',
+  });
+}
+
+function kitWords() {
+  return t(
+    'Cases that no other force contact was in open with kit B alone now, also after there are new keys. Whoever keeps kit B makes a file for another contact, who takes them over. For that the access of the stopped contact has to be ended, for good: they are invited again afterwards, as somebody new.',
+  );
 }
 
 /** @param {string} person @param {string} label */

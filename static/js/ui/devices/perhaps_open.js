@@ -2,7 +2,7 @@
 import { nothing } from 'lit-html';
 import { Doubting } from '../../vault/doubting.js';
 import { note } from '../parts/note.js';
-import { t } from '../text.js';
+import { t, tn } from '../text.js';
 import { onDayTime } from '../when.js';
 import { nameOf } from './device_card.js';
 
@@ -21,6 +21,7 @@ export async function reportOpen(app, device) {
       t(
         'Your force contacts are asked for new keys for you. Until one of them has stopped the present ones, whoever has the device may read what you can read.',
       ),
+      ...onlyMine(app),
       t('This cannot be taken back.'),
     ],
     yes: t('Report it'),
@@ -51,7 +52,7 @@ export function doubtNote(app) {
     icon: 'alert',
     tone: 'help',
     title: t('New keys asked for {when}', { when: onDayTime(me.doubted, app.now()) }),
-    text: `${t('Until a force contact has stopped your present keys, whoever has them may read what you can read. Ring one.')} ${others(app) ? '' : alone()}`,
+    text: `${t('Until a force contact has stopped your present keys, whoever has them may read what you can read. Ring one.')} ${others(app) ? onlyMine(app).join('') : alone()}`,
   });
 }
 
@@ -61,6 +62,26 @@ function others(app) {
   return people.filter(
     ({ id, active, roles, stopped }) => active && !stopped && roles.includes('contact') && id !== app.me?.id,
   ).length;
+}
+
+/** For a contact whom nobody can give a case back: once their keys are stopped nobody else has its key. @param {App} app @returns {string[]} */
+function onlyMine({ me, casebook }) {
+  if (!me?.roles.includes('contact')) return [];
+  const isOther = (/** @type {string} */ id) => {
+    const person = casebook?.people.get(id);
+    return id !== me.id && person?.active && !person.stopped && person.roles.includes('contact');
+  };
+  const alone = [...(casebook?.cases.values() ?? [])].filter(
+    ({ disposed, members }) => !disposed && members.includes(me.id) && !members.some(isOther),
+  ).length;
+  if (!alone) return [];
+  return [
+    tn(
+      '{n} case has no other force contact. Once your keys are stopped it opens with kit B alone, also with your new keys: if this device is safe, add a contact to it now; if not, tell the contact whom you ring.',
+      '{n} cases have no other force contact. Once your keys are stopped they open with kit B alone, also with your new keys: if this device is safe, add a contact to them now; if not, tell the contact whom you ring.',
+      alone,
+    ),
+  ];
 }
 
 /** For the only contact there is. */

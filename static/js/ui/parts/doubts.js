@@ -1,6 +1,6 @@
 /** What a reader must know before relying on what is here: what is missing, came too late, or was not believed. Phone and desk say it alike. */
 import { html, nothing } from 'lit-html';
-import { shortName } from '../entry_words.js';
+import { decidedWords, shortName } from '../entry_words.js';
 import { allInvalidWords, invalidWords } from '../invalid_words.js';
 import { t, tn } from '../text.js';
 import { mark } from './marks.js';
@@ -8,7 +8,7 @@ import { note } from './note.js';
 import { row, rows } from './rows.js';
 
 /** @typedef {import('../app.js').App} App */
-/** @typedef {{author: string, late: boolean, decided?: 'adopt'|'aside'|null, ahead: number, gap: boolean, forked: boolean}} Judged a record as vault/judging.js leaves it */
+/** @typedef {{author: string, late: boolean, decided?: 'adopt'|'aside'|null, decided_by?: string|null, decided_at?: number|null, ahead: number, gap: boolean, forked: boolean}} Judged a record as vault/judging.js leaves it */
 /** @typedef {{icon: string, tone: 'help' | 'wait', title: string, text: string}} Words */
 
 /**
@@ -20,30 +20,32 @@ export function doubtNotes(app, records) {
   const authors = [...new Set(records.map(({ author }) => author))];
   return authors.flatMap((author) => {
     const own = records.filter((record) => record.author === author);
-    return doubts(shortName(app, author), own).map((words) => note({ ...words, role: 'none' }));
+    return doubts(app, shortName(app, author), own).map((words) => note({ ...words, role: 'none' }));
   });
 }
 
-/** @param {string} name @param {Judged[]} records of one author @returns {Words[]} */
-function doubts(name, records) {
+/** @param {App} app @param {string} name @param {Judged[]} records of one author @returns {Words[]} */
+function doubts(app, name, records) {
   const ahead = Math.max(0, ...records.map((record) => record.ahead));
   return [
-    ...(records.some(({ late }) => late) ? [late(name, records)] : []),
+    ...(records.some(({ late }) => late) ? [late(app, name, records)] : []),
     ...(ahead > 0 ? [knewMore(name, ahead)] : []),
     ...(records.some(({ gap }) => gap) ? [missing(name)] : []),
     ...(records.some(({ forked }) => forked) ? [twice(name)] : []),
   ];
 }
 
-/** @param {string} name @param {Judged[]} records @returns {Words} */
-function late(name, records) {
-  const adopted = records.every((one) => !one.late || one.decided === 'adopt');
+/** Whose word it is that it counts, once everything has been decided on. @param {App} app @param {string} name @param {Judged[]} records @returns {Words} */
+function late(app, name, records) {
+  const found = records.filter((one) => one.late);
+  const decided = found.every((one) => one.decided);
+  const said = [...new Set(found.map((one) => decidedWords(app, one)))].join(' ');
   return {
     icon: 'clock',
     tone: 'wait',
     title: t('What {name} wrote arrived late', { name }),
-    text: adopted
-      ? t('It came in after its author had left. A force contact has read it and adopted it.')
+    text: decided
+      ? t('It came in after its author had left. {said}', { said })
       : t('It was written before its author left and came in afterwards. A force contact decides what it is worth.'),
   };
 }

@@ -8,7 +8,8 @@ import { note } from './note.js';
 /** On every page, until it is put off; More goes on saying it. @param {App} app */
 export function entryNote(app) {
   if (app.vault.state !== 'unlocked' || app.entryPutOff || app.route?.name === 'passphrase') return nothing;
-  const { forgotten, elsewhere } = app.vault.entry;
+  const { forgotten, elsewhere, taken } = app.vault.entry;
+  if (taken) return takenNote(later(app));
   if (forgotten) return forgottenNote(app);
   if (elsewhere) return elsewhereNote(later(app));
   return hasForbiddenPasskey(app)
@@ -47,9 +48,23 @@ export function elsewhereNote(actions) {
   });
 }
 
+/** It was changed here under another vault key, and the answer was lost; this device still opens with the old one. @param {unknown} [actions] */
+export function takenNote(actions) {
+  return note({
+    icon: 'key',
+    tone: 'wait',
+    title: t('Your new passphrase was taken'),
+    text: t(
+      'The answer to “Somebody may know it” was lost, but it did arrive. Lock the app, and unlock it with the passphrase that you chose then: from then on only that opens this device, and all of it is sealed anew. If you do not know it any more, ring a force contact for new keys.',
+    ),
+    actions,
+  });
+}
+
 /** On More, under “Passphrase and codes”. @param {App} app */
 export function entryWords(app) {
   const { entry } = app.vault;
+  if (entry.taken) return t('Your new passphrase was taken: lock the app, and unlock it with that');
   if (entry.forgotten) return t('Choose a new passphrase: the recovery code has opened this device');
   if (entry.elsewhere) return t('Your passphrase was changed on another device');
   if (hasForbiddenPasskey(app)) return t('Remove the passkey of this device');

@@ -112,6 +112,6 @@ export class ChangeStep {
 export function failedWords(code) {
   if (!UNCERTAIN.has(code)) return sentence(code);
   return t(
-    'No answer came. Changing the passphrase needs signal: try again when there is some. Until then the old one opens this device; if a device asks for the new one, it did arrive.',
+    'No answer came. Changing the passphrase needs signal: try again when there is some, and keep both passphrases. Until then the old one opens this device; if a device asks for the new one, it did arrive.',
   );
 }

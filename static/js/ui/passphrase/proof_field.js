@@ -10,7 +10,7 @@ import { t } from '../text.js';
 
 /** Codes that are about what was typed here. */
 const OWN = new Set(
-  'wrong_passphrase changed_elsewhere wrong_code bad_code is_sheet_code slow_down no_recovery_code wrong_passkey'.split(
+  'wrong_passphrase changed_elsewhere changed_here asked_only wrong_code bad_code is_sheet_code slow_down no_recovery_code wrong_passkey'.split(
     ' ',
   ),
 );

@@ -4,7 +4,7 @@ import { Locks } from '../../vault/locks.js';
 import { SecurityKeys } from '../../vault/security_keys.js';
 import { doubtNote } from '../devices/perhaps_open.js';
 import { button, buttons } from '../parts/button.js';
-import { elsewhereNote, hasForbiddenPasskey, syncedNote } from '../parts/entry_note.js';
+import { elsewhereNote, hasForbiddenPasskey, syncedNote, takenNote } from '../parts/entry_note.js';
 import { note } from '../parts/note.js';
 import { page } from '../parts/page.js';
 import { t } from '../text.js';
@@ -77,10 +77,10 @@ export class PassphraseScreen {
   }
 
   #passphrase() {
-    const { forgotten, elsewhere } = this.app.vault.entry;
+    const { forgotten, elsewhere, taken } = this.app.vault.entry;
     return html`<section class="section stack" aria-labelledby="passphrase-title"><h2 class="heading" id="passphrase-title">${t('Passphrase')}</h2>
       ${forgotten ? note({ icon: 'key', tone: 'wait', title: t('Choose a new passphrase'), text: t('The recovery code has opened this device.'), role: 'none' }) : nothing}
-      ${elsewhere ? elsewhereNote() : nothing}
+      ${elsewhere ? elsewhereNote() : nothing}${taken ? takenNote() : nothing}
       <p class="soft">${t('It opens the app on each of your devices. Changing it needs signal; your sheet stays as it is.')}</p>
       <p class="soft">${this.app.guest ? t('If somebody may know it, that is not enough: on a device of your own choose “Somebody may know it”, or ring a force contact.') : t('If somebody may know it, that is not enough: choose “Somebody may know it” below.')}</p>
       ${buttons(button({ label: t('Change the passphrase'), kind: forgotten ? 'primary' : 'secondary', onClick: () => this.#go(this.#change()) }))}</section>`;

@@ -12,7 +12,7 @@ import { codeOf } from '../sentences.js';
 import { rich, t, tn } from '../text.js';
 
 /** What is wrong when nothing was typed. */
-const TYPED = new Set(['wrong_passphrase', 'bad_code']);
+const TYPED = new Set(['wrong_passphrase', 'asked_only', 'bad_code']);
 
 export class LockScreen {
   chrome = /** @type {const} */ ('plain');

@@ -158,7 +158,7 @@ export class SignInScreen {
 
   /** Of somebody known here only the passphrase was asked for. @param {string} code */
   #meant(code) {
-    return this.#again && code === 'sign_in_refused' ? 'wrong_passphrase' : code;
+    return this.#again && code === 'sign_in_refused' ? 'former_passphrase' : code;
   }
 
   /** @param {string} code */
