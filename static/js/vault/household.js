@@ -142,7 +142,6 @@ export class Household {
     await this.#accounts.beginEmptying(account);
     if (this.space?.account.person === person) await this.space.database.destroy();
     await this.#finishEmptying();
-    markEmptied(this.#parts.marks, this.#parts.now());
     this.emptied = true;
     await this.use(this.account?.person === person ? null : this.account);
   }
@@ -152,6 +151,7 @@ export class Household {
     const person = await this.#accounts.emptying();
     if (!person) return;
     await userDatabase({ indexedDB: this.#parts.indexedDB, person }).destroy();
+    markEmptied(this.#parts.marks, this.#parts.now());
     await this.#accounts.hasEmptied();
   }
 

@@ -125,7 +125,9 @@ test('what the page shows at first is not replaced under a finger', async () => 
 
 test('locking forgets what was worked out of records, what was said, and a question that stands open', async () => {
   const { app, vault, casebook, place } = await listening();
-  Object.assign(casebook, { cases: new Map([['c', { id: 'c', member: true, readable: true, members: ['me'], records: [] }]]) });
+  Object.assign(casebook, {
+    cases: new Map([['c', { id: 'c', member: true, readable: true, members: ['me'], records: [] }]]),
+  });
   assert.ok(app.views.of('c'));
   app.notify('Their phone is signed out.');
   const answer = app.ask({ title: 'Take Alison Mercer out of this case?', yes: 'Take out', no: 'Leave in' });
