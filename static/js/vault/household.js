@@ -116,15 +116,6 @@ export class Household {
     return true;
   }
 
-  /** Removes the known user's account and database. */
-  async remove() {
-    const { account, space } = this;
-    if (!account || !space) return;
-    await space.database.destroy();
-    await this.#accounts.remove(account.user);
-    await this.use(null);
-  }
-
   /** @returns {Space[]} of those who use this browser and are not the known user; close their databases after use */
   others() {
     const { indexedDB } = this.#parts;
