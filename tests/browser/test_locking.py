@@ -95,6 +95,30 @@ def test_a_note_written_while_locked_goes_on_in_a_contact_record(phone: Page, pa
     expect(phone.get_by_text("No notes")).to_be_visible()
 
 
+def test_a_question_leads_back_to_where_it_was_asked_and_goes_when_the_app_locks(phone: Page, passphrase: str) -> None:
+    phone.get_by_role("button", name="Lock").click()
+    write_note(phone)
+    phone.get_by_role("button", name="Put it away").click()
+    steps.unlock(phone, passphrase)
+    phone.get_by_role("link", name="A note written while locked").click()
+    throw_away = phone.get_by_role("main").get_by_role("button", name="Throw away")
+    throw_away.click()
+    expect(phone.get_by_role("button", name="Keep it")).to_be_focused()
+    phone.keyboard.press("Escape")
+    expect(throw_away).to_be_focused()
+    throw_away.click()
+    expect(phone.get_by_role("button", name="Keep it")).to_be_focused()
+    away(phone, 6)
+    steps.heading(phone, "Welfare support is locked")
+    expect(phone.locator("dialog.ask")).to_have_count(0)
+    expect(phone.locator("#said")).to_be_empty()
+    phone.get_by_role("button", name="Show Passphrase").click()
+    expect(phone.get_by_role("button", name="Hide Passphrase")).to_be_visible()
+    expect(phone.locator("#passphrase")).to_have_attribute("type", "text")
+    steps.unlock(phone, passphrase)
+    expect(throw_away).to_be_visible()
+
+
 def test_a_note_is_sealed_as_it_is_typed_and_out_of_sight_when_the_phone_is_put_away(
     phone: Page, passphrase: str
 ) -> None:

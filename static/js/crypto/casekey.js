@@ -69,14 +69,6 @@ export function newCaseKey(caseId, random = systemRandom) {
 }
 
 /**
- * @param {{caseKey: CaseKey, force: string, to: string, publicKey: string}} parts
- * @returns {Promise<Wrap>}
- */
-export function wrapCaseKey({ caseKey, ...recipient }) {
-  return caseKey.wrapFor(recipient);
-}
-
-/**
  * The key in a wrap. `not_opened`: not for this pair, or changed; `commit_mismatch`: not the key that the statement means.
  * @param {{wrap: Wrap, force: string, case: string, commit: string, pair: CryptoKeyPair}} parts
  * @returns {Promise<CaseKey>}

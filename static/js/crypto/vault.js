@@ -118,7 +118,7 @@ export async function sealVaultAnew({ vault, vaultKey, keys, force, user, versio
  * @returns {Promise<{vault: SealedVault, vaultKey: Bytes}>} or `not_opened`
  */
 export async function sealUnderFreshKey({ vault, vaultKey, keys, force, user, version, random = systemRandom }) {
-  const content = inside(readJson(fromUtf8(await contentOf(outside(vault), vaultKey, force, user))));
+  const content = readInside(await contentOf(outside(vault), vaultKey, force, user));
   const former = [...(content.former ?? []), toB64u(vaultKey)];
   const fresh = newVaultKey(random);
   const written = utf8(write(inside({ ...content, former })));

@@ -110,9 +110,7 @@ export class SyncEngine extends EventTarget {
     if (!this.#space || this.#stopped) return Promise.resolve(this.#status);
     if (reason !== 'timer') this.#retry.reset(); // something has changed: what failed before says little about now
     if (this.#running && reason !== 'timer') this.#again = true;
-    this.#running ??= this.#loop().finally(() => {
-      this.#running = null;
-    });
+    this.#running ??= this.#loop();
     return this.#running;
   }
 
@@ -132,6 +130,7 @@ export class SyncEngine extends EventTarget {
       this.#again = false;
       await this.#once();
     } while (this.#again && !this.#stopped);
+    this.#running = null; // at once: whoever asks from here on is not taken along any more
     return this.#status;
   }
 

@@ -11,7 +11,7 @@ import { applyPage } from './page.js';
  */
 
 /** One request stays well under the 2 MiB that the server takes, however badly it compresses. */
-export const PUSH_BYTES = 1_400_000;
+const PUSH_BYTES = 1_400_000;
 const PAGE = 200;
 const ROUNDS_OF_REBASE = 5;
 

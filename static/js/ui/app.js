@@ -5,7 +5,7 @@ import { worksAtDesk } from '../sync/desk.js';
 import { clockOff } from './clock_off.js';
 import { Navigator } from './navigator.js';
 import { navigation } from './parts/nav.js';
-import { openQuestion, question } from './parts/question.js';
+import { closeQuestion, openQuestion, question } from './parts/question.js';
 import { savedWords } from './parts/saved.js';
 import { codeOf, sentence } from './sentences.js';
 import { t } from './text.js';
@@ -175,9 +175,14 @@ export class App {
   /** Says it to a screen reader, and in a line at the top until the next screen. @param {string} text @param {Partial<Omit<Said, 'text'>>} [options] */
   notify(text, { tone = 'done', detail, saved } = {}) {
     this.said = { text, detail, tone, saved };
-    const live = this.window.document.getElementById('said');
-    if (live) live.textContent = detail ? `${text} ${detail}` : text;
+    this.#tell(detail ? `${text} ${detail}` : text);
     this.refresh();
+  }
+
+  /** To a screen reader alone. @param {string} text */
+  #tell(text) {
+    const live = this.window.document.getElementById('said');
+    if (live) live.textContent = text;
   }
 
   /** A record was saved: the line at the top follows what becomes of it. @param {Saved} saved */
@@ -205,8 +210,9 @@ export class App {
   ask(asked) {
     return new Promise((resolve) => {
       const answer = (/** @type {boolean} */ yes) => {
+        closeQuestion(this.#container);
         this.#asked = null;
-        this.draw();
+        this.refresh();
         resolve(yes);
       };
       this.#asked = { ...asked, answer };
@@ -237,6 +243,7 @@ export class App {
     this.vault.addEventListener('unlocked', () => {
       this.entryPutOff = false;
     });
+    this.vault.addEventListener('locked', () => this.#forget());
     this.vault.addEventListener('casebook', () => this.#watchCasebook());
     this.vault.addEventListener('lockheld', (event) => this.#held(/** @type {CustomEvent} */ (event).detail));
     this.engine.addEventListener('status', () => this.#follow());
@@ -249,11 +256,18 @@ export class App {
     this.navigator.listen();
   }
 
+  /** Locked: nothing stays of what was worked out of records, said of them, or asked. */
+  #forget() {
+    this.views.clear();
+    this.said = null;
+    this.#tell('');
+    this.#asked?.answer(false);
+  }
+
   /** What nobody may miss: whether the phone stays open longer. The line on the page says it to the eye. */
   #sayVisit() {
     if (this.vault.state !== 'unlocked') return;
-    const live = this.window.document.getElementById('said');
-    if (live) live.textContent = this.device.visit.on ? t('Visit mode is on.') : t('Visit mode is off.');
+    this.#tell(this.device.visit.on ? t('Visit mode is on.') : t('Visit mode is off.'));
     this.refresh();
   }
 

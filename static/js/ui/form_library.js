@@ -5,7 +5,7 @@
 /** Forms that follow from something else and are never chosen from a list. */
 const WORKFLOW = new Set(['allocation', 'acceptance', 'ask-back', 'answer', 'addendum', 'action-done', 'hand-over']);
 
-export class FormsMissing extends Error {
+class FormsMissing extends Error {
   code = 'forms_missing';
 }
 
@@ -64,9 +64,9 @@ export class FormLibrary {
 
   async #read() {
     const answer = await this.fetch('/forms.json').catch(() => null);
-    if (!answer?.ok) throw new FormsMissing('/forms.json');
-    const { forms } = await answer.json();
-    for (const form of forms) this.#take(form);
+    const found = answer?.ok ? await answer.json().catch(() => null) : null; // of somebody's Wi-Fi, say: no JSON at all
+    if (!found) throw new FormsMissing('/forms.json');
+    for (const form of found.forms) this.#take(form);
   }
 
   /** @param {{declaration: Declaration, page: string | null}} form */

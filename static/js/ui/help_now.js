@@ -26,6 +26,7 @@ export class HelpNow {
   listen() {
     this.document.addEventListener('click', (event) => this.#clicked(event));
     this.document.addEventListener('visibilitychange', () => this.#turned());
+    this.dialog.addEventListener('close', () => this.#closed());
     const pointer = this.window.matchMedia('(hover: hover) and (pointer: fine)');
     this.#offerCopying(pointer.matches);
     pointer.addEventListener('change', () => this.#offerCopying(pointer.matches));
@@ -38,6 +39,10 @@ export class HelpNow {
 
   close() {
     this.dialog.close();
+  }
+
+  /** By hand or by Escape: what was asked is not asked again. */
+  #closed() {
     this.#show('got-through', false);
     this.#show('got-through-no', false);
   }

@@ -70,8 +70,9 @@ export class Navigator {
       return;
     }
     const Kind = await loaded(next.entry);
-    if (!(await this.#left())) return;
-    if (turn === this.#turn) await this.#show(next, new Kind(this.app, next.params));
+    const isLate = () => turn !== this.#turn; // somebody has gone on elsewhere: what is shown by now is not left for this
+    if (isLate() || !(await this.#left()) || isLate()) return;
+    await this.#show(next, new Kind(this.app, next.params));
   }
 
   /**

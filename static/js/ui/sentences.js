@@ -47,7 +47,6 @@ const SENTENCES = {
   vault_older: () =>
     t('The server offered an older copy of your keys, and this device refused it. Tell your force contact.'),
   draft_elsewhere: () => t('This draft is open in another tab. Go on with it there, or close it there first.'),
-  unsent: () => t('Some records have not been sent yet. They stay on this device.'),
   storage_full: () =>
     t('This device has no room left. What you wrote is still on the screen: copy it out, make room, then save.'),
   storage_failed: () => t('This device could not keep that. What you wrote is still on the screen. Try again.'),

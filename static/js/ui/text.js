@@ -9,7 +9,7 @@
 /** The order in which catalogues list plural forms. @type {Intl.LDMLPluralRule[]} */
 const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'];
 
-export const SOURCE_LOCALE = 'en';
+const SOURCE_LOCALE = 'en';
 
 /** The words in use: the one thing that every screen shares. */
 class Catalogue {
@@ -97,8 +97,8 @@ function fill(sentence, params) {
 export async function loadText({ fetch, lang }) {
   const wanted = lang.split('-')[0];
   if (wanted === SOURCE_LOCALE) return false;
-  const answer = await fetch(`/text/${wanted}.json`);
-  if (!answer.ok) return false;
-  useCatalogue(await answer.json());
-  return true;
+  const answer = await fetch(`/text/${wanted}.json`).catch(() => null);
+  const words = answer?.ok ? await answer.json().catch(() => null) : null; // the app starts all the same, in English
+  if (words) useCatalogue(words);
+  return words !== null;
 }

@@ -85,19 +85,16 @@ export class Accounts {
     return this.#write((transaction) => transaction.objectStore('state').delete('leaving'));
   }
 
-  /** @param {string} user */
-  remove(user) {
-    return this.#write((transaction) => removeIn(transaction, user));
-  }
-
   /**
    * Removes the account, and notes that the person's database has to follow: with the account's vault the keys are gone at once.
    * @param {Account} account
    */
   beginEmptying({ user, person }) {
     return this.#write(async (transaction) => {
-      await removeIn(transaction, user);
-      await transaction.objectStore('state').put(person, 'emptying');
+      await transaction.objectStore('accounts').delete(user);
+      const state = transaction.objectStore('state');
+      if ((await state.get('last')) === user) await state.delete('last');
+      await state.put(person, 'emptying');
     });
   }
 
@@ -136,11 +133,4 @@ export class Accounts {
   #write(work) {
     return this.#database.run(['accounts', 'state'], 'readwrite', work);
   }
-}
-
-/** @param {import('./database.js').Transaction} transaction @param {string} user */
-async function removeIn(transaction, user) {
-  await transaction.objectStore('accounts').delete(user);
-  const state = transaction.objectStore('state');
-  if ((await state.get('last')) === user) await state.delete('last');
 }

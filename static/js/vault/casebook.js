@@ -160,11 +160,6 @@ export class Casebook extends EventTarget {
     return this.#reading.records;
   }
 
-  /** @param {string} record @returns {OpenedRecord[]} */
-  revisionsOf(record) {
-    return this.records.filter((each) => each.record === record);
-  }
-
   /** @param {string} caseId @returns {Promise<boolean>} whether the case's present key opens on this device */
   async hasKey(caseId) {
     const { ledger } = this.#reading;

@@ -1,8 +1,7 @@
 /** Failures of this device: a stable code and numbers, never what somebody wrote. */
 
 /**
- * @typedef {{until?: number, unsent?: {waiting: number, refused: number, drafts: number}}} Facts
- *   until: when one may try again (milliseconds); unsent: what would be lost.
+ * @typedef {{until?: number}} Facts until: when one may try again (milliseconds)
  */
 
 export class VaultError extends Error {
@@ -16,7 +15,6 @@ export class VaultError extends Error {
     this.name = 'VaultError';
     this.code = code;
     this.until = facts.until;
-    this.unsent = facts.unsent;
   }
 }
 

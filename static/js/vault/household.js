@@ -116,15 +116,6 @@ export class Household {
     return true;
   }
 
-  /** Removes the known user's account and database. */
-  async remove() {
-    const { account, space } = this;
-    if (!account || !space) return;
-    await space.database.destroy();
-    await this.#accounts.remove(account.user);
-    await this.use(null);
-  }
-
   /** @returns {Space[]} of those who use this browser and are not the known user; close their databases after use */
   others() {
     const { indexedDB } = this.#parts;
@@ -142,7 +133,6 @@ export class Household {
     await this.#accounts.beginEmptying(account);
     if (this.space?.account.person === person) await this.space.database.destroy();
     await this.#finishEmptying();
-    markEmptied(this.#parts.marks, this.#parts.now());
     this.emptied = true;
     await this.use(this.account?.person === person ? null : this.account);
   }
@@ -152,6 +142,7 @@ export class Household {
     const person = await this.#accounts.emptying();
     if (!person) return;
     await userDatabase({ indexedDB: this.#parts.indexedDB, person }).destroy();
+    markEmptied(this.#parts.marks, this.#parts.now());
     await this.#accounts.hasEmptied();
   }
 

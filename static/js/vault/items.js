@@ -59,15 +59,6 @@ export class Items {
     return this.#read((store) => store.index('log').getAll(IDBKeyRange.bound(['statement'], ['statement', []])));
   }
 
-  /**
-   * @param {'revision'|'statement'} kind
-   * @param {string} log case id or 'directory'
-   * @returns {Promise<Item[]>}
-   */
-  ofLog(kind, log) {
-    return this.#read((store) => store.index('log').getAll([kind, log]));
-  }
-
   /** @param {(store: any) => Promise<any>} work */
   #read(work) {
     return this.#database.run(['items'], 'readonly', (transaction) => work(transaction.objectStore('items')));

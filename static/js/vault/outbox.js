@@ -121,9 +121,9 @@ async function acknowledge(transaction, entry, acknowledgement) {
   if (held) await transaction.objectStore('outbox').delete(/** @type {number} */ (held.seq));
 }
 
-/** @param {Transaction} transaction @param {Entry} entry @param {string} code */
+/** Only a statement can be signed anew. @param {Transaction} transaction @param {Entry} entry @param {string} code */
 async function refuse(transaction, entry, code) {
-  if (NOT_FOR_GOOD.has(code)) return;
+  if (NOT_FOR_GOOD.has(code) || (code === 'rebase' && entry.kind === 'revision')) return;
   const held = await find(transaction, entry.digest);
   if (!held) return;
   const change = code === 'rebase' ? { state: 'rebase' } : { state: 'refused', code };

@@ -96,13 +96,8 @@ export class Reading {
 
   /** One refresh at a time; a call during one means one more. Resolves when what was there at the call is shown. */
   refresh() {
-    if (this.#running) {
-      this.#again = true;
-      return this.#running;
-    }
-    this.#running = this.#loop().finally(() => {
-      this.#running = null;
-    });
+    if (this.#running) this.#again = true;
+    this.#running ??= this.#loop();
     return this.#running;
   }
 
@@ -115,6 +110,7 @@ export class Reading {
         this.#fail(problem);
       }
     } while (this.#again && !this.#closed);
+    this.#running = null; // at once: whoever asks from here on is not taken along any more
   }
 
   async #once() {

@@ -13,8 +13,8 @@
  * opened    what was verified and opened before, sealed, in portions
  * outbox    what the server has not acknowledged, in the order of writing
  * drafts    sealed, by draft id
- * kept      other small sealed things (invitation codes, notes written while locked, what the lists stand on), by `kind:id`
- * meta      cursor, ledger, chain heads, last sync
+ * kept      other small sealed things (invitation codes, notes written while locked, what the lists stand on, work that was begun), by `kind:id`
+ * meta      cursor, ledger, chain heads, last sync, notices
  * @type {Schema}
  */
 export const USER_SCHEMA = {

@@ -251,17 +251,6 @@ export class Vault extends EventTarget {
     return this.#household.finishLeaving();
   }
 
-  /** Removes the user's account and database from this browser. @param {{consent?: boolean}} [options] */
-  async wipe({ consent = false } = {}) {
-    await this.drafts?.flush();
-    const unsent = await this.unsent();
-    if (!consent && isSomething(unsent)) throw new VaultError('unsent', { unsent });
-    await this.lock('signed_out');
-    await this.#household.remove();
-    this.#tell('account');
-    this.#tell('signedout');
-  }
-
   /**
    * A signed statement, verified here, orders what is kept of somebody to be removed (sync/wipe_order.js): the keys drop, and nothing more is sealed.
    * @param {string} person

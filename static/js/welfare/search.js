@@ -23,7 +23,7 @@ const WORDS_AFTER = 12;
  * @template {Entry | {entry: Entry}} T
  * @param {T[]} list entries, or items of the queue
  * @param {Sought} sought
- * @param {{words: (record: OpenedRecord) => string, people?: import('./records.js').People}} facts words: all text of a record, see `wordsOf`
+ * @param {{words: (record: OpenedRecord) => string}} facts words: all text of a record, see `wordsOf`
  * @returns {T[]} those that fit, in the order given
  */
 export function search(list, sought, { words }) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { newId } from '../../../static/js/crypto/bytes.js';
-import { newCaseKey, wrapCaseKey } from '../../../static/js/crypto/casekey.js';
+import { newCaseKey } from '../../../static/js/crypto/casekey.js';
 import { membersFields, openFields } from '../../../static/js/crypto/memberships.js';
 import { makeStatement } from '../../../static/js/crypto/statement.js';
 import { Force, NOW, refused } from './support.js';
@@ -21,7 +21,7 @@ async function notAllowed(fields, signKey = force.alison.signKey) {
 }
 
 const wrapFor = (caseKey, who, to = who.id) =>
-  wrapCaseKey({ caseKey, force: force.id, to, publicKey: who.hpkePublic ?? force.recovery });
+  caseKey.wrapFor({ force: force.id, to, publicKey: who.hpkePublic ?? force.recovery });
 
 /** The fields of a new case of Alison and Priya. */
 async function opening() {

@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fromB64u, newId, toB64u } from '../../../static/js/crypto/bytes.js';
-import { CaseKey, newCaseKey, unwrapCaseKey, wrapCaseKey } from '../../../static/js/crypto/casekey.js';
+import { CaseKey, newCaseKey, unwrapCaseKey } from '../../../static/js/crypto/casekey.js';
 import { flipped, person, refused } from './support.js';
 
 const force = newId();
 const caseId = newId();
 const priya = await person('Priya Ashdown', ['officer']);
 const caseKey = await newCaseKey(caseId);
-const wrap = await wrapCaseKey({ caseKey, force, to: priya.id, publicKey: priya.hpkePublic });
+const wrap = await caseKey.wrapFor({ force, to: priya.id, publicKey: priya.hpkePublic });
 const place = { wrap, force, case: caseId, commit: caseKey.commit, pair: priya.pair };
 
 test('a wrapped key comes back and can be wrapped on', async () => {
   const unwrapped = await unwrapCaseKey(place);
   assert.deepEqual([unwrapped.id, unwrapped.case, unwrapped.commit], [caseKey.id, caseId, caseKey.commit]);
   const tomos = await person('Tomos Griffiths', ['officer']);
-  const onwards = await wrapCaseKey({ caseKey: unwrapped, force, to: tomos.id, publicKey: tomos.hpkePublic });
+  const onwards = await unwrapped.wrapFor({ force, to: tomos.id, publicKey: tomos.hpkePublic });
   assert.equal((await unwrapCaseKey({ ...place, wrap: onwards, pair: tomos.pair })).commit, caseKey.commit);
 });
 

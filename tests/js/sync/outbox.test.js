@@ -35,19 +35,20 @@ test('one that the server will not take stays, is shown and can be taken out; th
   assert.equal((await cal.engine.now()).unsent, 0);
 });
 
-test('a case that the server does not know yet is no reason to keep a record back for good', async () => {
-  const world = await World.begin();
-  const { cal, case: id } = await world.withCase();
-  await cal.casebook.write(contactLog(id));
-  const accept = world.server.records.accept.bind(world.server.records);
-  world.server.records.accept = async () => {
-    throw new VaultError('unknown_case');
-  };
-  const status = await cal.engine.now();
-  assert.deepEqual([status.refused, status.unsent], [0, 1]);
-  world.server.records.accept = accept;
-  assert.equal((await cal.engine.now()).unsent, 0);
-});
+for (const code of ['unknown_case', 'rebase'])
+  test(`${code} is no reason to keep a record back for good`, async () => {
+    const world = await World.begin();
+    const { cal, case: id } = await world.withCase();
+    await cal.casebook.write(contactLog(id));
+    const accept = world.server.records.accept.bind(world.server.records);
+    world.server.records.accept = async () => {
+      throw new VaultError(code);
+    };
+    const status = await cal.engine.now();
+    assert.deepEqual([status.refused, status.unsent], [0, 1]);
+    world.server.records.accept = accept;
+    assert.equal((await cal.engine.now()).unsent, 0);
+  });
 
 test('another content under a known id is refused, and both are kept', async () => {
   const world = await World.begin();

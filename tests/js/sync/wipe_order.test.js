@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startDevice } from '../../../static/js/sync/device.js';
+import { Accounts } from '../../../static/js/vault/accounts.js';
+import { sharedDatabase } from '../../../static/js/vault/database.js';
 import { once } from '../support/parts.js';
 import { joined, PASSPHRASE, settled, stop } from '../support/people.js';
 
@@ -39,6 +41,18 @@ test('locked and signed out by the server: the statement is fetched, verified, a
   const again = await startDevice(officer.browser.tab());
   assert.deepEqual([again.vault.state, again.vault.emptied, again.vault.vanished], ['new', true, false]);
   stop(contact, officer, { device: again });
+});
+
+test('a browser that was closed in the middle of it goes on at its next start, and says why it is empty', async () => {
+  const { contact, officer } = await people();
+  const { indexedDB } = officer.browser;
+  const accounts = new Accounts(sharedDatabase({ indexedDB }));
+  await accounts.beginEmptying(/** @type {any} */ (await accounts.last()));
+  stop(officer);
+  const again = await startDevice(officer.browser.tab());
+  assert.deepEqual([again.vault.state, again.vault.emptied, again.vault.vanished], ['new', true, false]);
+  assert.deepEqual(await names(officer), ['wso']);
+  stop(contact, { device: again });
 });
 
 test('open in two tabs: both drop the keys, and neither writes anything back', async () => {

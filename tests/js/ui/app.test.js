@@ -9,7 +9,7 @@ import { flat } from './desk_support.js';
 /** An app that listens and shows no screen yet: the address is a place on the page. */
 /** @param {any} [firstScreen] */
 async function listening(firstScreen = { handOver: () => null, released: async () => undefined }) {
-  const place = { textContent: '', replaceChildren: () => undefined };
+  const place = { textContent: '', replaceChildren: () => undefined, querySelector: () => null };
   const window = Object.assign(new EventTarget(), {
     location: { hash: '#main' },
     document: Object.assign(new EventTarget(), { getElementById: () => place }),
@@ -121,6 +121,21 @@ test('what the page shows at first is not replaced under a finger', async () => 
   };
   await listening(firstScreen);
   assert.deepEqual(order, ['released', 'taken over']);
+});
+
+test('locking forgets what was worked out of records, what was said, and a question that stands open', async () => {
+  const { app, vault, casebook, place } = await listening();
+  Object.assign(casebook, {
+    cases: new Map([['c', { id: 'c', member: true, readable: true, members: ['me'], records: [] }]]),
+  });
+  assert.ok(app.views.of('c'));
+  app.notify('Their phone is signed out.');
+  const answer = app.ask({ title: 'Take Alison Mercer out of this case?', yes: 'Take out', no: 'Leave in' });
+  Object.assign(vault, { state: 'locked', casebook: null });
+  vault.dispatchEvent(new CustomEvent('locked', { detail: { reason: 'idle' } }));
+  assert.equal(app.views.of('c'), null, 'no name stays in memory');
+  assert.equal(await answer, false, 'nothing that was asked is done');
+  assert.equal(place.textContent, '');
 });
 
 test('that visit mode begins and ends is said, but not over the lock screen', async () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stepsLeft } from '../../../static/js/ui/desk/first_steps.js';
 import { awaitsCases, kitsSection } from '../../../static/js/ui/desk/kits.js';
+import { RecoveryKeyScreen } from '../../../static/js/ui/desk/recovery_key.js';
 import { TakeOverScreen } from '../../../static/js/ui/desk/take_over.js';
 import { ALISON, deskApp, flat, JOY, NOW, PRIYA } from './desk_support.js';
 
@@ -53,4 +54,19 @@ test('the page of the keys names the command with the id of who is signed in', (
   const screen = new TakeOverScreen(deskApp({ me: ALISON }));
   assert.match(flat(screen.render()), /--give-to alison --out keys\.json/);
   assert.match(flat(screen.render()), /on three sheets, two of them are named: --kit part-1\.txt --kit part-2\.txt/);
+});
+
+test('a kit that is missing is told where the reader is led to', async () => {
+  const app = deskApp();
+  app.window.document.getElementById = () => null;
+  const screen = new RecoveryKeyScreen(app);
+  const at = (/** @type {any} */ part) =>
+    part?.strings?.findIndex((/** @type {string} */ text) => text.includes('@submit='));
+  const submit = (/** @type {any} */ part) => {
+    if (Array.isArray(part)) return part.map(submit).find(Boolean);
+    if (!part?.strings) return undefined;
+    return at(part) >= 0 ? part.values[at(part)] : submit(part.values);
+  };
+  await submit(screen.render())({ preventDefault: () => undefined });
+  assert.match(flat(screen.render()), /data-error-summary.*Enter kit A/s);
 });

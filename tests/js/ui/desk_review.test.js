@@ -186,3 +186,20 @@ test('what arrives while a record is open is seen at once', async () => {
     [['log'], ['more']],
   );
 });
+
+test('words that cannot be kept hold the desk at the record that they are about', async () => {
+  const { app, screen } = reviewing([log, later], 'log');
+  const putAside = async () => {
+    throw Object.assign(new Error('x'), { code: 'storage_full' });
+  };
+  const answering = /** @type {any} */ ({ form: 'addendum', entry: entryOf([log]), host: null, putAside });
+  const renamed = [];
+  Object.assign(app, { navigator: { rename: (hash) => renamed.push(hash) } });
+  screen.answering = answering;
+  await screen.putAside();
+  assert.equal(screen.answering, answering, 'Not now');
+  await assert.rejects(screen.leave(), { code: 'storage_full' });
+  assert.equal(screen.answering, answering, 'another page');
+  await screen.update({ record: 'later' });
+  assert.deepEqual([screen.record, screen.answering, renamed], ['log', answering, ['#/review/log']]);
+});

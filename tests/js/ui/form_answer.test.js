@@ -115,3 +115,8 @@ test('a draft of an earlier version goes on in the form as it is now', async () 
   assert.deepEqual(await library.open('log'), { declaration: { name: 'log', version: 2 }, markup: '<p>2</p>' });
   assert.equal(library.declaration('log', 1).version, 1);
 });
+
+test('a page of somebody else in the place of the forms is told as forms that are missing', async () => {
+  const library = new FormLibrary({ fetch: async () => new Response('<html>') });
+  await assert.rejects(library.open('log'), { code: 'forms_missing' });
+});

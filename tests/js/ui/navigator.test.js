@@ -35,6 +35,9 @@ class Renewed extends Quiet {
   }
 }
 
+/** Brings the script of `#/late`. @type {(kind: any) => void} */
+let arrive;
+
 /** @type {any[]} */
 const TABLE = [
   { name: 'sign-in', path: '#/sign-in', access: 'anyone', load: () => Quiet },
@@ -47,6 +50,14 @@ const TABLE = [
     load: async () => {
       throw new TypeError('Failed to fetch dynamically imported module');
     },
+  },
+  {
+    name: 'late',
+    path: '#/late',
+    load: () =>
+      new Promise((resolve) => {
+        arrive = resolve;
+      }),
   },
   { name: 'review', path: '#/review', role: 'contact', load: () => Renewed },
   { name: 'review', path: '#/review/:record', role: 'contact', load: () => Renewed },
@@ -190,6 +201,17 @@ test('of two quick steps the last one wins', async () => {
   location.hash = '#/case/b';
   await Promise.all([navigator.follow(), first]);
   assert.deepEqual(navigator.route?.params, { case: 'b' });
+});
+
+test('a screen that is shown is not left because the script of an earlier step comes late', async () => {
+  const { navigator, location } = made({ hash: '#/late' });
+  const late = navigator.follow();
+  location.hash = '#/people';
+  await navigator.follow();
+  arrive(Quiet);
+  await late;
+  assert.equal(navigator.route?.name, 'people');
+  assert.deepEqual(seen, ['enter'], 'what is typed there goes on being kept');
 });
 
 test('what fails on entering is said', async () => {

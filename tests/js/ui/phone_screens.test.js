@@ -9,12 +9,13 @@ import { FormScreen } from '../../../static/js/ui/screens/form.js';
 import { GuidanceScreen } from '../../../static/js/ui/screens/guidance.js';
 import { MoreScreen } from '../../../static/js/ui/screens/more.js';
 import { NewRecordScreen } from '../../../static/js/ui/screens/new_record.js';
+import { NotesScreen } from '../../../static/js/ui/screens/notes.js';
 import { PeopleScreen } from '../../../static/js/ui/screens/people.js';
 import { PersonScreen } from '../../../static/js/ui/screens/person.js';
 import { RecordScreen } from '../../../static/js/ui/screens/record.js';
 import { UnsentScreen } from '../../../static/js/ui/screens/unsent.js';
-import { ALISON, flat, NOW, record } from './desk_support.js';
-import { accepted, phoneApp } from './phone_support.js';
+import { ALISON, flat, NOW, press, record } from './desk_support.js';
+import { accepted, draft, phoneApp } from './phone_support.js';
 
 const PERSON = accepted('a', { subject_name: 'Jago Tregenna', case_ref: 'WS-2031' });
 
@@ -207,4 +208,20 @@ test('what finds no room on its way in is not called something written', () => {
     assert.match(flat(notices(app)), /by itself/);
     assert.doesNotMatch(flat(notices(app)), /What you wrote/);
   }
+});
+
+test('a draft or a note that cannot be thrown away is said', async () => {
+  const remove = async () => {
+    throw Object.assign(new Error('x'), { code: 'storage_failed' });
+  };
+  const drafts = { list: async () => [draft('d')], remove };
+  const app = phoneApp({
+    records: PERSON,
+    vault: { drafts, notes: { list: async () => [{ id: 'n', at: 0, text: 'Words' }], remove } },
+  });
+  for (const screen of [new DraftsScreen(app), new NotesScreen(app)]) {
+    await screen.enter();
+    await press(screen.render(), 'Throw away');
+  }
+  assert.deepEqual(app.said.failed, ['storage_failed', 'storage_failed']);
 });

@@ -44,6 +44,17 @@ test('markup takes a place in a sentence', () => {
   assert.deepEqual(rich('{other}', {}), ['', '{other}', '']);
 });
 
+test('words that cannot be fetched keep nobody from starting', async () => {
+  const broken = /** @type {any[]} */ ([
+    async () => {
+      throw new TypeError('Failed to fetch');
+    },
+    async () => new Response('<html>'),
+  ]);
+  for (const fetch of broken) assert.equal(await loadText({ fetch, lang: 'cy' }), false);
+  assert.equal(t('Lock'), 'Lock');
+});
+
 test('the source language is not fetched, another one is', async () => {
   /** @type {string[]} */
   const asked = [];

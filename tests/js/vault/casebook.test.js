@@ -173,7 +173,7 @@ test('a record says what it is a revision of, what it closes and when it is due'
   await cal.casebook.write({ ...contactLog(id, 'Again'), record: first.record, parents: [first.digest], closes });
   await cal.engine.now();
   await shownTo(ann, first.digest);
-  const [one, two] = ann.casebook.revisionsOf(first.record).sort((a, b) => a.n - b.n);
+  const [one, two] = ann.casebook.records.filter(({ record }) => record === first.record).sort((a, b) => a.n - b.n);
   assert.deepEqual([one.due, two.parents, two.closes], [due, [first.digest], closes]);
 });
 

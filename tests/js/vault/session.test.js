@@ -337,18 +337,6 @@ test("another user's sign-in on the same browser never touches or sends the firs
   stop(contact, officer, { device: again });
 });
 
-test('wiping needs consent while something is unsent, and then leaves nothing of this user', async () => {
-  const { browser, device } = await settled();
-  await device.vault.drafts.save('d', draft);
-  await assert.rejects(device.vault.wipe(), { code: 'unsent' });
-  assert.equal(device.vault.state, 'unlocked');
-  await device.vault.wipe({ consent: true });
-  assert.deepEqual([device.vault.state, device.vault.accounts], ['new', []]);
-  const names = (await browser.indexedDB.databases()).map(({ name }) => name);
-  assert.deepEqual(names, ['wso']);
-  stop({ device });
-});
-
 test('a browser that dropped everything says so; one that dropped the records asks for sign-in as another device', async () => {
   const { server, browser, device } = await settled();
   const { device: id } = device.vault.known;

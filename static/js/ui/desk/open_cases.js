@@ -65,7 +65,7 @@ export class OpenCases {
   /** @param {import('./filters.js').Filters} filters @returns {Entry[]} newest first */
   find(filters) {
     const words = (/** @type {OpenedRecord} */ record) => this.#wordsOf(record);
-    const found = search(this.entries, wanted(filters), { words, people: this.people });
+    const found = search(this.entries, wanted(filters), { words });
     return found.sort((a, b) => b.at - a.at);
   }
 

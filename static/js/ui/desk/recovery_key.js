@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { lackingRecovery, newRecoveryKey, wrapForRecovery } from '../../vault/recovery_key.js';
 import { button, buttons } from '../parts/button.js';
+import { errorSummary, focusSummary } from '../parts/fields.js';
 import { note } from '../parts/note.js';
 import { page } from '../parts/page.js';
 import { codeOf, sentence } from '../sentences.js';
@@ -63,7 +64,7 @@ export class RecoveryKeyScreen {
   }
 
   #form() {
-    return html`<form class="sheet sheet--padded stack" novalidate @submit=${(/** @type {Event} */ event) => this.#submit(event)}>
+    return html`${errorSummary(this.field.errors)}<form class="sheet sheet--padded stack" novalidate @submit=${(/** @type {Event} */ event) => this.#submit(event)}>
       ${this.field.render()}
       ${button({ label: this.#busy ? t('Making the key') : t('Make a new kit B'), type: 'submit', busy: this.#busy })}</form>`;
   }
@@ -96,12 +97,19 @@ export class RecoveryKeyScreen {
     const { casebook } = this.app;
     if (this.#busy || !casebook) return;
     const kit = this.field.take();
-    if (this.field.errors.length) return this.app.draw();
+    if (this.field.errors.length) return this.#show();
     await this.#attempt(async () => {
       const pull = () => this.app.engine.now({ reason: 'recovery key' });
       this.#sheets = this.#made(await newRecoveryKey(casebook.signing, { kit, now: this.app.now(), pull }));
     });
+    this.#show();
+  }
+
+  /** From its beginning; what is wrong with what was typed stands there. */
+  #show() {
+    this.app.draw();
     this.app.window.scrollTo(0, 0);
+    if (this.field.errors.length) focusSummary(this.app.window.document);
   }
 
   /** @param {import('../../vault/recovery_key.js').NewKey} made */

@@ -51,11 +51,12 @@ export class ReviewScreen {
     await this.#look();
   }
 
+  /** Rejects with words in hand that cannot be kept: they stay on the screen. */
   async leave() {
-    this.#followed?.removeEventListener('changed', this.#look);
-    await this.#safely(async () => this.answering?.putAside());
-    this.answering = null;
     this.cases.release();
+    await this.answering?.putAside();
+    this.#followed?.removeEventListener('changed', this.#look);
+    this.answering = null;
   }
 
   /** Another record, or none, was chosen. @param {{record?: string}} params */
@@ -66,8 +67,11 @@ export class ReviewScreen {
     this.answering = null;
     this.app.refresh();
     queueMicrotask(() => this.#focus(before));
-    await this.#safely(async () => unfinished?.putAside());
-    await this.#look();
+    if (await this.#safely(async () => unfinished?.putAside())) return this.#look();
+    this.record = before;
+    this.answering = unfinished;
+    this.app.navigator.rename(`#/review/${before}`);
+    this.app.refresh();
   }
 
   render() {
@@ -147,7 +151,7 @@ export class ReviewScreen {
 
   /** Keeps what was written as a draft and closes the panel. */
   async putAside() {
-    await this.#safely(async () => this.answering?.putAside());
+    if (!(await this.#safely(async () => this.answering?.putAside()))) return;
     this.answering = null;
     this.#toRecord();
   }

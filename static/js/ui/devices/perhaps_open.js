@@ -32,7 +32,7 @@ export async function reportOpen(app, device) {
 }
 
 /** Signs it and sends it. @param {App} app @param {{device?: string}} [lost] @returns {Promise<boolean>} whether it was said */
-export async function sayDoubt(app, lost) {
+async function sayDoubt(app, lost) {
   try {
     await app.casebook?.lend(Doubting).doubt(lost);
     await app.engine.now({ reason: 'doubt' });

@@ -88,7 +88,7 @@ function unmark(message) {
  * @param {string} id as an error names it
  * @returns {HTMLElement | null} what to move to: the control itself, or the first within
  */
-export function targetOf(root, id) {
+function targetOf(root, id) {
   const found = /** @type {HTMLElement | null} */ (root.querySelector(`[id="${id}"]`));
   return found && !found.matches(FOCUSABLE) ? found.querySelector(FOCUSABLE) : found;
 }

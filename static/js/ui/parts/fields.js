@@ -34,7 +34,6 @@ export function passphraseField(facts) {
         class="tool"
         type="button"
         aria-controls=${facts.id}
-        aria-pressed="false"
         @click=${showOrHide}
       >${t('Show')}<span class="govuk-visually-hidden"> ${facts.label}</span></button></div>`,
   );
@@ -180,7 +179,6 @@ function showOrHide(event) {
   if (!typed) return;
   const shown = typed.type === 'password';
   typed.type = shown ? 'text' : 'password';
-  press.setAttribute('aria-pressed', String(shown));
-  const word = press.firstChild;
+  const word = press.lastElementChild?.previousSibling; // the first of a template's nodes is a mark of lit's own
   if (word) word.textContent = shown ? t('Hide') : t('Show');
 }

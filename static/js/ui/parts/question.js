@@ -24,3 +24,8 @@ export function openQuestion(root) {
   const element = root.querySelector('dialog.ask:not([open])');
   if (element instanceof HTMLDialogElement) element.showModal();
 }
+
+/** Closes it before it is taken out of the page: the browser then leads back to what it was asked from. @param {ParentNode} root */
+export function closeQuestion(root) {
+  /** @type {HTMLDialogElement | null} */ (root.querySelector('dialog.ask[open]'))?.close();
+}

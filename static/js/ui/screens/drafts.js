@@ -64,7 +64,11 @@ export class DraftsScreen {
       danger: true,
     });
     if (!sure) return;
-    await this.app.vault.drafts?.remove(draft.id);
-    await this.enter();
+    try {
+      await this.app.vault.drafts?.remove(draft.id);
+      await this.enter();
+    } catch (error) {
+      this.app.fail(error);
+    }
   }
 }

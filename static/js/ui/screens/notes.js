@@ -113,7 +113,11 @@ export class NotesScreen {
       danger: true,
     });
     if (!sure) return;
-    await this.app.vault.notes?.remove(id);
-    await this.enter();
+    try {
+      await this.app.vault.notes?.remove(id);
+      await this.enter();
+    } catch (error) {
+      this.app.fail(error);
+    }
   }
 }

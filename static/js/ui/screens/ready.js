@@ -82,9 +82,7 @@ export class ReadyScreen {
     const missing = (this.#found?.items ?? []).flatMap((item) => (item.code === 'missing' ? item.missing : []));
     if (missing.length) await worker.mend();
     if (/** @type {unknown[]} */ (missing).includes('desk')) await worker.keepDesk();
-    if (this.app.online) {
-      await this.app.engine.now({ reason: 'button' }).catch((/** @type {unknown} */ error) => this.app.fail(error));
-    }
+    if (this.app.online) await this.app.engine.now({ reason: 'button' });
     await this.#check();
     this.#busy = false;
     this.app.refresh();

@@ -13,7 +13,7 @@ const LONGEST_OWN_NAME = 80;
  * @param {ShowContext} context
  * @returns {string} a choice as it reads to others
  */
-export function labelOf(choices, value, context) {
+function labelOf(choices, value, context) {
   const choice = choices?.find((candidate) => candidate.value === value);
   return choice ? context.t(choice.reading ?? choice.label) : String(value);
 }
