@@ -16,7 +16,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.support.builders import share_builders
+from tests.support.compiled import keep_compiled
 from tests.support.described import DescribedClient
 from tests.support.kept_connections import kept_connections
 from tests.support.postgres import PostgresCluster
@@ -31,7 +31,7 @@ from wso_pwa.records.accept import accept
 from wso_pwa.records.outcome import Outcome
 from wso_pwa.sealing.encoding import b64u
 
-share_builders()
+keep_compiled()
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
 DATA_KEY = Fernet.generate_key().decode()
 """One for all installations of a run, so that rows of one can be put into another."""
