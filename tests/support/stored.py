@@ -37,7 +37,7 @@ def clear_postgres() -> None:
     """
     _postgres(f'DELETE FROM "{name}"' for name in reversed(TABLES))
     _postgres(_next_ids())
-    _postgres(["VACUUM"])
+    _postgres(["VACUUM " + ", ".join(f'"{name}"' for name in TABLES)])
 
 
 def _next_ids() -> Iterable[str]:
