@@ -5,18 +5,18 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
 from peewee import IntegrityError, OperationalError
 from playhouse.schema_diff import diff_models
 
+from tests.support.counting import count_up
 from tests.support.installation import running, settings
 from wso_pwa import create_app
 from wso_pwa import database as module
 from wso_pwa.config import Config, ConfigError
-from wso_pwa.database import close_all, connect, database, locked, migrate, pending, write, writing
+from wso_pwa.database import close_all, connect, database, migrate, pending, write
 from wso_pwa.models import MODELS
 from wso_pwa.welfare.setting import Setting, read_setting, write_setting
 
@@ -94,22 +94,13 @@ print('psycopg' in sys.modules)
     assert said.stdout.splitlines() == ["[]", "True"]
 
 
-def _count_up(config: Config, times: int, together: Barrier) -> None:
-    with running(config):
-        together.wait(timeout=60)
-        for _ in range(times):
-            with writing():
-                row = next(iter(locked(Setting.select().where(Setting.name == "count"))))
-                Setting.update(value=str(int(row.value) + 1)).where(Setting.name == "count").execute()
-
-
 def test_writers_in_several_processes_wait_for_each_other(fresh: Config) -> None:
     """Reads and then writes: on SQLite a transaction that takes its lock late fails here, on PostgreSQL it forgets."""
     migrate()
     write_setting("count", "0")
     context = multiprocessing.get_context("spawn")
     together = context.Barrier(3)
-    processes = [context.Process(target=_count_up, args=(fresh, 100, together)) for _ in range(3)]
+    processes = [context.Process(target=count_up, args=(fresh, 100, together)) for _ in range(3)]
     for process in processes:
         process.start()
     for process in processes:

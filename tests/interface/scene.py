@@ -1,6 +1,7 @@
 """A small force in which every address has something to do, and one good request for each address."""
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
@@ -91,6 +92,14 @@ class Scene:
         assert self.ada.post("/api/invitations", invitation).status_code == 200
         key = {"id": KEY, "token_hash": token_hash(TOUCHED), "sealed": "to the key", "vault_version": 1}
         assert self.cleo.post("/api/security-keys", key).status_code == 200
+
+    def copy(self, monkeypatch: pytest.MonkeyPatch) -> "Scene":
+        """The same with browsers and people of its own, in the same installation."""
+        shared = (self.station.app, self.station.clock)
+        own = deepcopy({**vars(self), "monkeypatch": None}, {id(each): each for each in shared})
+        copied: Scene = object.__new__(Scene)
+        vars(copied).update(own, monkeypatch=monkeypatch)
+        return copied
 
     def good(self, name: str) -> Ask:
         """A request for this operation that would be taken."""

@@ -1,29 +1,23 @@
 """Every code by which an address may refuse, one after the other: what it says, and that nothing is stored or lost."""
 
-from copy import deepcopy
-from dataclasses import replace
-from typing import Any
-
 import pytest
 
 from tests.support.described import operations
 from tests.support.installation import Installation
+from tests.support.stored import all_rows
 from wso_pwa.database import database
 from wso_pwa.errors import FAMILY, sentence
-from wso_pwa.models import MODELS
-from wso_pwa.people.models import Throttle
-from wso_pwa.records.models import AuditEvent
 
 from .refusals import WORD, refusals
 from .scene import Scene
 
-COUNTED = {AuditEvent, Throttle}
+COUNTED = {"audit_event", "throttle"}
 """What a refusal may write: that it happened."""
 
 
-def stored() -> dict[str, list[Any]]:
+def stored() -> dict[str, list[str]]:
     """All rows of all tables, but for what counts refusals."""
-    return {model.__name__: sorted(map(repr, model.select().tuples())) for model in MODELS if model not in COUNTED}
+    return {name: sorted(map(repr, rows)) for name, rows in all_rows().items() if name not in COUNTED}
 
 
 def codes_of(name: str) -> set[tuple[int, str]]:
@@ -42,15 +36,18 @@ def test_every_documented_code_is_given_and_no_other(
 ) -> None:
     with_all = refusals(name)
     assert {code for _, code in codes_of(name)} == set(with_all)
+    scene = Scene(station, monkeypatch)
     for code in sorted(with_all):
-        refuse(station, monkeypatch, name, code)
+        refuse(scene, name, code)
 
 
-def refuse(station: Installation, monkeypatch: pytest.MonkeyPatch, name: str, code: str) -> None:
-    """Asserts that an address refuses by this code, says its sentence and nothing else, and changes nothing."""
-    with database.atomic() as everything, monkeypatch.context() as patch:
-        own = replace(station, force=deepcopy(station.force))
-        ask = refusals(name)[code](Scene(own, patch))
+def refuse(scene: Scene, name: str, code: str) -> None:
+    """Asserts that an address refuses by this code, says its sentence and nothing else, and changes nothing.
+
+    Nothing is left of it: neither in the database nor, since it has the scene's copy, in browsers and ledgers.
+    """
+    with database.atomic() as everything, scene.monkeypatch.context() as patch:
+        ask = refusals(name)[code](scene.copy(patch))
         before = stored()
         answer = ask.send()
         assert (answer.status_code, answer.json) == (

@@ -7,6 +7,7 @@ from tests.support.queries import counted
 from wso_pwa.database import database, is_sqlite
 from wso_pwa.records.changes import page_rows, page_sizes
 from wso_pwa.records.models import Delivery, Reader, Revision, Statement
+from wso_pwa.rows import insert_rows
 
 
 @pytest.fixture
@@ -15,19 +16,16 @@ def long_log(station: Installation) -> Reader:
     case, opened = station.force.open_case("Ada", "Cleo")
     station.bring("Ada", opened, station.force.write_record(case, "Cleo"))
     model = Revision.get()
-    columns = {name: getattr(model, name) for name in ("digest", "author", "header", "sig", "received_at", "late")} | {
-        "case": case,
-        "body": b"",
+    alike = {
+        name: getattr(model, name) for name in ("digest", "author", "header", "sig", "received_at", "late", "adopted")
     }
-    rows = [columns | {"id": f"{n:08d}-0000-4000-8000-000000000000"} for n in range(5000)]
-    for start in range(0, 5000, 500):
-        Revision.insert_many(rows[start : start + 500]).execute()
+    columns = [getattr(Revision, name) for name in ("case", "body", *alike, "id")]
+    ids = [f"{n:08d}-0000-4000-8000-000000000000" for n in range(5000)]
+    told = insert_rows(columns, [(case, b"", *alike.values(), each) for each in ids], [Revision.seq])
+    seqs = sorted(seq for (seq,) in told)
     reader = Reader.get(Reader.person == station.force.people["Cleo"].id)
-    seqs = [row.seq for row in Revision.select(Revision.seq).where(Revision.id.endswith("-8000-000000000000"))]
     deliveries = [(reader.id, reader.pos + 1 + at, seq, bytes(32)) for at, seq in enumerate(seqs)]
-    fields = [Delivery.reader, Delivery.pos, Delivery.revision, Delivery.chain]
-    for start in range(0, len(deliveries), 500):
-        Delivery.insert_many(deliveries[start : start + 500], fields=fields).execute()
+    insert_rows([Delivery.reader, Delivery.pos, Delivery.revision, Delivery.chain], deliveries)
     Reader.update(pos=reader.pos + len(seqs), chain=bytes(32)).where(Reader.id == reader.id).execute()
     if not is_sqlite():
         database.execute_sql("ANALYZE")

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -15,21 +16,30 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from tests.support.compiled import keep_compiled
 from tests.support.described import DescribedClient
+from tests.support.kept_connections import kept_connections
 from tests.support.postgres import PostgresCluster
 from tests.support.small_force import START, SmallForce, Somebody
+from tests.support.stored import Rows, all_rows, clear_postgres, put_back
 from wso_pwa import create_app
 from wso_pwa.config import Config
-from wso_pwa.database import database, migrate, open_database
-from wso_pwa.models import MODELS
+from wso_pwa.database import close_all, database, is_sqlite, migrate, open_database
 from wso_pwa.people.accounts import create_account
 from wso_pwa.people.force import create_force
 from wso_pwa.records.accept import accept
 from wso_pwa.records.outcome import Outcome
 from wso_pwa.sealing.encoding import b64u
 
+keep_compiled()
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
+DATA_KEY = Fernet.generate_key().decode()
+"""One for all installations of a run, so that rows of one can be put into another."""
 WORKER = "self.addEventListener('install', () => {});\n"
+
+
+Settled = dict[tuple[bool, tuple[str, ...]], tuple[SmallForce, Rows]]
+"""By kind of database and its keys."""
 
 
 @dataclass
@@ -156,12 +166,13 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def migrated_postgres(pg_cluster: PostgresCluster) -> Iterator[str]:
-    """A database with all tables, which every test empties."""
+    """A database with all tables, which every test clears."""
     name = pg_cluster.create_database()
     url = pg_cluster.url(name)
-    with running(settings(url)):
-        migrate()
-    yield url
+    with kept_connections(url):
+        with running(settings(url)):
+            migrate()
+        yield url
     pg_cluster.drop_database(name)
 
 
@@ -173,8 +184,7 @@ def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path / 'wso.db'}"
     url: str = request.getfixturevalue("migrated_postgres")
     with running(settings(url)):
-        tables = ", ".join(f'"{model._meta.table_name}"' for model in MODELS)
-        database.execute_sql(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
+        clear_postgres()
     return url
 
 
@@ -185,7 +195,7 @@ def settings(url: str, **others: Any) -> Config:
         "port": 8000,
         "public_url": "http://localhost:8000",
         "secret_keys": ("a secret that is only for tests, 0123456789",),
-        "data_keys": (Fernet.generate_key().decode(),),
+        "data_keys": (DATA_KEY,),
     }
     return Config(database_url=url, **given | others)
 
@@ -198,8 +208,8 @@ def running(config: Config) -> Iterator[Config]:
     try:
         yield config
     finally:
-        database.close()
-        getattr(opened, "close_all", opened.close)()
+        close_all()
+        opened.close_all()
 
 
 @pytest.fixture
@@ -215,26 +225,53 @@ def opened(config: Config) -> Iterator[Config]:
 
 
 @pytest.fixture
-def empty(opened: Config, clock: Clock) -> Installation:
-    """An installation whose force has a row and nothing else."""
-    force = SmallForce()
-    create_force("", now=clock(), force_id=force.id)
+def bare(opened: Config, clock: Clock) -> Installation:
+    """An installation without any row."""
     app = create_app(opened, now=clock)
     app.test_client_class = DescribedClient
-    return Installation(app, force, clock)
+    return Installation(app, SmallForce(), clock)
 
 
 @pytest.fixture
-def station(empty: Installation) -> Installation:
-    """Two contacts (Ada; Bede, who is a deputy too) and two officers (Cleo, Dana), all invented and all signed up."""
-    ada = empty.force.newcomer("Ada", "contact")
-    empty.make_account(ada)
-    outcome = empty.bring("Ada", empty.force.write_root(), empty.force.vouch("Ada"))
+def empty(bare: Installation) -> Installation:
+    """An installation whose force has a row and nothing else."""
+    create_force("", now=bare.clock(), force_id=bare.force.id)
+    return bare
+
+
+@pytest.fixture
+def station(bare: Installation, opened: Config, settled: Settled) -> Installation:
+    """Two contacts (Ada; Bede, who is a deputy too) and two officers (Cleo, Dana), all invented and all signed up.
+
+    They sign up once for each kind of database; the next stations are filled with the rows that this left.
+    """
+    known = (is_sqlite(), opened.data_keys)
+    if known in settled:
+        force, rows = settled[known]
+        bare.force = deepcopy(force)
+        put_back(rows)
+    else:
+        settle_all(bare)
+        settled[known] = (deepcopy(bare.force), all_rows())
+    return bare
+
+
+@pytest.fixture(scope="session")
+def settled() -> Settled:
+    """What `station` keeps."""
+    return {}
+
+
+def settle_all(bare: Installation) -> None:
+    """The people of `station` sign up."""
+    create_force("", now=bare.clock(), force_id=bare.force.id)
+    ada = bare.force.newcomer("Ada", "contact")
+    bare.make_account(ada)
+    outcome = bare.bring("Ada", bare.force.write_root(), bare.force.vouch("Ada"))
     assert not outcome.refused, outcome.refused
-    empty.settle("Bede", "contact", "deputy", issuer="Ada")
-    empty.settle("Cleo", "officer", issuer="Ada")
-    empty.settle("Dana", "officer", issuer="Ada")
-    return empty
+    bare.settle("Bede", "contact", "deputy", issuer="Ada")
+    bare.settle("Cleo", "officer", issuer="Ada")
+    bare.settle("Dana", "officer", issuer="Ada")
 
 
 def _file(static: Path, url: str, content: bytes, role: str) -> dict[str, Any]:

@@ -68,20 +68,33 @@ def _sizes(writer: Writer) -> list[dict[str, Any]]:
 def _content_of(deflated: int) -> dict[str, Any]:
     """Content whose deflated JSON has exactly this many bytes."""
     noise = "".join(sha256(bytes([at])).hex() for at in range(256))
+    before, after = content_text(_content("|")).split(b"|")
     low, high = 1, len(noise)
     while low < high:
         middle = (low + high) // 2
-        low, high = (middle + 1, high) if _deflated(noise[:middle]) < deflated else (low, middle)
+        shorter = len(_deflated(content_text(_content(noise[:middle])))) < deflated
+        low, high = (middle + 1, high) if shorter else (low, middle)
     for length in range(max(low - 64, 1), low + 64):
+        begun = _packer()
+        start = len(begun.compress(before + noise[:length].encode()))
         for tail in range(64):
-            if _deflated(noise[:length] + "z" * tail) == deflated:
-                return {**CONTENT, "values": {"said": noise[:length] + "z" * tail}}
+            packer = begun.copy()
+            if start + len(packer.compress(b"z" * tail + after) + packer.flush()) == deflated:
+                return _content(noise[:length] + "z" * tail)
     raise LookupError(deflated)
 
 
-def _deflated(said: str) -> int:
-    packer = zlib.compressobj(level=9, wbits=-15)
-    return len(packer.compress(content_text({**CONTENT, "values": {"said": said}})) + packer.flush())
+def _content(said: str) -> dict[str, Any]:
+    return {**CONTENT, "values": {"said": said}}
+
+
+def _deflated(text: bytes) -> bytes:
+    packer = _packer()
+    return packer.compress(text) + packer.flush()
+
+
+def _packer() -> Any:
+    return zlib.compressobj(level=9, wbits=-15)
 
 
 def _shown(sealed: Sealed) -> dict[str, str]:
