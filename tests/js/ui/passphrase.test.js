@@ -39,11 +39,13 @@ function inputs(part) {
 
 test('a device with a recovery code offers it on the lock screen, one without says what is left', () => {
   const offered = new LockScreen(appWith({}, { state: 'locked' }));
-  assert.match(flat(offered.render()), /Forgotten your passphrase\?/);
+  assert.match(flat(offered.render()), /Forgotten\? Use the recovery code/);
   const bare = new LockScreen(appWith({ code: null }, { state: 'locked' }));
-  assert.doesNotMatch(flat(bare.render()), /Forgotten your passphrase\?/);
-  press(bare.render(), 'I cannot unlock');
+  assert.doesNotMatch(flat(bare.render()), /Forgotten\? Use the recovery code/);
+  press(bare.render(), 'I cannot unlock: what to do');
   assert.match(flat(bare.render()), /This device has no recovery code\..*tell your force contact/s);
+  press(offered.render(), 'I cannot unlock: what to do');
+  assert.match(flat(offered.render()), /press “Forgotten\? Use the recovery code”/);
 });
 
 test('the lock screen unlocks by the code that was typed, and says what was wrong with it', async () => {
@@ -59,7 +61,7 @@ test('the lock screen unlocks by the code that was typed, and says what was wron
     await form({ preventDefault: () => undefined });
     return flat(screen.render());
   };
-  press(screen.render(), 'Forgotten your passphrase?');
+  press(screen.render(), 'Forgotten? Use the recovery code');
   assert.match(await submit(), /Enter the recovery code/);
   type(screen.render(), 'recovery', 'ZXYKN');
   assert.match(await submit(), /That is the sheet code\. Enter the recovery code/);
