@@ -248,7 +248,8 @@ def say_about_each(page: Page, words: str) -> None:
     """On the page of the numbers, which stays open after it has been saved."""
     for label in OWN:
         page.get_by_label(f"{label}: when and how").fill(words)
-    page.get_by_role("button", name="Save", exact=True).click()
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
 
 
