@@ -88,15 +88,14 @@ function queued(records) {
 test('whatever there is, the desk says the same from the few as from all', () => {
   const property = fc.property(fc.array(one, { minLength: 1, maxLength: 14 }), (facts) => {
     const records = recordsOf(facts);
+    const entries = timeline(records, { people: PEOPLE });
+    fc.pre(entries.every(({ orphan }) => !orphan)); // records in a circle, which only a forger makes, part company when some are left out
     const { risks, unread, waiting } = queue(records, { people: PEOPLE, now: 0 });
-    const first = [
-      ...listedAtDesk(timeline(records, { people: PEOPLE })),
-      ...[...risks, ...unread, ...waiting].map(({ entry }) => entry),
-    ];
+    const first = [...listedAtDesk(entries), ...[...risks, ...unread, ...waiting].map(({ entry }) => entry)];
     const digests = new Set(first.flatMap(({ family }) => family.map(({ digest }) => digest)));
     const few = records.filter(({ digest }) => digests.has(digest));
     assert.deepEqual(queued(few), queued(records));
-    assert.deepEqual(shown(timeline(few, { people: PEOPLE })), shown(timeline(records, { people: PEOPLE })));
+    assert.deepEqual(shown(timeline(few, { people: PEOPLE })), shown(entries));
   });
   fc.assert(property, { numRuns: 300, seed: 12 });
 });
