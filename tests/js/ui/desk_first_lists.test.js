@@ -126,6 +126,12 @@ test('an empty queue is not called done, and a record that is not here yet not m
   assert.match(flat(new ReviewScreen(desk(read), { record: 'gone' }).render()), /This record is not here/);
 });
 
+test('before the first record has come nobody is sent to the search', () => {
+  assert.match(flat(new ReviewScreen(desk([]), {}).render()), /Records appear here when officers send them/);
+  const read = [allocation, old, said('read', 'review', old)];
+  assert.match(flat(new ReviewScreen(desk(read), {}).render()), /look up anything that has been read/);
+});
+
 test('a case shows who it is about at once; what was agreed, and how many records there are, with the rest', () => {
   const agreed = record('agreed', { values: { agreed_actions: [{ what: 'Ring the federation', who: 'officer' }] } });
   const records = [allocation, agreed, said('seen', 'review', agreed)];

@@ -54,7 +54,7 @@ test('the force is made when the ends of all sheets have been typed back', async
   await sheets.finish();
   const said = flat(sheets.render());
   assert.equal(sent, 0);
-  assert.match(said, /not the end of kit B.*Type the last five characters of the sheet code/s);
+  assert.match(said, /not the end of kit B.*Type the last five characters of your own sheet code/s);
   assert.doesNotMatch(said, new RegExp(`not the end of kit A|${ends(sheets)['kit-b']}`, 'i'));
   sheets.typed = ends(sheets);
   await sheets.finish();
@@ -94,7 +94,7 @@ test('one sheet by itself is spoken of as one', async () => {
   sheets.typed = { 'own-sheet': ' ' };
   await sheets.finish();
   const empty = flat(sheets.render());
-  assert.match(empty, /Type the last five characters of the sheet code/);
+  assert.match(empty, /Type the last five characters of your own sheet code/);
   assert.doesNotMatch(empty, /This is not the end/);
   sheets.typed = { 'own-sheet': '00000' };
   await sheets.finish();

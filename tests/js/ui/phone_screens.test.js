@@ -7,6 +7,7 @@ import { savedWords } from '../../../static/js/ui/parts/saved.js';
 import { DraftsScreen } from '../../../static/js/ui/screens/drafts.js';
 import { FormScreen } from '../../../static/js/ui/screens/form.js';
 import { GuidanceScreen } from '../../../static/js/ui/screens/guidance.js';
+import { MissingScreen } from '../../../static/js/ui/screens/missing.js';
 import { MoreScreen } from '../../../static/js/ui/screens/more.js';
 import { NewRecordScreen } from '../../../static/js/ui/screens/new_record.js';
 import { PeopleScreen } from '../../../static/js/ui/screens/people.js';
@@ -104,6 +105,18 @@ test('where one can write no more, what was agreed is read without a box, and wh
     assert.match(boxes(), /Ring the federation/);
     assert.doesNotMatch(boxes(), /type="checkbox"|<fieldset/);
   }
+});
+
+test('a page that is not on the device says whether signal is missing, and that trying again locks', () => {
+  const app = phoneApp({ records: PERSON });
+  const words = () => flat(new MissingScreen(app).render());
+  app.online = false;
+  assert.equal(new MissingScreen(app).title, 'This page needs signal');
+  assert.match(words(), /There is none just now.*Nothing on this device is lost.*you unlock once more/s);
+  app.online = true;
+  assert.match(words(), /Not on this device yet.*could not be loaded.*Nothing on this device is lost/s);
+  app.casebook = null;
+  assert.doesNotMatch(words(), /unlock once more/);
 });
 
 test('Lock stands on every page of somebody signed in', async () => {

@@ -1,6 +1,5 @@
 /** At the desk, while the first lists stand and all the rest is still being read: what is not complete yet says so. */
-import { nothing } from 'lit-html';
-import { waiting } from '../parts/empty.js';
+import { html, nothing } from 'lit-html';
 import { t } from '../text.js';
 
 /** @typedef {import('./types.js').App} App */
@@ -13,5 +12,6 @@ export function isMoreComing({ casebook }) {
 /** @param {App} app */
 export function moreComing(app) {
   if (!isMoreComing(app)) return nothing;
-  return waiting(t('More records are being opened. Until then lists, counts and searches are not complete.'));
+  const words = t('More records are being opened. Until then lists, counts and searches are not complete.');
+  return html`<p class="small soft" role="status">${words}</p>`;
 }

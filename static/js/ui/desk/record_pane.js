@@ -76,7 +76,7 @@ function version(cases, record, additions) {
 }
 
 /** @param {Desk} desk */
-function chooseOne({ app }) {
+function chooseOne({ app, cases }) {
   const { risks, unread } = app.views.queue;
   const first = [...risks, ...unread][0]?.entry;
   if (!first && isMoreComing(app)) return waiting(t('Records are being opened'));
@@ -84,7 +84,9 @@ function chooseOne({ app }) {
     title: first ? t('Choose a record') : t('Nothing is waiting for you'),
     text: first
       ? t('Opening one is recorded: the officer can see who has read it, and when.')
-      : t('You can look up anything that has been read with the search.'),
+      : cases.entries.length
+        ? t('You can look up anything that has been read with the search.')
+        : t('Records appear here when officers send them.'),
     action: first
       ? html`<a class="govuk-button govuk-button--secondary" href=${`#/review/${first.record}`}>${t('Open the first')}</a>`
       : nothing,
