@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright, expect
+from playwright.sync_api import Page, Playwright, expect
 
 from tests.browser import steps
 from tests.browser.browsers import DESK, Browser
@@ -15,21 +15,23 @@ from tests.browser.windows import Windows
 
 pytestmark = pytest.mark.browser
 
-LISTS_ARE_KEPT = """async () => {
+LISTS = """async (forget) => {
   const opened = (name) => new Promise((done) => {
     indexedDB.open(name).onsuccess = ({ target }) => done(target.result);
   });
-  let kept = 0;
+  let kept = false;
   for (const { name } of await indexedDB.databases()) {
     const database = await opened(name);
     if (database.objectStoreNames.contains("kept")) {
-      const count = database.transaction("kept").objectStore("kept").count();
-      kept += await new Promise((done) => { count.onsuccess = () => done(count.result); });
+      const store = database.transaction("kept", "readwrite").objectStore("kept");
+      const key = forget ? store.delete("list:all") : store.getKey("list:all");
+      kept ||= await new Promise((done) => { key.onsuccess = () => done(key.result !== undefined); });
     }
     database.close();
   }
-  return kept > 0;
+  return kept;
 }"""
+"""Whether the first lists are kept, or to forget them."""
 HOLD = """async () => {
   const opened = (name) => new Promise((done) => {
     indexedDB.open(name).onsuccess = ({ target }) => done(target.result);
@@ -87,10 +89,13 @@ def test_queue_and_cases_stand_there_before_all_is_read_and_say_so(
     steps.synced(page)
     more = page.get_by_text("More records are being opened")
     with demonstration.away():
-        steps.until(lambda: page.evaluate(LISTS_ARE_KEPT), "the first lists to be kept")
+        lock(page)
+        page.evaluate(LISTS, True)
+        steps.unlock(page, demonstration.sheets["alison"].passphrase)
+        steps.until(lambda: page.evaluate(LISTS, False), "the first lists to be kept")
+        expect(more).to_have_count(0)
         shown = page.locator(".queue").inner_text()
-        page.get_by_role("button", name="Lock", exact=True).click()
-        steps.heading(page, "Welfare support is locked")
+        lock(page)
         page.evaluate(HOLD)
         steps.unlock(page, demonstration.sheets["alison"].passphrase)
         expect(page).to_have_title("Review - Welfare support")
@@ -109,3 +114,8 @@ def test_queue_and_cases_stand_there_before_all_is_read_and_say_so(
         steps.turn_to(page, "#/review", "Review")
         assert page.locator(".queue").inner_text() == shown
     assert windows.errors == []
+
+
+def lock(page: Page) -> None:
+    page.get_by_role("button", name="Lock", exact=True).click()
+    steps.heading(page, "Welfare support is locked")

@@ -99,6 +99,15 @@ test('a passphrase that was changed elsewhere is said; while locked nothing is',
   assert.doesNotMatch(flat(notices(app)), /changed on another device/);
 });
 
+test('what was said of one step does not stand above the next', async () => {
+  const app = appWith({ code: null });
+  const screen = new PassphraseScreen(app);
+  app.said = { text: 'The new recovery code opens this device.' };
+  await press(screen.render(), 'Make a new sheet code');
+  assert.equal(screen.title, 'New sheet code');
+  assert.equal(app.said, null);
+});
+
 test('without a recovery code one is offered, with one it can be made anew or removed after a question', async () => {
   const bare = appWith({ code: null });
   assert.match(flat(new MoreScreen(bare).render()), /This device has no recovery code yet/);

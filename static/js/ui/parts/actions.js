@@ -26,7 +26,7 @@ export function actionTicks(app, view) {
 /** @param {App} app @param {Action[]} open @param {string} over why they cannot be ticked */
 function openActions(app, open, over) {
   if (over)
-    return html`<p class="ticks__none soft">${over}</p>${open.map((action) => html`<div class="ticks__done ticks__open">${icon('wait')}<p>${action.what}<small>${detail(app, action)}</small></p></div>`)}`;
+    return html`<p class="ticks__none soft">${over}</p>${open.map((action) => html`<div class="ticks__done ticks__open">${icon('clock')}<p>${action.what}<small>${detail(app, action)}</small></p></div>`)}`;
   return html`<fieldset class="govuk-fieldset" aria-labelledby="agreed">${open.map((action, index) => tick(app, action, `action-${index}`))}</fieldset>`;
 }
 

@@ -114,7 +114,7 @@ export class LockScreen {
     const others = this.app.vault.accounts.filter(({ user }) => user !== this.app.vault.known?.user);
     return html`<div class="sheet sheet--padded stack">
       <p>${t('Nobody can reset a passphrase for you: it is known to you alone. Check for capital letters and for the spaces between the words.')}</p>
-      <p>${this.#byCode ? t('The recovery code from your sheet opens this device: type it above.') : this.app.vault.entry.code === null ? t('This device has no recovery code.') : t('If it is lost, the recovery code from your sheet opens this device: press “Forgotten? Use the recovery code”')}</p>
+      <p>${this.#byCode ? t('The recovery code from your sheet opens this device: type it above.') : this.app.vault.entry.code === null ? t('This device has no recovery code.') : t('If it is lost, the recovery code from your sheet opens this device: press “Forgotten? Use the recovery code”.')}</p>
       <p>${t('Without either, tell your force contact. They replace your keys and invite you again. What was sent can be read again then; what is only on this device stays sealed.')}</p>
       ${others.map(({ user }) => button({ label: t('Unlock as {user}', { user }), kind: 'secondary', onClick: () => this.#choose(user) }))}
       ${button({ label: t('Sign in as somebody else'), kind: 'secondary', href: '#/sign-in' })}
