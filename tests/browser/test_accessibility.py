@@ -172,7 +172,7 @@ def test_passphrase_and_codes(windows: Windows, audit: Audit) -> None:
     audit.look(page, "recovery code, to be removed")
     press(page, "Keep it")
     press(page, "Lock")
-    press(page, "Forgotten your passphrase?")
+    press(page, "Forgotten? Use the recovery code")
     audit.look(page, "lock screen, recovery code")
 
 
@@ -314,7 +314,7 @@ def locked(page: Page, audit: Audit) -> None:
     audit.look(page, "locked")
     page.locator("#passphrase").fill("not this one at all")
     wrong(page, "Unlock")
-    press(page, "I cannot unlock")
+    press(page, "I cannot unlock: what to do")
     audit.look(page, "locked, wrong passphrase")
 
 

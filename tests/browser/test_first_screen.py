@@ -102,7 +102,7 @@ def test_who_is_known_here_unlocks_with_what_was_typed_and_pressed_before_the_ap
 def test_who_cannot_unlock_is_told_the_ways_when_the_app_has_come(locked: Page) -> None:
     held = Held(locked)
     locked.keyboard.type("half of it")
-    locked.get_by_role("button", name="I cannot unlock").click()
+    locked.get_by_role("button", name="I cannot unlock: what to do").click()
     expect(locked.get_by_text("One moment: the app is being loaded.")).to_be_visible()
     held.give()
     expect(locked.get_by_text("Nobody can reset a passphrase for you")).to_be_visible()

@@ -210,15 +210,13 @@ def test_offline_from_a_cold_start(demonstration: Demonstration, phone_on_disk: 
 def test_numbers_that_a_contact_sets_reach_everybody(
     demonstration: Demonstration, windows: Windows, contact: Page
 ) -> None:
-    """With as much to say about each of them as there is room for: all are above the fold, online and offline."""
+    """With an ordinary word about each of them all are above the fold, online and offline."""
     phone = windows.open("/", SMALL_PHONE, **TOUCH)
     steps.worker_ready(phone)
     a_mistake_loses_nothing(contact)
     for label in OWN:
-        contact.get_by_label(f"{label}: when and how").fill(LONG)
         contact.get_by_label(f"{label}: number").fill(OWN[label])
-    contact.get_by_role("button", name="Save", exact=True).click()
-    expect(contact.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    say_about_each(contact, ORDINARY)
     ours_are_at_hand(windows.open("/help-now", SMALL_PHONE, **TOUCH).locator("main"))
     phone.reload()
     steps.update(phone)
@@ -227,11 +225,32 @@ def test_numbers_that_a_contact_sets_reach_everybody(
         ours_are_at_hand(tapped(phone))
 
 
+def test_a_long_word_about_a_number_is_read_whole(windows: Windows, contact: Page) -> None:
+    """It may push the rows under it down, and nothing of it is cut off."""
+    say_about_each(contact, LONG)
+    place = windows.open("/help-now", SMALL_PHONE, **TOUCH).locator("main")
+    for label in OWN:
+        about = row(place, label).locator(".call__about")
+        expect(about).to_have_text(LONG)
+        assert about.evaluate("(words) => words.scrollHeight <= words.clientHeight"), f"{label} is cut off"
+        row(place, label).get_by_role("link").tap(trial=True)
+
+
+ORDINARY = "Duty officer, day and night"
 OWN = {
     "Professional standards": "020 7946 0321",
     "Counselling and trauma": "+44 20 7946 0322",
     "Your own management": "020 7946 0323",
 }
+
+
+def say_about_each(page: Page, words: str) -> None:
+    """On the page of the numbers, which stays open after it has been saved."""
+    for label in OWN:
+        page.get_by_label(f"{label}: when and how").fill(words)
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
 
 
 def a_mistake_loses_nothing(page: Page) -> None:

@@ -40,7 +40,7 @@ def lock(page: Page) -> None:
 
 
 def unlock_by_code(page: Page, code: str) -> None:
-    page.get_by_role("button", name="Forgotten your passphrase?").click()
+    page.get_by_role("button", name="Forgotten? Use the recovery code").click()
     page.locator("#recovery").fill(code)
     page.get_by_role("button", name="Unlock", exact=True).click()
 

@@ -231,7 +231,7 @@ def test_somebody_else_at_the_same_browser_neither_sends_nor_loses_what_waits(
         steps.save(phone)
         phone.context.clear_cookies()
         phone.get_by_role("button", name="Lock", exact=True).click()
-    phone.get_by_role("button", name="I cannot unlock").click()
+    phone.get_by_role("button", name="I cannot unlock: what to do").click()
     phone.get_by_role("link", name="Sign in as somebody else").click()
     phone.get_by_role("button", name="Sign in as somebody else").click()
     tomos, priya = demonstration.sheets["tomos"], demonstration.sheets["priya"]
@@ -240,7 +240,7 @@ def test_somebody_else_at_the_same_browser_neither_sends_nor_loses_what_waits(
     expect(phone.get_by_text("Everything has been sent")).to_be_visible()
     steps.turn_to(phone, "#/people", "People")
     phone.get_by_role("button", name="Lock", exact=True).click()
-    phone.get_by_role("button", name="I cannot unlock").click()
+    phone.get_by_role("button", name="I cannot unlock: what to do").click()
     phone.get_by_role("button", name="Unlock as priya.ashdown").click()
     steps.unlock(phone, priya.passphrase)
     expect(phone.get_by_text("Somebody else is signed in in this browser.")).to_be_visible()

@@ -312,10 +312,10 @@ export class App {
     }
   }
 
-  /** The list of people stands there at once the next time; without room for that it comes a little later. */
+  /** The first lists stand there at once the next time; without room for that they come a little later. */
   #keepList() {
     const { casebook } = this;
-    if (casebook?.state === 'open' && !this.isContact) casebook.keepList(this.views.listed);
+    if (casebook?.state === 'open') casebook.keepList(this.views.listed);
   }
 
   get #container() {

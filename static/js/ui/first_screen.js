@@ -76,7 +76,7 @@ export class FirstScreen {
   }
 
   /**
-   * What was typed, where the reader is, and whether the button, or "I cannot unlock", was pressed already. Call before the page's own screen goes.
+   * What was typed, where the reader is, and whether the button, or "I cannot unlock: what to do", was pressed already. Call before the page's own screen goes.
    * @returns {{typed: Typed, at: string, pressed: boolean, asked: boolean} | null} null: it was never shown
    */
   handOver() {

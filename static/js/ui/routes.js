@@ -100,15 +100,17 @@ export const ROUTES = [
     name: 'review',
     path: '#/review',
     role: 'contact',
+    listed: true,
     load: async () => (await desk()).ReviewScreen,
   },
   {
     name: 'review',
     path: '#/review/:record',
     role: 'contact',
+    listed: true,
     load: async () => (await desk()).ReviewScreen,
   },
-  { name: 'cases', path: '#/cases', role: 'contact', load: async () => (await desk()).CasesScreen },
+  { name: 'cases', path: '#/cases', role: 'contact', listed: true, load: async () => (await desk()).CasesScreen },
   {
     name: 'new-case',
     path: '#/cases/new',
@@ -119,12 +121,14 @@ export const ROUTES = [
     name: 'desk-case',
     path: '#/cases/:case',
     role: 'contact',
+    listed: true,
     load: async () => (await desk()).CaseScreen,
   },
   {
     name: 'officers',
     path: '#/officers',
     role: 'contact',
+    listed: true,
     load: async () => (await desk()).OfficersScreen,
   },
   {
@@ -185,6 +189,7 @@ export const ROUTES = [
     name: 'officer',
     path: '#/officers/:person',
     role: 'contact',
+    listed: true,
     load: async () => (await desk()).OfficerScreen,
   },
 ];

@@ -2,7 +2,7 @@
 import { agreedActions } from '../welfare/actions.js';
 import { nextContact } from '../welfare/due.js';
 import { initials, sharedInitials } from '../welfare/initials.js';
-import { listed } from '../welfare/listed.js';
+import { listed, listedAtDesk } from '../welfare/listed.js';
 import { queue } from '../welfare/queue.js';
 import { subjectOf } from '../welfare/subject.js';
 import { timeline } from '../welfare/timeline.js';
@@ -22,6 +22,9 @@ import { today } from './when.js';
  * @property {ReturnType<typeof nextContact>} next
  * @property {ReturnType<typeof agreedActions>} actions
  */
+
+/** Of what nobody has read, as much as anybody looks through while the rest is being opened: it may be everything. */
+const UNREAD_FIRST = 100;
 
 export class Views {
   /** @type {Map<string, CaseView>} */
@@ -65,12 +68,26 @@ export class Views {
     return open.flatMap((one) => this.of(one.id) ?? []);
   }
 
-  /** The records that the list of people stands on; of a case that cannot be worked out, all. @returns {string[]} digests */
+  /** The records that the list of people stands on, or the desk's queue and its cases; of a case that cannot be worked out, all. @returns {string[]} digests */
   get listed() {
-    const records = this.mine.flatMap(({ id, entries, broken }) =>
-      broken ? (this.app.casebook?.cases.get(id)?.records ?? []) : listed(entries).flatMap(({ family }) => family),
+    const { isContact } = this.app;
+    const first = isContact ? listedAtDesk : listed;
+    const records = (isContact ? this.#all : this.mine).flatMap(({ id, entries, broken }) =>
+      broken ? (this.app.casebook?.cases.get(id)?.records ?? []) : first(entries).flatMap(({ family }) => family),
     );
-    return records.map(({ digest }) => digest);
+    const all = isContact ? [...records, ...this.#queued] : records;
+    return [...new Set(all.map(({ digest }) => digest))];
+  }
+
+  /** @returns {CaseView[]} */
+  get #all() {
+    return [...(this.app.casebook?.cases.keys() ?? [])].flatMap((id) => this.of(id) ?? []);
+  }
+
+  /** The records of what the queue begins with. */
+  get #queued() {
+    const { risks, unread, waiting } = this.queue;
+    return [...risks, ...unread.slice(0, UNREAD_FIRST), ...waiting].flatMap(({ entry }) => entry.family);
   }
 
   /** Initials that several of them have. @returns {Set<string>} */
@@ -98,12 +115,15 @@ export class Views {
   /** What the desk has before it: unacknowledged risk, what is unread, what waits for an answer. */
   get queue() {
     const book = this.app.casebook;
-    if (book?.state !== 'open') return { risks: [], unread: [], waiting: [], unreadable: new Map() };
+    if (book?.state !== 'open' && book?.state !== 'listed')
+      return { risks: [], unread: [], waiting: [], unreadable: new Map() };
     this.#queue ??= queue(book.records, { people: book.people, now: this.app.now() });
     return this.#queue;
   }
 
+  /** What stands on every page is not counted before all of it is there. */
   get waitingForReview() {
+    if (this.app.casebook?.state !== 'open') return 0;
     const { risks, unread } = this.queue;
     return risks.length + unread.length;
   }

@@ -17,3 +17,15 @@ export function listed(entries) {
       entry.asks.some(({ answered }) => !answered),
   );
 }
+
+/**
+ * What the desk's lists stand on besides: whatever says who is supported, who asks to hand over, and what waits for a word because its author had left.
+ * @param {Entry[]} entries of one case, newest first
+ * @returns {Entry[]} with those above
+ */
+export function listedAtDesk(entries) {
+  const first = new Set(listed(entries));
+  const isWanted = (/** @type {import('./records.js').OpenedRecord} */ { body, late, decided }) =>
+    ['allocation', 'hand-over'].includes(body.form) || (late && !decided);
+  return entries.filter((entry) => first.has(entry) || entry.family.some(isWanted));
+}

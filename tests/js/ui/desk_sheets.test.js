@@ -54,7 +54,7 @@ test('the force is made when the ends of all sheets have been typed back', async
   await sheets.finish();
   const said = flat(sheets.render());
   assert.equal(sent, 0);
-  assert.match(said, /not the end of kit B.*not the end of your own sheet/s);
+  assert.match(said, /not the end of kit B.*Type the last five characters of your own sheet code/s);
   assert.doesNotMatch(said, new RegExp(`not the end of kit A|${ends(sheets)['kit-b']}`, 'i'));
   sheets.typed = ends(sheets);
   await sheets.finish();
@@ -91,6 +91,11 @@ test('one sheet by itself is spoken of as one', async () => {
   });
   assert.match(flat(sheets.render()), /Put this sheet away.*I have the sheet/s);
   press(sheets.render(), 'I have the sheet');
+  sheets.typed = { 'own-sheet': ' ' };
+  await sheets.finish();
+  const empty = flat(sheets.render());
+  assert.match(empty, /Type the last five characters of your own sheet code/);
+  assert.doesNotMatch(empty, /This is not the end/);
   sheets.typed = { 'own-sheet': '00000' };
   await sheets.finish();
   assert.match(flat(sheets.render()), /Check the sheet.*not the end of your own sheet/s);
@@ -127,6 +132,20 @@ test('a kit on three sheets: the whole is not shown, and the end of each part is
   sheets.typed = right;
   await sheets.finish();
   assert.equal(sent, 1);
+});
+
+test('an empty field says what to type from the paper, of a kit and of its parts', async () => {
+  const { sheets } = setUp(async () => assert.fail('nothing was read from the paper'));
+  const [a, b] = sheets.piles;
+  await a.choose(true);
+  press(sheets.render(), 'I have all 5');
+  sheets.typed = { 'kit-a-1': '000000' };
+  await sheets.finish();
+  const said = flat(sheets.render());
+  assert.match(said, /This is not the end of part 1 of kit A/);
+  assert.match(said, /Type the last six characters of the line “Key part” of part 2 of kit A/);
+  assert.match(said, /Type the last six characters of the line “Key” of kit B/);
+  assert.equal(b.sheets().length, 1);
 });
 
 test('whoever chooses back and forth sees the same three sheets again', async () => {

@@ -113,14 +113,18 @@ test('somebody who has not signed in yet has no devices, which is said', async (
 test('stolen, perhaps open: asked, signed with the doubt, sent; then it is said until a contact has acted', async () => {
   const { app, done, screen } = over([device('a'), device('b')]);
   app.casebook.lend = () => ({ doubt: async (lost) => done.push(['doubt', lost]) });
+  app.notify = (text, { detail }) => app.said.notified.push(text, detail);
   await screen.enter();
   await press(screen.render(), 'Stolen, perhaps open');
   assert.match(app.said.asked[0].text.join(' '), /whoever has the device may read what you can read/);
   assert.deepEqual(done.slice(1), [['doubt', { device: 'b' }], ['sent'], ['list', undefined]]);
+  const rings = () => [flat(screen.render()), ...app.said.notified].join().match(/Ring one/g) ?? [];
   assert.doesNotMatch(flat(screen.render()), /New keys asked for/);
+  assert.equal(rings().length, 1);
   const me = app.casebook.people.get(app.me.id);
   app.casebook.people.set(me.id, { ...me, doubted: NOW });
   assert.match(flat(screen.render()), /New keys asked for.*may read what you can read/s);
+  assert.equal(rings().length, 1, 'also when it has been reported');
   assert.doesNotMatch(flat(screen.render()), /kit A/);
   for (const person of [...app.casebook.people.values()])
     if (person.id !== me.id) app.casebook.people.set(person.id, { ...person, stopped: true });

@@ -29,6 +29,14 @@ function type(template, id, value) {
   field.values[typed]({ target: { value } });
 }
 
+/** Ticks the box of this id. @param {any} part @param {string} id */
+function tick(part, id) {
+  const parts = Array.isArray(part) ? part : (part?.values ?? []);
+  const at = part?.strings?.findIndex((/** @type {string} */ text) => text.includes('@change=')) ?? -1;
+  if (at >= 0 && parts.includes(id)) parts[at]({ target: { checked: true } });
+  for (const each of parts) if (each && typeof each === 'object') tick(each, id);
+}
+
 /** @param {any} part @returns {any[]} */
 function inputs(part) {
   if (Array.isArray(part)) return part.flatMap(inputs);
@@ -39,11 +47,13 @@ function inputs(part) {
 
 test('a device with a recovery code offers it on the lock screen, one without says what is left', () => {
   const offered = new LockScreen(appWith({}, { state: 'locked' }));
-  assert.match(flat(offered.render()), /Forgotten your passphrase\?/);
+  assert.match(flat(offered.render()), /Forgotten\? Use the recovery code/);
   const bare = new LockScreen(appWith({ code: null }, { state: 'locked' }));
-  assert.doesNotMatch(flat(bare.render()), /Forgotten your passphrase\?/);
-  press(bare.render(), 'I cannot unlock');
+  assert.doesNotMatch(flat(bare.render()), /Forgotten\? Use the recovery code/);
+  press(bare.render(), 'I cannot unlock: what to do');
   assert.match(flat(bare.render()), /This device has no recovery code\..*tell your force contact/s);
+  press(offered.render(), 'I cannot unlock: what to do');
+  assert.match(flat(offered.render()), /press “Forgotten\? Use the recovery code”/);
 });
 
 test('the lock screen unlocks by the code that was typed, and says what was wrong with it', async () => {
@@ -59,7 +69,7 @@ test('the lock screen unlocks by the code that was typed, and says what was wron
     await form({ preventDefault: () => undefined });
     return flat(screen.render());
   };
-  press(screen.render(), 'Forgotten your passphrase?');
+  press(screen.render(), 'Forgotten? Use the recovery code');
   assert.match(await submit(), /Enter the recovery code/);
   type(screen.render(), 'recovery', 'ZXYKN');
   assert.match(await submit(), /That is the sheet code\. Enter the recovery code/);
@@ -103,6 +113,15 @@ test('a new passphrase whose answer was lost is said to have been taken, on ever
   assert.match(flat(new PassphraseScreen(app).render()), /ring a force contact for new keys/);
 });
 
+test('what was said of one step does not stand above the next', async () => {
+  const app = appWith({ code: null });
+  const screen = new PassphraseScreen(app);
+  app.said = { text: 'The new recovery code opens this device.' };
+  await press(screen.render(), 'Make a new sheet code');
+  assert.equal(screen.title, 'New sheet code');
+  assert.equal(app.said, null);
+});
+
 test('without a recovery code one is offered, with one it can be made anew or removed after a question', async () => {
   const bare = appWith({ code: null });
   assert.match(flat(new MoreScreen(bare).render()), /This device has no recovery code yet/);
@@ -128,6 +147,23 @@ function codeStep(makeCode, entry = {}) {
   const step = new CodeStep(appWith(entry), { locks: { makeCode }, done: () => done.push('done') });
   return { step, done };
 }
+
+test('what goes wrong while the code is on paper is said there, and it can be tried again', async () => {
+  let tries = 0;
+  const keep = async () => {
+    tries += 1;
+    if (tries === 1) await fails('wrong_code'); // as of a code that another tab has made meanwhile
+  };
+  const { step, done } = codeStep(async () => ({ code: 'ZAAAA BBBBB', keep }));
+  type(step.render(), 'passphrase', 'right words');
+  await step.make();
+  tick(step.render(), 'kept');
+  await step.use();
+  assert.match(flat(step.render()), /ZAAAA.*Not changed here/s);
+  await step.use();
+  assert.deepEqual([tries, done], [2, ['done']]);
+  assert.doesNotMatch(flat(step.render()), /Not changed here/);
+});
 
 test('a new code is kept only when it is on paper', async () => {
   const kept = [];
@@ -209,7 +245,7 @@ test('a passkey is added by a proof, and only where there can be one', async () 
   assert.match(flat(step.render()), /That passphrase does not open this/);
   answer = () => fails('passkey_unsupported');
   await step.make();
-  assert.equal(app.said.failed.length, 1);
+  assert.match(flat(step.render()), /No passkey was made/);
   assert.deepEqual(done, []);
   answer = async () => undefined;
   await step.make();

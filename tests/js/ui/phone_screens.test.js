@@ -7,6 +7,7 @@ import { savedWords } from '../../../static/js/ui/parts/saved.js';
 import { DraftsScreen } from '../../../static/js/ui/screens/drafts.js';
 import { FormScreen } from '../../../static/js/ui/screens/form.js';
 import { GuidanceScreen } from '../../../static/js/ui/screens/guidance.js';
+import { MissingScreen } from '../../../static/js/ui/screens/missing.js';
 import { MoreScreen } from '../../../static/js/ui/screens/more.js';
 import { NewRecordScreen } from '../../../static/js/ui/screens/new_record.js';
 import { NotesScreen } from '../../../static/js/ui/screens/notes.js';
@@ -60,14 +61,17 @@ test('the heading of what is not sent fits what stands under it, and changes whe
   assert.match(flat(screen.render()), /Not yet sent.*Could not send\. Kept here/s);
 });
 
+/** A contact record with these actions. @param {any[]} rows */
+function agreed(rows) {
+  return record('log', { case: 'a', values: { date: '2026-03-11', agreed_actions: rows } });
+}
+
+/** @param {string} what @param {Record<string, any>} more */
+function row(what, more) {
+  return { what, who: 'officer', ...more };
+}
+
 test('what is done is folded under what is open, which stands by its day', () => {
-  const agreed = (/** @type {any[]} */ rows) =>
-    record('log', { case: 'a', values: { date: '2026-03-11', agreed_actions: rows } });
-  const row = (/** @type {string} */ what, /** @type {Record<string, any>} */ more) => ({
-    what,
-    who: 'officer',
-    ...more,
-  });
   const app = phoneApp({
     records: [
       ...PERSON,
@@ -85,6 +89,35 @@ test('what is done is folded under what is open, which stands by its day', () =>
   assert.deepEqual(open.match(/Sooner|Later|No day|Done/g), ['Sooner', 'Later', 'No day']);
   assert.match(folded, /Done \(2\).*Done one.*Done two/s);
   assert.doesNotMatch(folded.split('<summary')[0], /open/);
+});
+
+test('where one can write no more, what was agreed is read without a box, and why is said', () => {
+  const app = phoneApp({ records: [...PERSON, agreed([row('Ring the federation', { due: '2026-03-14' })])] });
+  const boxes = () => flat(actionTicks(app, app.views.of('a')));
+  const standing = app.casebook.cases.get('a');
+  assert.match(boxes(), /type="checkbox"/);
+  for (const [change, why] of [
+    [{ members: [ALISON] }, /You are no longer in this case/],
+    [{ disposed: true }, /This case is closed/],
+    [{ readable: false }, /The key of this case has not arrived/],
+  ]) {
+    app.casebook.cases.set('a', { ...standing, ...change });
+    assert.match(boxes(), why);
+    assert.match(boxes(), /Ring the federation/);
+    assert.doesNotMatch(boxes(), /type="checkbox"|<fieldset/);
+  }
+});
+
+test('a page that is not on the device says whether signal is missing, and that trying again locks', () => {
+  const app = phoneApp({ records: PERSON });
+  const words = () => flat(new MissingScreen(app).render());
+  app.online = false;
+  assert.equal(new MissingScreen(app).title, 'This page needs signal');
+  assert.match(words(), /There is none just now.*Nothing on this device is lost.*you unlock once more/s);
+  app.online = true;
+  assert.match(words(), /Not on this device yet.*could not be loaded.*Nothing on this device is lost/s);
+  app.casebook = null;
+  assert.doesNotMatch(words(), /unlock once more/);
 });
 
 test('Lock stands on every page of somebody signed in', async () => {

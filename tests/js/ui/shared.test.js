@@ -23,10 +23,13 @@ test('every page of a shared computer says that nothing is kept there', () => {
 });
 
 test('it is no computer for a visit, and has no recovery code or passkey of its own', async () => {
-  const [, more, passphrase, ready] = screens(true).all;
+  const [people, more, passphrase, ready] = screens(true).all;
   await ready.enter();
   assert.match(flat(ready.render()), /Not on a shared computer/);
   assert.doesNotMatch(flat(ready.render()), /You can go|Begin visit mode/);
+  assert.match(flat(people.render()), /Start record/);
+  for (const screen of [people, more]) assert.doesNotMatch(flat(screen.render()), /#\/ready/);
+  for (const screen of screens(false).all.slice(0, 2)) assert.match(flat(screen.render()), /#\/ready/);
   assert.doesNotMatch(flat(more.render()), /Ready for a visit|no recovery code yet/);
   assert.match(flat(passphrase.render()), /Change the passphrase/);
   assert.doesNotMatch(flat(passphrase.render()), /Make a recovery code|Add a passkey/);

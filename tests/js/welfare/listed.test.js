@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { nextContact } from '../../../static/js/welfare/due.js';
-import { listed } from '../../../static/js/welfare/listed.js';
+import { listed, listedAtDesk } from '../../../static/js/welfare/listed.js';
+import { queue } from '../../../static/js/welfare/queue.js';
 import { subjectOf } from '../../../static/js/welfare/subject.js';
 import { standing, timeline } from '../../../static/js/welfare/timeline.js';
 import { log, PEOPLE, record } from './records.js';
@@ -73,6 +74,27 @@ test('whatever there is, the list says the same from the few as from all', () =>
   const property = fc.property(fc.array(one, { minLength: 1, maxLength: 14 }), (facts) => {
     const entries = timeline(recordsOf(facts), { people: PEOPLE });
     const few = listed(entries).flatMap(({ family }) => family);
+    assert.deepEqual(shown(timeline(few, { people: PEOPLE })), shown(entries));
+  });
+  fc.assert(property, { numRuns: 300, seed: 12 });
+});
+
+/** What stands on the desk, in words. @param {any[]} records */
+function queued(records) {
+  const { risks, unread, waiting } = queue(records, { people: PEOPLE, now: 0 });
+  return [risks, unread, waiting].map((items) => items.map(({ entry, subject }) => [entry.record, subject?.name]));
+}
+
+test('whatever there is, the desk says the same from the few as from all', () => {
+  const property = fc.property(fc.array(one, { minLength: 1, maxLength: 14 }), (facts) => {
+    const records = recordsOf(facts);
+    const entries = timeline(records, { people: PEOPLE });
+    fc.pre(entries.every(({ orphan }) => !orphan)); // records in a circle, which only a forger makes, part company when some are left out
+    const { risks, unread, waiting } = queue(records, { people: PEOPLE, now: 0 });
+    const first = [...listedAtDesk(entries), ...[...risks, ...unread, ...waiting].map(({ entry }) => entry)];
+    const digests = new Set(first.flatMap(({ family }) => family.map(({ digest }) => digest)));
+    const few = records.filter(({ digest }) => digests.has(digest));
+    assert.deepEqual(queued(few), queued(records));
     assert.deepEqual(shown(timeline(few, { people: PEOPLE })), shown(entries));
   });
   fc.assert(property, { numRuns: 300, seed: 12 });

@@ -17,6 +17,7 @@ import { officersOf } from './case_people.js';
 import { caseThread } from './case_thread.js';
 import { HandOver } from './hand_over.js';
 import { LateRecords } from './late_records.js';
+import { isMoreComing, moreComing } from './more_coming.js';
 import { OpenCases } from './open_cases.js';
 import { Viewing } from './viewing.js';
 
@@ -84,8 +85,8 @@ export class CaseScreen {
       standingNote(this.app, this.cases, { view, one }),
       this.handOver.request(),
       ...this.late.render(),
-      html`<div class="case-grid"><div class="stack">${this.#next(view)}${caseThread(this.app, view, this.late.apart)}${this.#writing(one)}</div>
-        <div class="stack">${actionTicks(this.app, view)}${this.members.changing ? nothing : this.handOver.render()}${this.handOver.changing ? nothing : this.members.render()}${this.#about(view)}</div></div>`,
+      html`<div class="case-grid"><div class="stack">${this.#next(view)}${moreComing(this.app)}${caseThread(this.app, view, this.late.apart)}${this.#writing(one)}</div>
+        <div class="stack">${isMoreComing(this.app) ? nothing : actionTicks(this.app, view)}${this.members.changing ? nothing : this.handOver.render()}${this.handOver.changing ? nothing : this.members.render()}${this.#about(view)}</div></div>`,
     ]);
   }
 

@@ -6,6 +6,7 @@ import { flagMarks } from '../parts/flags.js';
 import { mark } from '../parts/marks.js';
 import { thread } from '../parts/thread.js';
 import { t, tn } from '../text.js';
+import { isMoreComing } from './more_coming.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').Entry} Entry */
@@ -14,8 +15,8 @@ import { t, tn } from '../text.js';
 export function caseThread(app, view, apart) {
   const entries = view.entries.filter(({ record }) => !apart.has(record));
   return html`<section class="section" aria-labelledby="records">
-    <div class="split"><h2 class="heading" id="records">${t('Records')}</h2><p class="small soft">${tn('{n} record', '{n} records', entries.length)}</p></div>
-    ${entries.length ? thread(entries.map((entry) => item(app, entry))) : html`<p class="soft">${t('Nothing has been written yet.')}</p>`}
+    <div class="split"><h2 class="heading" id="records">${t('Records')}</h2><p class="small soft">${isMoreComing(app) ? nothing : tn('{n} record', '{n} records', entries.length)}</p></div>
+    ${entries.length || isMoreComing(app) ? thread(entries.map((entry) => item(app, entry))) : html`<p class="soft">${t('Nothing has been written yet.')}</p>`}
     </section>${unopened(app, view.id)}`;
 }
 

@@ -7,6 +7,7 @@ import { page } from '../parts/page.js';
 import { rows } from '../parts/rows.js';
 import { t, tn } from '../text.js';
 import { byUrgency, caseFacts, caseRow } from './case_row.js';
+import { moreComing } from './more_coming.js';
 import { OpenCases } from './open_cases.js';
 
 /** @typedef {import('./types.js').App} App */
@@ -39,7 +40,7 @@ export class CasesScreen {
       [facts.name, facts.reference, facts.officers].join(' ').toLowerCase().includes(wanted),
     );
     return html`<div class="split"><p class="soft">${tn('{n} case', '{n} cases', all.length)}</p>${button({ label: t('Open a case'), icon: 'plus', href: '#/cases/new' })}</div>
-      ${all.length < ENOUGH_TO_SEARCH ? nothing : this.#finder()}
+      ${moreComing(this.app)}${all.length < ENOUGH_TO_SEARCH ? nothing : this.#finder()}
       ${shown.length ? rows(shown.map(caseRow)) : html`<p class="soft" role="status">${t('No case with these words.')}</p>`}`;
   }
 

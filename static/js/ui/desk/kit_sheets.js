@@ -78,6 +78,7 @@ export class KitSheets {
       ...this.#printed(facts, wholeKit(this.text)),
       label: t('Kit {kit}: the last group of its key', { kit }),
       hint: t('Six characters, at the end of the line “Key”.'),
+      missing: t('Type the last six characters of the line “Key” of kit {kit}', { kit }),
       wrong: t('This is not the end of kit {kit}. Look at the paper again', { kit }),
     };
   }
@@ -94,6 +95,7 @@ export class KitSheets {
       ...this.#printed(facts, part),
       label: t('Kit {kit}, part {number}: the last group of its key part', { kit, number }),
       hint: t('Six characters, at the end of the line “Key part”.'),
+      missing: t('Type the last six characters of the line “Key part” of part {number} of kit {kit}', { kit, number }),
       wrong: t('This is not the end of part {number} of kit {kit}. Look at the paper again', { kit, number }),
     };
   }

@@ -16,6 +16,7 @@ export function ownSheet({ user, sheetCode: code, recoveryCode: recovery }, wher
     code,
     label: t('Your own sheet: the last group of the sheet code'),
     hint: t('Five characters.'),
+    missing: t('Type the last five characters of your own sheet code'),
     wrong: t('This is not the end of your own sheet. Look at the paper again'),
   };
   return { sheets: () => [sheet] };

@@ -5,6 +5,7 @@ import { t, tn } from '../text.js';
 import { filterCount, filterFields } from './filters.js';
 import { firstSteps } from './first_steps.js';
 import { lateNotes, undecided } from './late_notes.js';
+import { isMoreComing, moreComing } from './more_coming.js';
 import { overdueOf } from './overdue.js';
 import { overdueRows } from './overdue_rows.js';
 import { pinnedRisks } from './pinned_risk.js';
@@ -25,7 +26,7 @@ export function queuePane(desk) {
         onChange: (change) => desk.filter(change),
         onClear: () => desk.clearFilters(),
       },
-    )}${filterCount(desk.filters) ? found(desk) : waitingLists(desk)}
+    )}${moreComing(desk.app)}${filterCount(desk.filters) ? found(desk) : waitingLists(desk)}
   </section>`;
 }
 
@@ -45,27 +46,32 @@ function brokenCases(ids) {
 /** @param {Desk} desk */
 function found(desk) {
   const entries = desk.cases.find(desk.filters);
-  return html`<p class="small soft" role="status">${
-    entries.length
-      ? tn('{n} record found', '{n} records found', entries.length)
-      : t('Nothing found. Look for fewer words, or clear the filters.')
-  }</p>${queueList(desk, { id: 'queue-found', title: t('Found, newest first'), entries })}`;
+  return html`<p class="small soft" role="status">${foundWords(entries.length, isMoreComing(desk.app))}</p>${queueList(desk, { id: 'queue-found', title: t('Found, newest first'), entries })}`;
+}
+
+/** @param {number} n @param {boolean} sofar not all has been looked through yet */
+function foundWords(n, sofar) {
+  if (sofar) return n ? tn('{n} record found so far', '{n} records found so far', n) : t('Nothing found so far.');
+  return n
+    ? tn('{n} record found', '{n} records found', n)
+    : t('Nothing found. Look for fewer words, or clear the filters.');
 }
 
 /** @param {Desk} desk */
 function waitingLists(desk) {
   const { app, cases } = desk;
   const { risks, unread, waiting, unreadable } = app.views.queue;
-  const overdue = overdueOf(app.engine.status.notices, app.casebook?.records ?? []);
+  const soon = isMoreComing(app); // what has set a due time, or closed it, may not be here yet
+  const overdue = soon ? [] : overdueOf(app.engine.status.notices, app.casebook?.records ?? []);
   const others = overdue.length + (unreadable?.size ?? 0) + undecided(desk).size;
-  const nothingLeft = risks.length + unread.length + others === 0;
+  const nothingLeft = !soon && risks.length + unread.length + others === 0;
   return html`${overdueRows(desk, overdue)}${queueList(desk, {
     id: 'queue-unread',
     title: t('Not yet read, oldest first'),
     entries: unread.map(({ entry }) => entry),
   })}${nothingLeft ? nothingWaits(app, cases.entries.length > 0) : nothing}${queueList(desk, {
     id: 'queue-waiting',
-    title: t('Waiting for an answer ({n})', { n: waiting.length }),
+    title: soon ? t('Waiting for an answer') : t('Waiting for an answer ({n})', { n: waiting.length }),
     entries: waiting.map(({ entry }) => entry),
   })}`;
 }

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { dayFrom } from '../entry_words.js';
 import { readingView } from '../form/reading.js';
-import { empty } from '../parts/empty.js';
+import { empty, waiting } from '../parts/empty.js';
 import { lookHere } from '../parts/flags.js';
 import { icon } from '../parts/icon.js';
 import { printPaper } from '../parts/paper.js';
@@ -13,6 +13,7 @@ import { t, tn } from '../text.js';
 import { clock, dayTime } from '../when.js';
 import { actBar } from './act_bar.js';
 import { additionsTo, placed } from './additions.js';
+import { isMoreComing } from './more_coming.js';
 import { longTitle } from './record_title.js';
 import { warningNotes } from './warning_notes.js';
 
@@ -26,7 +27,7 @@ const SHEET = 'record-sheet';
 export function recordPane(desk) {
   const entry = desk.record ? desk.cases.entryOf(desk.record) : undefined;
   if (!entry)
-    return html`<section class="record" aria-label=${t('Record')}>${desk.record ? notHere() : chooseOne(desk)}</section>`;
+    return html`<section class="record" aria-label=${t('Record')}>${desk.record ? notHere(desk) : chooseOne(desk)}</section>`;
   return html`<section class="record" aria-labelledby="record-title">
     <div class="record__body" id=${SHEET}>${head(desk, entry)}${printedLine(desk.app)}${lookHere(desk.app, entry)}${warningNotes(desk.app, entry)}${sided(desk, entry)}</div>
     ${actBar(desk, entry)}
@@ -75,21 +76,26 @@ function version(cases, record, additions) {
 }
 
 /** @param {Desk} desk */
-function chooseOne({ app }) {
+function chooseOne({ app, cases }) {
   const { risks, unread } = app.views.queue;
   const first = [...risks, ...unread][0]?.entry;
+  if (!first && isMoreComing(app)) return waiting(t('Records are being opened'));
   return empty({
     title: first ? t('Choose a record') : t('Nothing is waiting for you'),
     text: first
       ? t('Opening one is recorded: the officer can see who has read it, and when.')
-      : t('You can look up anything that has been read with the search.'),
+      : cases.entries.length
+        ? t('You can look up anything that has been read with the search.')
+        : t('Records appear here when officers send them.'),
     action: first
       ? html`<a class="govuk-button govuk-button--secondary" href=${`#/review/${first.record}`}>${t('Open the first')}</a>`
       : nothing,
   });
 }
 
-function notHere() {
+/** @param {Desk} desk */
+function notHere({ app }) {
+  if (isMoreComing(app)) return waiting(t('This record is being opened'));
   return empty({
     title: t('This record is not here'),
     text: t('It belongs to a case that you are not a member of, or it has not arrived on this device yet.'),

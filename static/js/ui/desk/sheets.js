@@ -17,7 +17,8 @@ import { t, tn } from '../text.js';
  * @property {string} code in groups, whose last one is asked for
  * @property {string} label of the field
  * @property {string} hint
- * @property {string} wrong what is said when something else was typed
+ * @property {string} missing what is said when nothing was typed
+ * @property {string} wrong what is said when something else was
  */
 /** @typedef {{render?: () => unknown, sheets: () => Sheet[]}} Pile sheets that belong together; render: what is chosen about them, above them */
 /** @typedef {{finish: string, finishing: string, failed: string}} Words of the last button, also while it works, and above what went wrong */
@@ -103,6 +104,13 @@ export class Sheets {
     });
   }
 
+  /** @param {Sheet} sheet @returns {string} '' when its end was typed */
+  #fault({ id, code, missing, wrong }) {
+    const typed = this.typed[id] ?? '';
+    if (!typed.trim()) return missing;
+    return isEndOf(code, typed) ? '' : wrong;
+  }
+
   /** @param {boolean} checking */
   #turn(checking) {
     this.#checking = checking;
@@ -122,8 +130,8 @@ export class Sheets {
   async finish() {
     if (this.#busy) return;
     this.#errors = this.#sheets
-      .filter(({ id, code }) => !isEndOf(code, this.typed[id] ?? ''))
-      .map(({ id, wrong }) => ({ id: `end-${id}`, text: wrong }));
+      .map((sheet) => ({ id: `end-${sheet.id}`, text: this.#fault(sheet) }))
+      .filter(({ text }) => text);
     this.app.draw();
     if (this.#errors.length) return focusSummary(this.app.window.document);
     this.#busy = true;

@@ -14,6 +14,8 @@ import { readDigests } from '../../welfare/timeline.js';
 export async function writeAbout(app, entry, { form, version = 1, values = {}, draft }) {
   const { casebook } = app;
   if (!casebook) throw Object.assign(new Error('locked'), { code: 'locked' });
+  await casebook.ready; // what it closes may be among what is still being opened
+  if (casebook.state === 'failed') throw Object.assign(new Error('failed'), { code: casebook.code });
   const about = { record: entry.record, digests: readDigests(entry) };
   const records = casebook.cases.get(entry.case)?.records ?? [];
   const due = dueFor({ form, values }, { newId: () => app.newId() });

@@ -1,12 +1,12 @@
 /** My devices: where one has signed in; a name for each, an end to a session, and a lost one reported. */
-import { html } from 'lit-html';
+import { html, nothing } from 'lit-html';
 import { button, buttons } from '../parts/button.js';
 import { textField } from '../parts/fields.js';
 import { page } from '../parts/page.js';
 import { t } from '../text.js';
 import { nameOf } from './device_card.js';
 import { DeviceList } from './device_list.js';
-import { doubtNote, reportOpen } from './perhaps_open.js';
+import { doubtNote, isDoubted, reportOpen } from './perhaps_open.js';
 
 /** @typedef {import('../../vault/devices.js').ListedDevice} ListedDevice */
 
@@ -48,7 +48,7 @@ export class OwnDevicesScreen {
         doubtNote(this.app),
         this.#list.render((device) => (device.id === this.#renaming ? this.#form(device) : null)),
         html`<section class="section stack" aria-labelledby="lost"><h2 class="heading" id="lost">${t('If one is gone')}</h2>
-        <p>${t('Choose “Lost or stolen, locked”. If somebody may have it open and unlocked, choose “Stolen, perhaps open”: your force contacts are asked for new keys as well. Ring one of them too.')}</p>
+        <p>${t('Choose “Lost or stolen, locked”. If somebody may have it open and unlocked, choose “Stolen, perhaps open”: your force contacts are asked for new keys as well.')}${isDoubted(this.app) ? nothing : html` ${t('Ring one of them too.')}`}</p>
         <p class="small soft">${t('Ending a session only signs a device out. What is on it stays there, sealed, and waits until you sign in on it again.')}</p></section>
       <section class="section stack" aria-labelledby="another"><h2 class="heading" id="another">${t('Another device')}</h2>
         <p>${t('Open {address} there. Show a code here and enter it there, with your passphrase. Or sign in there with your name, your passphrase and the code on your sheet. Your records come by themselves.', { address: this.app.window.location.host })}</p>

@@ -36,7 +36,7 @@ async function sayDoubt(app, lost) {
   try {
     await app.casebook?.lend(Doubting).doubt(lost);
     await app.engine.now({ reason: 'doubt' });
-    app.notify(t('Reported.'), { detail: t('Your force contacts are asked for new keys. Ring one of them as well.') });
+    app.notify(t('Reported.'), { detail: t('Your force contacts are asked for new keys.') }); // to ring one is said by `doubtNote`
     return true;
   } catch (error) {
     app.fail(error);
@@ -44,14 +44,24 @@ async function sayDoubt(app, lost) {
   }
 }
 
-/** For as long as contacts have been asked and none has answered. @param {App} app */
+/** Whether contacts have been asked for new keys and none has answered. @param {App} app */
+export function isDoubted(app) {
+  return Boolean(doubted(app));
+}
+
+/** @param {App} app */
+function doubted(app) {
+  return app.casebook?.people.get(app.me?.id ?? '')?.doubted;
+}
+
+/** For as long as they wait. @param {App} app */
 export function doubtNote(app) {
-  const me = app.casebook?.people.get(app.me?.id ?? '');
-  if (!me?.doubted) return nothing;
+  const since = doubted(app);
+  if (!since) return nothing;
   return note({
     icon: 'alert',
     tone: 'help',
-    title: t('New keys asked for {when}', { when: onDayTime(me.doubted, app.now()) }),
+    title: t('New keys asked for {when}', { when: onDayTime(since, app.now()) }),
     text: `${t('Until a force contact has stopped your present keys, whoever has them may read what you can read. Ring one.')} ${others(app) ? onlyMine(app).join('') : alone()}`,
   });
 }

@@ -9,19 +9,34 @@ import { mark } from './marks.js';
 /** @typedef {import('../views.js').CaseView} CaseView */
 /** @typedef {CaseView['actions'][number]} Action */
 
-/** @param {App} app @param {CaseView} view */
+/** Where nothing can be written any more, nothing can be ticked: it is read, and why is said. @param {App} app @param {CaseView} view */
 export function actionTicks(app, view) {
   if (!view.actions.length) return nothing;
+  const over = whyOver(app, view);
   const open = view.actions.filter((action) => !action.done);
   const done = view.actions.filter((action) => action.done);
   return html`<section class="section" aria-labelledby="agreed">
     <h2 class="heading" id="agreed">${t('Agreed actions')}</h2>
     <div class="sheet ticks">${
-      open.length
-        ? html`<fieldset class="govuk-fieldset" aria-labelledby="agreed">${open.map((action, index) => tick(app, action, `action-${index}`))}</fieldset>`
-        : html`<p class="ticks__none soft">${t('Nothing is open.')}</p>`
+      open.length ? openActions(app, open, over) : html`<p class="ticks__none soft">${t('Nothing is open.')}</p>`
     }${done.length ? folded(app, done) : nothing}</div>
   </section>`;
+}
+
+/** @param {App} app @param {Action[]} open @param {string} over why they cannot be ticked */
+function openActions(app, open, over) {
+  if (over)
+    return html`<p class="ticks__none soft">${over}</p>${open.map((action) => html`<div class="ticks__done ticks__open">${icon('clock')}<p>${action.what}<small>${detail(app, action)}</small></p></div>`)}`;
+  return html`<fieldset class="govuk-fieldset" aria-labelledby="agreed">${open.map((action, index) => tick(app, action, `action-${index}`))}</fieldset>`;
+}
+
+/** @param {App} app @param {CaseView} view @returns {string} '' where they can be ticked */
+function whyOver(app, { id }) {
+  const found = app.casebook?.cases.get(id);
+  if (!found?.members.includes(app.me?.id ?? ''))
+    return t('You are no longer in this case: what is open is for others.');
+  if (found.disposed) return t('This case is closed: nothing can be ticked any more.');
+  return found.readable ? '' : t('The key of this case has not arrived: nothing can be ticked until then.');
 }
 
 /** @param {App} app @param {Action[]} done */

@@ -29,7 +29,7 @@ export function nextBlock(app, view, { how, call = false, open = false, draft = 
     ${draft ? html`<p class="next__draft">${icon('draft', { small: true })}${draftSince(app, draft)}</p>` : nothing}
     <div class="next__do">
       ${draft ? html`<a class="govuk-button" href=${`#/draft/${draft.id}`}>${t('Carry on')}</a>` : html`<a class="govuk-button" href=${`#/case/${view.id}/new/contact-log`}>${t('Start record')}</a>`}
-      <a class="govuk-button govuk-button--secondary" href="#/ready">${t('Am I ready?')}</a>
+      ${app.guest ? nothing : html`<a class="govuk-button govuk-button--secondary" href="#/ready">${t('Am I ready?')}</a>`}
       ${draft && !open ? html`<a class="govuk-button govuk-button--secondary" href=${`#/case/${view.id}/new/contact-log/again`}>${t('Start another')}</a>` : nothing}
     </div>
     ${call ? html`${beforeCall(view)}<div class="next__do next__do--call">${callLink(view)}</div>` : nothing}

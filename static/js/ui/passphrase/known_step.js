@@ -4,62 +4,47 @@ import { Doubting } from '../../vault/doubting.js';
 import { usePasskey } from '../../vault/passkeys.js';
 import { button } from '../parts/button.js';
 import { radiosField, recoveryField, tickField } from '../parts/fields.js';
-import { note } from '../parts/note.js';
-import { PassphraseChoice } from '../parts/passphrase_choice.js';
 import { codeOf, sentence } from '../sentences.js';
 import { t } from '../text.js';
-import { failedWords } from './change_step.js';
 import { ProofField } from './proof_field.js';
+import { WordsStep } from './words_step.js';
 
 /** @typedef {'passphrase' | 'code' | 'passkey'} Known */
 
 /** Codes that are about the recovery code, where the passphrase was the proof. */
 const OF_CODE = new Set(['wrong_code', 'bad_code', 'is_sheet_code', 'no_recovery_code']);
 
-export class KnownStep {
+export class KnownStep extends WordsStep {
   /** @type {Known} */
   known = 'passphrase';
   code = '';
   keepsPasskey = true;
   #locks;
   #codeError = '';
-  #failed = '';
-  #busy = false;
 
   /** @param {import('../app.js').App} app @param {{locks: import('../../vault/locks.js').Locks}} parts */
   constructor(app, { locks }) {
-    this.app = app;
+    super(app, { proof: new ProofField(app), change: (proof, passphrase) => this.#change(proof, passphrase) });
     this.#locks = locks;
-    this.proof = new ProofField(app);
-    this.choice = new PassphraseChoice(app);
   }
 
   get title() {
     return t('Somebody may know it');
   }
 
-  async enter() {
-    try {
-      await this.choice.propose();
-    } catch {
-      this.choice.own = true; // the list of words comes over the network, as the change itself goes
-      this.app.refresh();
-    }
-  }
-
+  /** @override */
   leave() {
-    this.proof.forget();
-    this.choice.forget();
+    super.leave();
     this.code = '';
   }
 
   render() {
-    return html`<form class="sheet sheet--padded stack stack--loose" novalidate @submit=${(/** @type {Event} */ event) => this.#submit(event)}>
+    return html`<form class="sheet sheet--padded stack stack--loose" novalidate @submit=${(/** @type {Event} */ event) => this.submit(event, () => this.finish())}>
       ${this.#what()}${this.#does()}${this.proof.render({ only: this.known === 'passphrase' ? undefined : 'passphrase' })}
       ${this.known === 'passphrase' ? html`<h2 class="heading">${t('The new passphrase')}</h2>${this.choice.render()}` : nothing}
       ${this.#kept()}
-      ${this.#failed ? note({ icon: 'alert', tone: 'help', role: 'alert', title: t('Not changed here'), text: this.#failed }) : nothing}
-      ${button({ label: this.#busy ? t('Sealing it anew') : t('Seal it anew'), type: 'submit', kind: 'help', busy: this.#busy })}
+      ${this.failure()}
+      ${button({ label: this.busy ? t('Sealing it anew') : t('Seal it anew'), type: 'submit', kind: 'help', busy: this.busy })}
     </form>`;
   }
 
@@ -123,28 +108,15 @@ export class KnownStep {
     this.app.refresh();
   }
 
-  /** @param {Event} event */
-  #submit(event) {
-    event.preventDefault();
-    return this.finish();
+  /** @override */
+  finish() {
+    this.#codeError = '';
+    return super.finish();
   }
 
-  async finish() {
-    if (this.#busy) return;
-    this.#codeError = '';
-    const proof = this.proof.take();
-    const passphrase = this.known === 'passphrase' ? this.choice.take() : (proof?.passphrase ?? '');
-    if (!proof || passphrase === null) return this.#show();
-    this.#busy = true;
-    this.#failed = '';
-    this.app.draw();
-    try {
-      await this.#change(proof, passphrase);
-    } catch (error) {
-      this.#refuse(error);
-      this.#busy = false;
-      this.#show();
-    }
+  /** Only a passphrase that somebody may know gives way to another. @param {import('../../vault/unlocking.js').Proof | null} proof @override */
+  chosen(proof) {
+    return this.known === 'passphrase' ? super.chosen(proof) : (proof?.passphrase ?? '');
   }
 
   /** @param {import('../../vault/unlocking.js').Proof} proof @param {string} passphrase */
@@ -169,19 +141,10 @@ export class KnownStep {
     if (this.app.me?.vouched) await this.app.casebook?.lend(Doubting).doubt();
   }
 
-  /** @param {unknown} error */
-  #refuse(error) {
+  /** @override @param {unknown} error */
+  refuse(error) {
     const code = codeOf(error);
     if (OF_CODE.has(code) && !this.proof.byCode) this.#codeError = sentence(code);
-    else if (!this.proof.refuse(error)) {
-      this.#failed = failedWords(code);
-      this.app.engine.askAgain('passphrase');
-    }
-  }
-
-  #show() {
-    this.app.draw();
-    const wrong = this.app.window.document.querySelector('.govuk-input--error');
-    if (wrong instanceof HTMLElement) wrong.focus();
+    else super.refuse(error);
   }
 }

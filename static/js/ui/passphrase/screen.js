@@ -190,6 +190,7 @@ export class PassphraseScreen {
   async #go(step) {
     this.#step?.leave();
     this.#step = step;
+    this.app.said = null; // what was said of another step is not about this one
     this.app.draw();
     this.app.window.scrollTo(0, 0);
     this.app.window.document.getElementById('main')?.focus();

@@ -53,7 +53,7 @@ export class LockScreen {
         ${button({ label: this.#busy ? t('Unlocking') : t('Unlock'), type: 'submit', busy: this.#busy })}
         ${app.vault.entry.passkey ? button({ label: t('Unlock with the passkey'), icon: 'key', kind: 'secondary', busy: this.#busy, onClick: () => this.#unlock(() => this.#byPasskey()) }) : nothing}
       </form>
-      <button class="tool" type="button" aria-expanded=${this.#cannot ? 'true' : 'false'} @click=${() => this.#explain()}>${t('I cannot unlock')}</button>
+      <button class="tool" type="button" aria-expanded=${this.#cannot ? 'true' : 'false'} @click=${() => this.#explain()}>${t('I cannot unlock: what to do')}</button>
       ${this.#otherWay()}
       ${this.#cannot ? this.#ways() : nothing}
       ${this.note.render()}
@@ -84,10 +84,10 @@ export class LockScreen {
       : passphraseField({ id: 'passphrase', label: t('Passphrase'), ...facts });
   }
 
-  /** Under what the page's own first screen shows already, so that nothing moves there. Where this device has no recovery code, “I cannot unlock” says what is left. */
+  /** Under what the page's own first screen shows already, so that nothing moves there. Where this device has no recovery code, the other says what is left. */
   #otherWay() {
     if (this.app.vault.entry.code === null) return nothing;
-    const label = this.#byCode ? t('Use my passphrase instead') : t('Forgotten your passphrase?');
+    const label = this.#byCode ? t('Use my passphrase instead') : t('Forgotten? Use the recovery code');
     return html`<button class="tool" type="button" @click=${() => this.#switch(!this.#byCode)}>${label}</button>`;
   }
 
@@ -114,7 +114,7 @@ export class LockScreen {
     const others = this.app.vault.accounts.filter(({ user }) => user !== this.app.vault.known?.user);
     return html`<div class="sheet sheet--padded stack">
       <p>${t('Nobody can reset a passphrase for you: it is known to you alone. Check for capital letters and for the spaces between the words.')}</p>
-      <p>${this.#byCode ? t('The recovery code from your sheet opens this device: type it above.') : this.app.vault.entry.code === null ? t('This device has no recovery code.') : t('If it is lost, the recovery code from your sheet opens this device: press “Forgotten your passphrase?”')}</p>
+      <p>${this.#byCode ? t('The recovery code from your sheet opens this device: type it above.') : this.app.vault.entry.code === null ? t('This device has no recovery code.') : t('If it is lost, the recovery code from your sheet opens this device: press “Forgotten? Use the recovery code”.')}</p>
       <p>${t('Without either, tell your force contact. They replace your keys and invite you again. What was sent can be read again then; what is only on this device stays sealed.')}</p>
       ${others.map(({ user }) => button({ label: t('Unlock as {user}', { user }), kind: 'secondary', onClick: () => this.#choose(user) }))}
       ${button({ label: t('Sign in as somebody else'), kind: 'secondary', href: '#/sign-in' })}
