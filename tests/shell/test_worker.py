@@ -56,7 +56,6 @@ def test_it_lists_what_opens_the_app_and_nothing_lazy(station: Installation) -> 
         "/",
         "/help-now",
         "/forms.json",
-        "/manifest.webmanifest",
     ]
     assert {url for url in urls if url.startswith("/static/")} == {
         "/static/built/main-ABCDEFGH.js",

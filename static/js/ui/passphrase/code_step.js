@@ -1,9 +1,9 @@
 /** A new recovery code: who is here proves it, puts the code on paper, and only then the one before stops working. */
 import { html, nothing } from 'lit-html';
 import { button } from '../parts/button.js';
-import { tickField } from '../parts/fields.js';
 import { paper, paperTools } from '../parts/paper.js';
 import { recoveryUse } from '../parts/sheet_paper.js';
+import { tickField } from '../parts/tick_field.js';
 import { t } from '../text.js';
 import { onDayTime } from '../when.js';
 import { ProofField } from './proof_field.js';

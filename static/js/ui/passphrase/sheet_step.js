@@ -1,10 +1,10 @@
 /** A new sheet code, when the sheet is lost or was seen: it goes on paper, and only then the one before stops working. The passphrase stays. */
 import { html, nothing } from 'lit-html';
 import { button } from '../parts/button.js';
-import { tickField } from '../parts/fields.js';
 import { note } from '../parts/note.js';
 import { paperTools } from '../parts/paper.js';
 import { sheetPaper } from '../parts/sheet_paper.js';
+import { tickField } from '../parts/tick_field.js';
 import { codeOf, sentence } from '../sentences.js';
 import { t } from '../text.js';
 import { endOthersField } from './end_others.js';
