@@ -5,7 +5,7 @@
  *   count: (query?: any) => Promise<number>, openKeyCursor: (query: any, direction: IDBCursorDirection) => Promise<IDBCursor|null>}} Readable
  * @typedef {Readable & {index: (name: string) => Readable, add: (value: any) => Promise<any>, put: (value: any, key?: any) => Promise<any>,
  *   delete: (key: any) => Promise<void>, clear: () => Promise<void>}} Store
- * @typedef {{objectStore: (name: string) => Store}} Transaction
+ * @typedef {{objectStore: (name: string) => Store, abort: () => void}} Transaction
  */
 
 /** What leads to a place to ask, and asks nothing itself. @type {Set<string|symbol>} */
@@ -43,7 +43,7 @@ function asking(target) {
       (_, method) =>
       (/** @type {any[]} */ ...rest) => {
         const answer = target[method](...rest);
-        return PLACES.has(method) ? asking(answer) : settled(answer);
+        return answer && (PLACES.has(method) ? asking(answer) : settled(answer));
       },
   });
 }
