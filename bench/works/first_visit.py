@@ -15,7 +15,7 @@ from tests.support.wire import Wire
 
 FIRST_SCREEN_KB, REQUESTS, OFFLINE_KB = 40, 8, 100
 WHY = (
-    "83 kB of it are scripts, 12 kB the forms, 10 kB the style, 11 kB pages and worker, 4 kB headers of seven answers. "
+    "84 kB of it are scripts, 12 kB the forms, 10 kB the style, 10 kB pages and worker, 3 kB headers of six answers. "
     "Every screen of an officer is among the scripts, so that after one visit nothing is missing without signal; "
     "5 kB of them are HPKE and 4 kB Argon2id, taken off the shelf as they are."
 )

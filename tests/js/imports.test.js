@@ -15,7 +15,7 @@ const MAY_IMPORT = {
   main: ['ui', 'sync', 'vault', 'welfare'],
   ui: ['welfare', 'sync', 'vault', 'crypto/words.js', 'crypto/errors.js', 'crypto/bytes.js', 'npm:lit-html'],
   sync: ['vault', 'crypto'],
-  vault: ['crypto', 'npm:idb'],
+  vault: ['crypto'],
   welfare: [],
   crypto: ['npm:hpke', 'npm:argon2id', 'npm:@scure/bip39', 'npm:shamir-secret-sharing'],
   lazy: ['npm:qr', 'npm:fake-indexeddb'],
@@ -26,7 +26,21 @@ const MAY_IMPORT = {
 const MAY_LOAD = { ui: ['lazy'], main: ['lazy'] };
 
 /** All that may be in the worker's bundle, which holds no keys: no room that opens anything is among it. */
-const IN_WORKER = ['worker', 'sync', 'vault', 'crypto/bytes.js', 'crypto/errors.js', 'npm:idb'];
+const IN_WORKER = ['worker', 'sync', 'vault', 'crypto/bytes.js', 'crypto/errors.js'];
+
+/** What only a contact does, or somebody with a network, comes when it is needed: the app that everybody fetches at the first visit stays small. */
+const NOT_AT_FIRST = [
+  'vault/access.js',
+  'vault/cases.js',
+  'vault/enrolment.js',
+  'vault/fresh_key.js',
+  'vault/officers.js',
+  'vault/passkey_making.js',
+  'crypto/invitation.js',
+  'crypto/memberships.js',
+  'crypto/vault_sealing.js',
+  'ui/parts/tick_field.js',
+];
 
 /** @type {Map<string, {path: string, kind: string}[]>} file -> what it imports, npm packages as `npm:NAME` */
 let imports;
@@ -109,7 +123,7 @@ test('rooms import only what they may', () => {
 test('the rule itself refuses what it should', () => {
   const statement = 'import-statement';
   assert.equal(allowed('static/js/welfare/due.js', { path: 'static/js/vault/items.js', kind: statement }), false);
-  assert.equal(allowed('static/js/crypto/kdf.js', { path: 'npm:idb', kind: statement }), false);
+  assert.equal(allowed('static/js/crypto/kdf.js', { path: 'npm:lit-html', kind: statement }), false);
   assert.equal(allowed('static/js/ui/app.js', { path: 'static/js/lazy/scan.js', kind: statement }), false);
   assert.equal(allowed('static/js/ui/app.js', { path: 'static/js/lazy/scan.js', kind: 'dynamic-import' }), true);
   assert.equal(allowed('service_worker/sync.js', { path: 'static/js/vault/session.js', kind: statement }), false);
@@ -120,4 +134,18 @@ test('the worker carries nothing that opens a record', () => {
   for (const file of seen) for (const { path } of imports.get(file) ?? []) seen.add(path);
   const strangers = [...seen].filter((file) => !among(placeOf(file), IN_WORKER));
   assert.deepEqual(strangers, []);
+});
+
+test('what only a contact or somebody with a network needs is not fetched with the app', () => {
+  const seen = new Set(['static/js/start.js']);
+  for (const file of seen) {
+    for (const { path, kind } of imports.get(file) ?? []) if (kind === 'import-statement') seen.add(path);
+  }
+  const loaded = new Set([...seen].map(placeOf));
+  assert.ok(loaded.has('vault/casebook.js'));
+  for (const place of NOT_AT_FIRST) assert.ok(imports.has(`static/js/${place}`), place);
+  assert.deepEqual(
+    NOT_AT_FIRST.filter((place) => loaded.has(place)),
+    [],
+  );
 });

@@ -28,7 +28,7 @@ def test_it_is_for_the_whole_site_and_never_kept(station: Installation) -> None:
 
 def test_every_digest_is_that_of_the_bytes_served(station: Installation) -> None:
     precache, _, _ = worker_of(station)
-    assert len(precache) == 7
+    assert len(precache) == 6
     for url, digest in precache:
         answer = station.app.test_client().get(url, headers={"Accept-Encoding": "identity"})
         assert answer.status_code == 200, url
@@ -56,7 +56,6 @@ def test_it_lists_what_opens_the_app_and_nothing_lazy(station: Installation) -> 
         "/",
         "/help-now",
         "/forms.json",
-        "/manifest.webmanifest",
     ]
     assert {url for url in urls if url.startswith("/static/")} == {
         "/static/built/main-ABCDEFGH.js",

@@ -18,8 +18,9 @@ from .manifest import manifest
 
 NAME = "wso_shelf"
 LANGUAGE = "en"
-UNASKED = "/text/en.json"
-"""The scripts are written in English, so that no phone asks for it."""
+UNASKED = frozenset({"/text/en.json", "/manifest.webmanifest"})
+"""The scripts are written in English, so that no phone asks for their sentences; the manifest is for installing, which
+needs a network for the icons."""
 TYPES = {
     "html": "text/html; charset=utf-8",
     "json": "application/json",
@@ -70,7 +71,7 @@ class Shelf:
 
     def urls(self) -> list[str]:
         """All that a phone keeps of the shell."""
-        return ["/", "/help-now", *sorted(self.kept.keys() - {UNASKED})]
+        return ["/", "/help-now", *sorted(self.kept.keys() - UNASKED)]
 
     def _page(self, template: str, **context: str | bool) -> bytes:
         page = render_template(template, css=self.assets.css, demo=self.config.demo, numbers=help_numbers(), **context)

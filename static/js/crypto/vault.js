@@ -1,15 +1,15 @@
 import { normalUser, signInKeys } from './account.js';
-import { aesKey, OVERHEAD, openBox, sealBox } from './box.js';
-import { fromB64u, fromUtf8, label, systemRandom, toB64u, utf8 } from './bytes.js';
-import { readJson, write } from './canonical.js';
+import { aesKey, OVERHEAD, openBox } from './box.js';
+import { fromB64u, fromUtf8, label } from './bytes.js';
+import { readJson } from './canonical.js';
 import { SealingError } from './errors.js';
 import { hkdf, profileOf } from './kdf.js';
 import { importIdentity } from './keys.js';
 import { array, binary, digestOrNone, identifier, integer, oneOf, publicKey, shape } from './shapes.js';
 
 /** @import { SignInKeys } from './account.js' */
-/** @import { Bytes, Random } from './bytes.js' */
-/** @import { FreshIdentity, Identity } from './keys.js' */
+/** @import { Bytes } from './bytes.js' */
+/** @import { Identity } from './keys.js' */
 
 export { signInKeys };
 
@@ -26,9 +26,11 @@ export { signInKeys };
  *   version: number}} OpenedVault
  */
 
-const VAULT_KEY = 32;
+/** Bytes of what every slot of a vault opens. */
+export const VAULT_KEY = 32;
 
-const inside = shape(
+/** What the sealed part of a vault says. */
+export const inside = shape(
   {
     v: oneOf(1),
     person: identifier,
@@ -57,75 +59,6 @@ const outside = shape({ version: integer(1), slots: array(slot, { least: 1 }), s
  */
 export function readSealedVault(value) {
   return outside(value);
-}
-
-/**
- * A fresh vault key: what every slot of a vault opens.
- * @param {Random} [random]
- * @returns {Bytes}
- */
-export function newVaultKey(random = systemRandom) {
-  return random(VAULT_KEY);
-}
-
-/**
- * A vault with one passphrase slot, under a fresh vault key unless one is given.
- * @param {{force: string, user: string, version?: number, keys: SignInKeys, person: string, identity: FreshIdentity,
- *   root: string, head: Head, random?: Random, vaultKey?: Bytes}} parts
- * @returns {Promise<SealedVault>} or `malformed`
- */
-export async function makeVault({
-  force,
-  user,
-  version = 1,
-  keys,
-  person,
-  identity,
-  root,
-  head,
-  random = systemRandom,
-  vaultKey = newVaultKey(random),
-}) {
-  const content = write(
-    inside({
-      v: 1,
-      person,
-      hpke: toB64u(identity.hpke.private),
-      sign: toB64u(identity.sign.private),
-      root,
-      secret: toB64u(keys.secret),
-      head,
-    }),
-  );
-  return sealed({ force, user, version, keys, vaultKey, content: utf8(content), random });
-}
-
-/**
- * The same vault under the same key for another passphrase or account secret, as a later version.
- * @param {{vault: SealedVault, vaultKey: Bytes, keys: SignInKeys, force: string, user: string, version: number, random?: Random}} parts
- * @returns {Promise<SealedVault>} or `not_opened`
- */
-export async function sealVaultAnew({ vault, vaultKey, keys, force, user, version, random = systemRandom }) {
-  const before = readInside(await contentOf(outside(vault), vaultKey, force, user));
-  const content = utf8(write(inside({ ...before, secret: toB64u(keys.secret) })));
-  return sealed({ force, user, version, keys, vaultKey, content, random });
-}
-
-/**
- * The same vault under a fresh key, as a later version: for when somebody else may know what opens the one before. That one lies inside, so that
- * each device still opens what it sealed under it.
- * @param {{vault: SealedVault, vaultKey: Bytes, keys: SignInKeys, force: string, user: string, version: number, random?: Random}} parts
- * @returns {Promise<{vault: SealedVault, vaultKey: Bytes}>} or `not_opened`
- */
-export async function sealUnderFreshKey({ vault, vaultKey, keys, force, user, version, random = systemRandom }) {
-  const content = readInside(await contentOf(outside(vault), vaultKey, force, user));
-  const former = [...(content.former ?? []), toB64u(vaultKey)];
-  const fresh = newVaultKey(random);
-  const written = utf8(write(inside({ ...content, former })));
-  return {
-    vault: await sealed({ force, user, version, keys, vaultKey: fresh, content: written, random }),
-    vaultKey: fresh,
-  };
 }
 
 /**
@@ -189,23 +122,8 @@ async function localKey(vaultKey, device) {
 }
 
 /** @param {Bytes} content */
-function readInside(content) {
+export function readInside(content) {
   return inside(readJson(fromUtf8(content)));
-}
-
-/**
- * @param {{force: string, user: string, version: number, keys: SignInKeys, vaultKey: Bytes, content: Bytes, random: Random}} parts
- * @returns {Promise<SealedVault>}
- */
-async function sealed({ force, user, version, keys, vaultKey, content, random }) {
-  const name = normalUser(user);
-  const slotted = await sealBox(keys.kek, vaultKey, slotLabel(force, name, keys.profile), random);
-  const closed = await sealBox(await sealingKey(vaultKey), content, vaultLabel(force, name, version), random);
-  return {
-    version,
-    slots: [{ kind: 'passphrase', profile: keys.profile, sealed: toB64u(slotted) }],
-    sealed: toB64u(closed),
-  };
 }
 
 /**
@@ -214,12 +132,12 @@ async function sealed({ force, user, version, keys, vaultKey, content, random })
  * @param {string} force
  * @param {string} user
  */
-async function contentOf({ version, sealed: closed }, vaultKey, force, user) {
+export async function contentOf({ version, sealed: closed }, vaultKey, force, user) {
   return openBox(await sealingKey(vaultKey), fromB64u(closed), vaultLabel(force, normalUser(user), version));
 }
 
 /** @param {Bytes} vaultKey */
-async function sealingKey(vaultKey) {
+export async function sealingKey(vaultKey) {
   return aesKey(await hkdf(vaultKey, label('vault')));
 }
 
@@ -228,7 +146,7 @@ async function sealingKey(vaultKey) {
  * @param {string} name
  * @param {number} profile
  */
-function slotLabel(force, name, profile) {
+export function slotLabel(force, name, profile) {
   return label('slot', force, name, 'passphrase', String(profile));
 }
 
@@ -237,6 +155,6 @@ function slotLabel(force, name, profile) {
  * @param {string} name
  * @param {number} version
  */
-function vaultLabel(force, name, version) {
+export function vaultLabel(force, name, version) {
   return label('vault', force, name, String(version));
 }

@@ -133,10 +133,12 @@ function followEngine({ vault, engine, tabs, worker }) {
     tabs.tell('changed', { person: vault.known?.person });
   });
   engine.addEventListener('synced', () => keepDesk(vault, worker));
-  engine.addEventListener('synced', async () => {
-    const officers = vault.casebook?.officers;
-    if (officers && vault.casebook?.me.roles.includes('contact')) await officers.vouchIfInvited();
-  });
+  engine.addEventListener('synced', () => vouch(vault));
+}
+
+/** What signs comes with the desk: where it cannot be loaded now, the next synchronisation tries again, as for all that goes wrong here. @param {Vault} vault */
+async function vouch({ casebook }) {
+  if (casebook?.me.roles.includes('contact')) await casebook.officers.vouchIfInvited().catch(() => null);
 }
 
 /** Its files are public, so that nobody need be signed in for it. @param {Vault} vault @param {WorkerLink} worker */

@@ -1,5 +1,5 @@
 import { lacksKeys } from '../crypto/memberships.js';
-import { stoppedKeys } from '../crypto/nobody.js';
+import { isExposed } from './exposed.js';
 
 /**
  * @typedef {import('../crypto/ledger.js').Ledger} Ledger
@@ -31,17 +31,6 @@ export function accessOf(ledger, { me, person }) {
     else (lacksKeys(ledger, id, person) ? access.lacking : access.inside).push(id);
   }
   return access;
-}
-
-/**
- * Whether whoever has keys of this person that were stopped opens what is written in a case from now on.
- * @param {Ledger} ledger
- * @param {import('../crypto/case_log.js').CaseState} known
- * @param {string} person
- */
-export function isExposed(ledger, { key, wraps }, person) {
-  const kids = stoppedKeys(ledger.people.get(person)).map(({ kid }) => kid);
-  return kids.length > 0 && wraps.some((wrap) => wrap.key === key && wrap.to === person && kids.includes(wrap.kid));
 }
 
 /**

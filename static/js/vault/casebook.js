@@ -6,7 +6,7 @@ import { Kept } from './kept.js';
 import { KeptList } from './kept_list.js';
 import { KeptRecords } from './kept_records.js';
 import { Keyring } from './keyring.js';
-import { Officers } from './officers.js';
+import { onDemand } from './on_demand.js';
 import { Pen } from './pen.js';
 import { Reading } from './reading.js';
 import { Records } from './records.js';
@@ -66,7 +66,8 @@ export class Casebook extends EventTarget {
       saved,
       isOpen,
     };
-    this.officers = new Officers(this.#lent);
+    /** What a contact does in the directory. */
+    this.officers = onDemand(async () => this.lend((await import('./contacts.js')).Officers));
     this.devices = new Devices(this.#lent);
     /** Resolves when there is something to show: the first lists (`state` 'listed'), everything, or that it failed. @type {Promise<unknown>} */
     this.shown = Promise.resolve();

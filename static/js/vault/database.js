@@ -1,11 +1,10 @@
-import { wrap } from 'idb';
 import { isConnectionLost, isQuota, storageError, VaultError } from './errors.js';
+import { ended, promised, settled } from './promised.js';
 import { SHARED_SCHEMA, USER_SCHEMA } from './schema.js';
 
 /**
  * @typedef {import('./schema.js').Schema} Schema
- * @typedef {import('./schema.js').Connection} Connection
- * @typedef {import('idb').IDBPTransaction<any, string[], 'readwrite'>} Transaction
+ * @typedef {import('./promised.js').Transaction} Transaction
  */
 
 /**
@@ -15,7 +14,7 @@ import { SHARED_SCHEMA, USER_SCHEMA } from './schema.js';
 export class Database {
   #indexedDB;
   #schema;
-  /** @type {Promise<Connection>|null} */
+  /** @type {Promise<IDBDatabase>|null} */
   #connection = null;
   /** Whether it has been open before. */
   #known = false;
@@ -67,7 +66,7 @@ export class Database {
     this.#gone = true;
     await this.close();
     const request = this.#indexedDB.deleteDatabase(this.name);
-    await /** @type {Promise<unknown>} */ (wrap(request)).catch((problem) => {
+    await settled(request).catch((problem) => {
       throw storageError(problem);
     });
   }
@@ -81,24 +80,21 @@ export class Database {
    */
   async #attempt(stores, mode, work) {
     const connection = await this.#connect();
-    const transaction = /** @type {Transaction} */ (connection.transaction(stores, mode, { durability: 'strict' }));
-    const ended = transaction.done.then(
-      () => null,
-      (problem) => problem ?? new VaultError('storage_failed'),
-    );
+    const transaction = connection.transaction(stores, mode, { durability: 'strict' });
+    const end = ended(transaction);
     let result;
     try {
-      result = await work(transaction);
+      result = await work(promised(transaction));
     } catch (problem) {
-      const reason = await abort(transaction, ended);
+      const reason = await abort(transaction, end);
       throw isQuota(reason) ? reason : problem;
     }
-    const reason = await ended;
+    const reason = await end;
     if (reason) throw reason;
     return result;
   }
 
-  /** @returns {Promise<Connection>} */
+  /** @returns {Promise<IDBDatabase>} */
   #connect() {
     if (this.#gone) throw new VaultError('storage_vanished');
     this.#connection ??= this.#open().catch((problem) => {
@@ -108,7 +104,7 @@ export class Database {
     return this.#connection;
   }
 
-  /** @returns {Promise<Connection>} */
+  /** @returns {Promise<IDBDatabase>} */
   async #open() {
     const request = this.#indexedDB.open(this.name, this.#schema.version);
     let vanished = false;
@@ -116,15 +112,15 @@ export class Database {
       vanished = this.#known && oldVersion === 0;
       const transaction = /** @type {IDBTransaction} */ (request.transaction);
       if (vanished) transaction.abort();
-      else this.#schema.upgrade(/** @type {Connection} */ (wrap(request.result)), oldVersion, transaction);
+      else this.#schema.upgrade(request.result, oldVersion, transaction);
     };
-    const opened = /** @type {Promise<any>} */ (wrap(request)).catch((cause) => {
+    const opened = settled(request).catch((cause) => {
       throw vanished ? new VaultError('storage_vanished', {}, { cause }) : cause;
     });
     return this.#follow(await opened);
   }
 
-  /** @param {Connection} connection */
+  /** @param {IDBDatabase} connection */
   #follow(connection) {
     this.#known = true;
     const forget = () => {
@@ -140,17 +136,17 @@ export class Database {
 }
 
 /**
- * @param {Transaction} transaction
- * @param {Promise<unknown>} ended
+ * @param {IDBTransaction} transaction
+ * @param {Promise<unknown>} end
  * @returns {Promise<unknown>} why the transaction ended
  */
-function abort(transaction, ended) {
+function abort(transaction, end) {
   try {
     transaction.abort();
   } catch (problem) {
     if (!isConnectionLost(problem)) throw problem; // InvalidStateError: it has ended by itself
   }
-  return ended;
+  return end;
 }
 
 /**

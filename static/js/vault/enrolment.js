@@ -1,7 +1,8 @@
 import { normalPassphrase, normalUser } from '../crypto/account.js';
 import { newRecovery, sealCodeSlot, writeRecoveryCode } from '../crypto/recovery_code.js';
 import { newSecret, writeSheetCode } from '../crypto/sheet.js';
-import { makeVault, newVaultKey, openVault, signInKeys } from '../crypto/vault.js';
+import { openVault, signInKeys } from '../crypto/vault.js';
+import { makeVault, newVaultKey } from '../crypto/vault_sealing.js';
 import { NO_ATTEMPTS } from './attempts.js';
 import { VaultError } from './errors.js';
 

@@ -1,9 +1,8 @@
 /**
  * What is kept on the device. In clear: ids, times, sizes, sync state, and what the server may see anyway (statements). Everything else is sealed.
  *
- * @typedef {import('idb').IDBPDatabase<any>} Connection
- * @typedef {{version: number, upgrade: (connection: Connection, oldVersion: number, transaction: IDBTransaction) => void}} Schema
- *   transaction: the browser's own, without promises: what fails in it ends the opening
+ * @typedef {{version: number, upgrade: (connection: IDBDatabase, oldVersion: number, transaction: IDBTransaction) => void}} Schema
+ *   what fails in the transaction ends the opening
  */
 
 /**
@@ -25,7 +24,7 @@ export const USER_SCHEMA = {
   },
 };
 
-/** @param {Connection} connection */
+/** @param {IDBDatabase} connection */
 function makeFirst(connection) {
   const items = connection.createObjectStore('items', { keyPath: 'digest' });
   items.createIndex('log', ['kind', 'log']);
@@ -38,7 +37,7 @@ function makeFirst(connection) {
 
 /**
  * What was here before has arrived in some order.
- * @param {Connection} connection
+ * @param {IDBDatabase} connection
  * @param {IDBTransaction} transaction
  */
 function makeSecond(connection, transaction) {

@@ -5,10 +5,12 @@ import { SealingError } from '../crypto/errors.js';
 import { tokenHash } from '../crypto/invitation.js';
 import { KEY_INPUT, keyHolder, keyToken, openForKey, sealForKey } from '../crypto/security_key.js';
 import { VaultError } from './errors.js';
-import { makePasskey, usePasskey } from './passkeys.js';
+import { makePasskey } from './passkey_making.js';
+import { usePasskey } from './passkeys.js';
 
 /**
- * @import { Passkey, Wanted } from './passkeys.js'
+ * @import { Wanted } from './passkey_making.js'
+ * @import { Passkey } from './passkeys.js'
  * @import { Caller } from './types.js'
  */
 /** As the server lists it. @typedef {{id: string, made_at: number}} ListedKey */

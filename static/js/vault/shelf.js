@@ -1,6 +1,6 @@
 import { fingerprint } from '../crypto/fingerprint.js';
 import { isStopped } from '../crypto/nobody.js';
-import { isExposed } from './access.js';
+import { isExposed } from './exposed.js';
 
 /**
  * @typedef {import('../crypto/ledger.js').Ledger} Ledger

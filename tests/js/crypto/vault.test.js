@@ -5,7 +5,8 @@ import { fromB64u, newId, toB64u, utf8 } from '../../../static/js/crypto/bytes.j
 import { newIdentity, newKeyPair, sign, verify } from '../../../static/js/crypto/keys.js';
 import { openLocal, sealLocal } from '../../../static/js/crypto/local.js';
 import { newSecret, readSheetCode, writeSheetCode } from '../../../static/js/crypto/sheet.js';
-import { makeVault, openVault, signInKeys } from '../../../static/js/crypto/vault.js';
+import { openVault, signInKeys } from '../../../static/js/crypto/vault.js';
+import { makeVault } from '../../../static/js/crypto/vault_sealing.js';
 import { flipped, refused } from './support.js';
 
 const [force, person, device, user] = [newId(), newId(), newId(), 'priya.ashdown'];

@@ -12,6 +12,7 @@ export async function told(device, caseId) {
     casebook,
     engine,
     me: casebook.me,
+    now: () => 1_767_225_600_000,
     online: true,
     said: null,
     settled: engine.status,

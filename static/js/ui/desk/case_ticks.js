@@ -1,7 +1,8 @@
 /** Which of many cases: each named as on the list of cases, none ticked until somebody ticks it. */
 import { html, nothing } from 'lit-html';
 import { button, buttons } from '../parts/button.js';
-import { textField, tickField } from '../parts/fields.js';
+import { textField } from '../parts/fields.js';
+import { tickField } from '../parts/tick_field.js';
 import { t, tn } from '../text.js';
 
 /** @typedef {import('./types.js').App} App */

@@ -2,10 +2,11 @@
 import { html } from 'lit-html';
 import { button, buttons } from '../parts/button.js';
 import { waiting } from '../parts/empty.js';
-import { errorSummary, focusSummary, tickField } from '../parts/fields.js';
+import { errorSummary, focusSummary } from '../parts/fields.js';
 import { note } from '../parts/note.js';
 import { page } from '../parts/page.js';
 import { codeBlock } from '../parts/paper.js';
+import { tickField } from '../parts/tick_field.js';
 import { codeOf, sentence } from '../sentences.js';
 import { t } from '../text.js';
 

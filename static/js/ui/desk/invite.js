@@ -1,8 +1,9 @@
 /** Inviting somebody: their name and roles, then a code for them to type or scan. */
 import { html, nothing } from 'lit-html';
 import { button, buttons } from '../parts/button.js';
-import { errorSummary, focusSummary, textField, tickField } from '../parts/fields.js';
+import { errorSummary, focusSummary, textField } from '../parts/fields.js';
 import { page } from '../parts/page.js';
+import { tickField } from '../parts/tick_field.js';
 import { t } from '../text.js';
 import { handOverPaper, paperOf } from './invitation_paper.js';
 import { roleChoices, rolesOf } from './roles.js';

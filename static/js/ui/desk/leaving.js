@@ -1,9 +1,10 @@
 /** Somebody leaves the force or their role changes: said to the directory, then every case of theirs gets a new key. */
 import { html, nothing } from 'lit-html';
 import { button, buttons } from '../parts/button.js';
-import { errorSummary, focusSummary, radiosField, tickField } from '../parts/fields.js';
+import { errorSummary, focusSummary, radiosField } from '../parts/fields.js';
 import { note } from '../parts/note.js';
 import { page } from '../parts/page.js';
+import { tickField } from '../parts/tick_field.js';
 import { t, tn } from '../text.js';
 import { caseWork } from './case_work.js';
 import { roleChoices, rolesOf, rolesText } from './roles.js';

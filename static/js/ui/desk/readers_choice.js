@@ -1,6 +1,7 @@
 /** Who is to read a case: one officer, and the contacts who are not in conflict with it. */
 import { html, nothing } from 'lit-html';
-import { selectField, tickField } from '../parts/fields.js';
+import { selectField } from '../parts/fields.js';
+import { tickField } from '../parts/tick_field.js';
 import { t, tn } from '../text.js';
 import { availableOfficers, membersOf, officersOf, otherContacts } from './case_people.js';
 

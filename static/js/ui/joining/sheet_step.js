@@ -1,11 +1,11 @@
 /** The sheet, to print or copy; when it has been put away the account is made. */
 import { html, nothing } from 'lit-html';
 import { button } from '../parts/button.js';
-import { tickField } from '../parts/fields.js';
 import { emblem } from '../parts/icon.js';
 import { note } from '../parts/note.js';
 import { paperTools } from '../parts/paper.js';
 import { sheetPaper, sheetText } from '../parts/sheet_paper.js';
+import { tickField } from '../parts/tick_field.js';
 import { codeOf, sentence } from '../sentences.js';
 import { t } from '../text.js';
 

@@ -81,18 +81,6 @@ export function radiosField(facts) {
     <div class="govuk-radios">${facts.choices.map((choice, index) => radio(facts, choice, index))}</div></fieldset></div>`;
 }
 
-/** @param {{id: string, label: unknown, hint?: unknown, error?: string, checked?: boolean, onChange: (checked: boolean) => void}} facts */
-export function tickField(facts) {
-  return html`<div class=${groupClass(facts.error)}>${facts.error ? errorLine(facts.id, facts.error) : nothing}
-    <div class="govuk-checkboxes"><div class="govuk-checkboxes__item">
-      <input class="govuk-checkboxes__input" id=${facts.id} name=${facts.id} type="checkbox" autocomplete="off"
-        aria-describedby=${describedBy(facts)} .checked=${live(facts.checked ?? false)}
-        @change=${(/** @type {Event} */ event) => facts.onChange(/** @type {HTMLInputElement} */ (event.target).checked)} />
-      <label class="govuk-label govuk-checkboxes__label" for=${facts.id}>${facts.label}</label>
-      ${facts.hint ? html`<div class="govuk-hint govuk-checkboxes__hint" id=${`${facts.id}-hint`}>${facts.hint}</div>` : nothing}
-    </div></div></div>`;
-}
-
 /** What still has to be put right, with a link to each. @param {{id: string, text: string}[]} errors */
 export function errorSummary(errors) {
   if (!errors.length) return nothing;
@@ -152,18 +140,18 @@ function hintAndError(facts) {
 }
 
 /** @param {string} id @param {string} text */
-function errorLine(id, text) {
+export function errorLine(id, text) {
   return html`<p class="govuk-error-message" id=${`${id}-error`}>${icon('alert', { small: true })}<span
       ><span class="govuk-visually-hidden">${t('Error:')} </span>${text}</span></p>`;
 }
 
 /** @param {{id: string, hint?: unknown, error?: string}} facts */
-function describedBy({ id, hint, error }) {
+export function describedBy({ id, hint, error }) {
   return [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || nothing;
 }
 
 /** @param {string} [error] */
-function groupClass(error) {
+export function groupClass(error) {
   return error ? 'govuk-form-group govuk-form-group--error' : 'govuk-form-group';
 }
 

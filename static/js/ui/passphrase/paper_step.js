@@ -1,7 +1,7 @@
 /** A code that is made anew: who is here proves it, puts the code on paper, ticks that, and only then the one before stops working. */
 import { html, nothing } from 'lit-html';
 import { button } from '../parts/button.js';
-import { tickField } from '../parts/fields.js';
+import { tickField } from '../parts/tick_field.js';
 import { codeOf } from '../sentences.js';
 import { t } from '../text.js';
 import { Step } from './step.js';

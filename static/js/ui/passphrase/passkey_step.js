@@ -1,6 +1,6 @@
 /** A passkey of this device: who is here proves it, then the device asks for finger, face or screen lock. */
 import { html } from 'lit-html';
-import { makePasskey } from '../../vault/passkeys.js';
+import { makePasskey } from '../../vault/passkey_making.js';
 import { button } from '../parts/button.js';
 import { t } from '../text.js';
 import { ProofField } from './proof_field.js';
