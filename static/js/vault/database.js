@@ -1,10 +1,11 @@
+import { wrap } from 'idb';
 import { isConnectionLost, isQuota, storageError, VaultError } from './errors.js';
-import { ended, promised, settled } from './promised.js';
 import { SHARED_SCHEMA, USER_SCHEMA } from './schema.js';
 
 /**
  * @typedef {import('./schema.js').Schema} Schema
- * @typedef {import('./promised.js').Transaction} Transaction
+ * @typedef {import('./schema.js').Connection} Connection
+ * @typedef {import('idb').IDBPTransaction<any, string[], 'readwrite'>} Transaction
  */
 
 /**
@@ -14,7 +15,7 @@ import { SHARED_SCHEMA, USER_SCHEMA } from './schema.js';
 export class Database {
   #indexedDB;
   #schema;
-  /** @type {Promise<IDBDatabase>|null} */
+  /** @type {Promise<Connection>|null} */
   #connection = null;
   /** Whether it has been open before. */
   #known = false;
@@ -66,7 +67,7 @@ export class Database {
     this.#gone = true;
     await this.close();
     const request = this.#indexedDB.deleteDatabase(this.name);
-    await settled(request).catch((problem) => {
+    await /** @type {Promise<unknown>} */ (wrap(request)).catch((problem) => {
       throw storageError(problem);
     });
   }
@@ -80,21 +81,24 @@ export class Database {
    */
   async #attempt(stores, mode, work) {
     const connection = await this.#connect();
-    const transaction = connection.transaction(stores, mode, { durability: 'strict' });
-    const end = ended(transaction);
+    const transaction = /** @type {Transaction} */ (connection.transaction(stores, mode, { durability: 'strict' }));
+    const ended = transaction.done.then(
+      () => null,
+      (problem) => problem ?? new VaultError('storage_failed'),
+    );
     let result;
     try {
-      result = await work(promised(transaction));
+      result = await work(transaction);
     } catch (problem) {
-      const reason = await abort(transaction, end);
+      const reason = await abort(transaction, ended);
       throw isQuota(reason) ? reason : problem;
     }
-    const reason = await end;
+    const reason = await ended;
     if (reason) throw reason;
     return result;
   }
 
-  /** @returns {Promise<IDBDatabase>} */
+  /** @returns {Promise<Connection>} */
   #connect() {
     if (this.#gone) throw new VaultError('storage_vanished');
     this.#connection ??= this.#open().catch((problem) => {
@@ -104,7 +108,7 @@ export class Database {
     return this.#connection;
   }
 
-  /** @returns {Promise<IDBDatabase>} */
+  /** @returns {Promise<Connection>} */
   async #open() {
     const request = this.#indexedDB.open(this.name, this.#schema.version);
     let vanished = false;
@@ -112,15 +116,15 @@ export class Database {
       vanished = this.#known && oldVersion === 0;
       const transaction = /** @type {IDBTransaction} */ (request.transaction);
       if (vanished) transaction.abort();
-      else this.#schema.upgrade(request.result, oldVersion, transaction);
+      else this.#schema.upgrade(/** @type {Connection} */ (wrap(request.result)), oldVersion, transaction);
     };
-    const opened = settled(request).catch((cause) => {
+    const opened = /** @type {Promise<any>} */ (wrap(request)).catch((cause) => {
       throw vanished ? new VaultError('storage_vanished', {}, { cause }) : cause;
     });
     return this.#follow(await opened);
   }
 
-  /** @param {IDBDatabase} connection */
+  /** @param {Connection} connection */
   #follow(connection) {
     this.#known = true;
     const forget = () => {
@@ -136,17 +140,17 @@ export class Database {
 }
 
 /**
- * @param {IDBTransaction} transaction
- * @param {Promise<unknown>} end
+ * @param {Transaction} transaction
+ * @param {Promise<unknown>} ended
  * @returns {Promise<unknown>} why the transaction ended
  */
-function abort(transaction, end) {
+function abort(transaction, ended) {
   try {
     transaction.abort();
   } catch (problem) {
     if (!isConnectionLost(problem)) throw problem; // InvalidStateError: it has ended by itself
   }
-  return end;
+  return ended;
 }
 
 /**

@@ -1,8 +1,9 @@
 /**
  * What is kept on the device. In clear: ids, times, sizes, sync state, and what the server may see anyway (statements). Everything else is sealed.
  *
- * @typedef {{version: number, upgrade: (connection: IDBDatabase, oldVersion: number, transaction: IDBTransaction) => void}} Schema
- *   what fails in the transaction ends the opening
+ * @typedef {import('idb').IDBPDatabase<any>} Connection
+ * @typedef {{version: number, upgrade: (connection: Connection, oldVersion: number, transaction: IDBTransaction) => void}} Schema
+ *   transaction: the browser's own, without promises: what fails in it ends the opening
  */
 
 /**
@@ -24,7 +25,7 @@ export const USER_SCHEMA = {
   },
 };
 
-/** @param {IDBDatabase} connection */
+/** @param {Connection} connection */
 function makeFirst(connection) {
   const items = connection.createObjectStore('items', { keyPath: 'digest' });
   items.createIndex('log', ['kind', 'log']);
@@ -37,7 +38,7 @@ function makeFirst(connection) {
 
 /**
  * What was here before has arrived in some order.
- * @param {IDBDatabase} connection
+ * @param {Connection} connection
  * @param {IDBTransaction} transaction
  */
 function makeSecond(connection, transaction) {
