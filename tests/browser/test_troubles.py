@@ -20,6 +20,7 @@ from tests.browser.windows import Windows
 pytestmark = pytest.mark.browser
 
 WORDS = "Words that must not be lost."
+DATABASES = "indexedDB.databases().then(({ length }) => length)"
 BLOCK_SITE_DATA = {"profile": {"default_content_setting_values": {"cookies": 2}}}
 TEN_YEARS = 3652 * 24 * 60 * 60_000
 CLOCK = """(() => {
@@ -90,6 +91,7 @@ def test_a_database_that_goes_while_somebody_writes_leaves_the_words_on_the_scre
     url = windows.demonstration.url
     session = page.context.new_cdp_session(page)
     session.send("Storage.clearDataForOrigin", {"origin": url, "storageTypes": "indexeddb"})
+    steps.until(lambda: page.evaluate(DATABASES) == 0, "the databases to be gone")
     page.locator("#needs").fill("Somebody to ring on Sunday evenings")
     expect(page.get_by_text("The draft could not be kept. Save now, or copy it out.")).to_be_visible()
     page.get_by_role("button", name="Save", exact=True).click()
