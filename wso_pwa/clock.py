@@ -1,6 +1,8 @@
 """The clock: notices for what is overdue, and the end of what has expired. As many clocks as you like may run."""
 
+import logging
 import signal
+import traceback
 from collections.abc import Callable
 
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -13,6 +15,7 @@ from .people.sessions import end_old_sessions
 from .people.throttle import end_old_spans
 from .records.dues import raise_notices
 
+log = logging.getLogger(__name__)
 EVERY_SECONDS = 60
 MISFIRE_SECONDS = 300
 STOP_SIGNALS = frozenset({signal.SIGTERM, signal.SIGINT})
@@ -48,10 +51,17 @@ def run_clock(config: Config, now: Callable[[], int], every: int = EVERY_SECONDS
 
 
 def make_scheduler(now: Callable[[], int], every: int) -> BackgroundScheduler:
-    """A scheduler with one job; a tick that fails is logged, and the next one comes all the same."""
+    """A scheduler with one job; a tick that fails is logged, and the next one comes all the same.
+
+    Logged by type and place, as in shell/error_pages: a database's message may hold a row.
+    """
 
     def run() -> None:
-        tick(now())
+        try:
+            tick(now())
+        except Exception as error:  # noqa: BLE001 - whatever went wrong, the next tick comes
+            place = "".join(traceback.format_tb(error.__traceback__))
+            log.error("%s in a tick\n%s", type(error).__qualname__, place)
 
     scheduler = BackgroundScheduler(timezone="UTC")
     job = {"coalesce": True, "max_instances": 1, "misfire_grace_time": MISFIRE_SECONDS}
