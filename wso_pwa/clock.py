@@ -51,20 +51,21 @@ def run_clock(config: Config, now: Callable[[], int], every: int = EVERY_SECONDS
 
 
 def make_scheduler(now: Callable[[], int], every: int) -> BackgroundScheduler:
-    """A scheduler with one job; a tick that fails is logged, and the next one comes all the same.
-
-    Logged by type and place, as in shell/error_pages: a database's message may hold a row.
-    """
+    """A scheduler with one job; a tick that fails is logged, and the next one comes all the same."""
 
     def run() -> None:
         try:
             tick(now())
         except Exception as error:  # noqa: BLE001 - whatever went wrong, the next tick comes
-            place = "".join(traceback.format_tb(error.__traceback__))
-            log.error("%s in a tick\n%s", type(error).__qualname__, place)
+            _log(error)
 
     scheduler = BackgroundScheduler(timezone="UTC")
     job = {"coalesce": True, "max_instances": 1, "misfire_grace_time": MISFIRE_SECONDS}
     scheduler.add_job(run, "date", **job)
     scheduler.add_job(run, "interval", seconds=every, **job)
     return scheduler
+
+
+def _log(error: Exception) -> None:
+    """A database's message may hold a row: type and lines of our source tell enough, as in shell/error_pages."""
+    log.error("%s in a tick\n%s", type(error).__qualname__, "".join(traceback.format_tb(error.__traceback__)))
