@@ -224,6 +224,20 @@ test('a lost answer: the new words take it over, and what was to go on opening t
   }
 });
 
+test('a lost answer: whoever signs in by the new words keeps the code and the passkey that were to stay', async () => {
+  const made = await inUse();
+  made.server.fault('/api/passphrase', 'lost');
+  const { recoveryCode } = made.enrolment;
+  await assert.rejects(fresh(made.device, { code: recoveryCode, passkey: async () => PASSKEY }));
+  await made.device.vault.signInAgain({ passphrase: ANOTHER });
+  stop(made);
+  for (const proof of [{ code: recoveryCode }, { passkey: PASSKEY }]) {
+    const vault = await locked(made.browser);
+    await vault.unlock(proof);
+    assert.equal((await kept(vault)).draft, 'Canary words');
+  }
+});
+
 test('a lost answer: what was removed since, or replaced, does not come back with the new words', async () => {
   const made = await inUse();
   made.server.fault('/api/passphrase', 'lost');
