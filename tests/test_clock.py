@@ -1,10 +1,13 @@
 """The clock: what it does at a time, and that it starts, works and stops as a process."""
 
+import logging
 import os
 import signal
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from tests.support.installation import Installation
 from tests.support.ports import wait_until
@@ -72,6 +75,23 @@ def test_it_ticks_at_once_and_then_every_minute(station: Installation) -> None:
     jobs = make_scheduler(station.clock, 60).get_jobs()
     assert sorted(str(job.trigger).split("[")[0] for job in jobs) == ["date", "interval"]
     assert {(job.coalesce, job.max_instances) for job in jobs} == {(True, 1)}
+
+
+def test_a_tick_that_fails_is_logged_by_type_and_place_without_its_message(caplog: pytest.LogCaptureFixture) -> None:
+    """A database's message may hold a row."""
+
+    row = "Alison Mercer"
+
+    def failing() -> int:
+        raise ValueError(row)
+
+    scheduler = make_scheduler(failing, 60)
+    with caplog.at_level(logging.INFO):
+        scheduler.start()
+        wait_until(lambda: "ValueError" in caplog.text, "What went wrong")
+        scheduler.shutdown(wait=True)
+    assert "in failing" in caplog.text
+    assert row not in caplog.text
 
 
 def test_two_clocks_as_processes_raise_one_notice_and_stop_when_asked(station: Installation, config: Config) -> None:

@@ -1,6 +1,8 @@
 """The clock: notices for what is overdue, and the end of what has expired. As many clocks as you like may run."""
 
+import logging
 import signal
+import traceback
 from collections.abc import Callable
 
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -13,6 +15,7 @@ from .people.sessions import end_old_sessions
 from .people.throttle import end_old_spans
 from .records.dues import raise_notices
 
+log = logging.getLogger(__name__)
 EVERY_SECONDS = 60
 MISFIRE_SECONDS = 300
 STOP_SIGNALS = frozenset({signal.SIGTERM, signal.SIGINT})
@@ -51,10 +54,18 @@ def make_scheduler(now: Callable[[], int], every: int) -> BackgroundScheduler:
     """A scheduler with one job; a tick that fails is logged, and the next one comes all the same."""
 
     def run() -> None:
-        tick(now())
+        try:
+            tick(now())
+        except Exception as error:  # noqa: BLE001 - whatever went wrong, the next tick comes
+            _log(error)
 
     scheduler = BackgroundScheduler(timezone="UTC")
     job = {"coalesce": True, "max_instances": 1, "misfire_grace_time": MISFIRE_SECONDS}
     scheduler.add_job(run, "date", **job)
     scheduler.add_job(run, "interval", seconds=every, **job)
     return scheduler
+
+
+def _log(error: Exception) -> None:
+    """A database's message may hold a row: type and lines of our source tell enough, as in shell/error_pages."""
+    log.error("%s in a tick\n%s", type(error).__qualname__, "".join(traceback.format_tb(error.__traceback__)))

@@ -86,7 +86,7 @@ def comes_back(phone: Page) -> None:
 def decided_at_the_desk(desk: Page, subject: str, audit: Audit) -> None:
     """Counted on the first page, read in the case, one adopted and one set aside."""
     steps.go(desk, "#/review")
-    steps.arrives(desk, desk.get_by_text(re.compile("^2 records arrived after their authors had left")))
+    steps.arrives(desk, desk.get_by_text(re.compile("^2 records arrived late")))
     desk.get_by_role("link", name=re.compile("^Decide in the case")).click()
     steps.heading(desk, "Arrived after Priya Ashdown had left the case")
     assert desk.locator("main h1").inner_text() == subject

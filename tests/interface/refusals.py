@@ -240,6 +240,7 @@ def _revoked_contact(scene: Scene) -> Ask:
 
 def _done_already(scene: Scene) -> Ask:
     scene.answered()
+    scene.station.bring("Ada", scene.station.force.vouch("Emil", issuer="Ada"))
     assert scene.good("finish_invitation").send().status_code == 200
     return scene.good("withdraw_invitation")
 

@@ -117,6 +117,7 @@ def test_the_other_contact_sees_and_finishes_it_too(station: Installation, emil:
     station.browser().post("/api/invitations/answer", answer_of(station, emil))
     bede = station.signed_in(station.force.people["Bede"])
     assert listed(bede) == [(ID, "answered")]
+    station.bring("Ada", station.force.vouch("Emil", issuer="Ada"))
     assert [bede.post(f"/api/invitations/{ID}/done", {}).status_code for _ in range(2)] == [200, 200]
     assert AuditEvent.select().where(AuditEvent.name == "InvitationDone").count() == 1
 
@@ -156,8 +157,19 @@ def test_who_was_vouched_for_stays(station: Installation, ada: Browser, emil: So
 
 def test_a_done_one_is_not_withdrawn(station: Installation, ada: Browser, emil: Somebody) -> None:
     station.browser().post("/api/invitations/answer", answer_of(station, emil))
-    ada.post(f"/api/invitations/{ID}/done", {})
+    station.bring("Ada", station.force.vouch("Emil", issuer="Ada"))
+    assert ada.post(f"/api/invitations/{ID}/done", {}).status_code == 200
     assert ada.delete(f"/api/invitations/{ID}").status_code == 404
+
+
+def test_an_answer_that_nobody_has_vouched_for_is_not_done(station: Installation, ada: Browser, emil: Somebody) -> None:
+    """Else nobody could take back the account that it made."""
+    station.browser().post("/api/invitations/answer", answer_of(station, emil))
+    answer = ada.post(f"/api/invitations/{ID}/done", {})
+    assert (answer.status_code, answer.json["code"]) == (404, "not_found")
+    assert listed(ada) == [(ID, "answered")]
+    assert ada.delete(f"/api/invitations/{ID}").status_code == 200
+    assert not Account.select().where(Account.person == emil.id).exists()
 
 
 def test_one_code_answered_side_by_side_makes_one_account(station: Installation, ada: Browser, emil: Somebody) -> None:

@@ -1,4 +1,4 @@
-"""What came after its author had left is told apart: adopted, set aside, and what nobody has decided on."""
+"""What came late is told apart: adopted, set aside, and what nobody has decided on."""
 
 import json
 from pathlib import Path
@@ -67,6 +67,7 @@ def test_the_page_shows_them_apart_and_the_file_says_so(recovery: Recovery, tmp_
                      "and was set aside", "Set aside by Alison Mercer, ", "Planted 2")
     ]  # fmt: skip
     assert places[1] < places[0] < places[2] < places[3] < places[4] < places[5] < places[6]
+    assert "Its author had left the case by then, or its key had been stopped." in page
     found = json.loads((folder / "case.json").read_text("utf-8"))["records"]
     assert [record["decided"] for record in found] == ["adopt", "aside", "undecided"]
     people = {each.id: each.name for each in recovery.ledger.people.values()}

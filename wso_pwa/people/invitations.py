@@ -8,7 +8,7 @@ from typing import Any
 from wso_pwa.database import locked, write, writing
 from wso_pwa.errors import AppError
 from wso_pwa.records.audit import InvitationDone, InvitationMade, InvitationOpened, InvitationWithdrawn, record
-from wso_pwa.records.directory import CONTACT, is_stopped, roles_of
+from wso_pwa.records.directory import CONTACT, is_known, is_stopped, roles_of
 from wso_pwa.sealing.shapes import identifier, shape
 from wso_pwa.wire import raw_bytes, short_text
 
@@ -62,7 +62,8 @@ def open_invitation(token: str, now: int) -> str:
 def finish_invitation(invitation: str, account: Account, now: int) -> None:
     """Marks an answered invitation as done; once is enough, twice is fine. AppError `not_found`.
 
-    New keys for somebody known take effect here; `not_found` as long as no statement vouches for them.
+    `not_found` as long as no statement vouches for who answered: what is done is not withdrawn any more. New keys for
+    somebody known take effect here.
     """
 
     def finish() -> None:
@@ -73,6 +74,8 @@ def finish_invitation(invitation: str, account: Account, now: int) -> None:
             _settle(row, account, now)
             return
         if row.done_at is None:
+            if not is_known(row.account.person):
+                raise AppError("not_found")
             Invitation.update(done_at=now).where(Invitation.id == invitation).execute()
             record(InvitationDone(invitation, account.person), now)
 

@@ -147,8 +147,8 @@ def _groups(records: list[ShownRecord]) -> list[tuple[str, list[ShownRecord]]]:
     """With a heading each: what came in time or was adopted stands together, and apart from it what was not."""
     titles = {
         "": "",
-        UNDECIDED: gettext("Came after its author had left; nobody has decided on it"),
-        ASIDE: gettext("Came after its author had left, and was set aside"),
+        UNDECIDED: gettext("Came late, and nobody has decided on it"),
+        ASIDE: gettext("Came late, and was set aside"),
     }
     found = [(title, [each for each in records if _group(each) == which]) for which, title in titles.items()]
     return [(title, members) for title, members in found if members]

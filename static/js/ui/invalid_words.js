@@ -10,10 +10,8 @@ const RECORDS = {
   not_a_member: () => t('The person it names never belonged to this case.'),
   unknown_case: () => t('It belongs to a case that this device was never given.'),
   no_case_key: () => t('It is sealed with a key that nobody entitled gave to this device.'),
-  not_adopted: () =>
-    t('It came in after its author had left, and no force contact has adopted it. It is listed, and changes nothing.'),
-  set_aside: () =>
-    t('It came in after its author had left, and a force contact has set it aside. It is listed, and changes nothing.'),
+  not_adopted: () => t('It came in late, and no force contact has adopted it. It is listed, and changes nothing.'),
+  set_aside: () => t('It came in late, and a force contact has set it aside. It is listed, and changes nothing.'),
   commit_mismatch: () => t('Its key is not the key of this case.'),
   not_opened: () => t('It does not open with the key that it names.'),
   malformed: () => t('It does not have the form of a record.'),

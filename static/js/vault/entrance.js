@@ -1,10 +1,10 @@
 import { normalUser } from '../crypto/account.js';
 import { newId } from '../crypto/bytes.js';
 import { writeSheetCode } from '../crypto/sheet.js';
-import { isUnder, openVault, signInKeys, vaultKeyOf } from '../crypto/vault.js';
+import { openVault, signInKeys, vaultKeyOf } from '../crypto/vault.js';
 import { NO_ATTEMPTS } from './attempts.js';
 import { VaultError } from './errors.js';
-import { noted, openAccount } from './unlocking.js';
+import { lostSlots, noted, openAccount } from './unlocking.js';
 
 /**
  * @typedef {import('./accounts.js').Account} Account
@@ -67,7 +67,7 @@ export class Entrance {
     if (known && known.person !== opened.person) throw new VaultError('other_person');
     const { person, root, head } = opened;
     const vaultKey = await vaultKeyOf({ vault: answer.vault, keys, force, user: name });
-    const stays = known !== null && (await isUnder({ vault: known.vault, vaultKey, force, user: name })); // slots hold the key that they were made for
+    const lost = known && (await lostSlots(known, { vault: answer.vault, vaultKey }));
     const rest = {
       person,
       root,
@@ -75,8 +75,9 @@ export class Entrance {
       roles: answer.roles,
       sheet: sheetAgain,
       vault: answer.vault,
-      recovery: stays ? known.recovery : undefined,
-      passkey: stays ? known.passkey : undefined,
+      recovery: known?.recovery,
+      passkey: known?.passkey,
+      ...lost,
       wrong: NO_ATTEMPTS,
     };
     return { account: { user: name, force, device, ...rest }, opened };

@@ -10,6 +10,7 @@ import { takeFreshKey } from './fresh_key.js';
 import { isTaken, newestVersion, openAccount } from './unlocking.js';
 
 /**
+ * @import { Account } from './accounts.js'
  * @import { Household } from './household.js'
  * @import { Proof, Unlocked } from './unlocking.js'
  */
@@ -38,12 +39,12 @@ export class Locks {
     const { account, vaultKey } = await this.#prove(proof);
     const { force, user, device } = account;
     const { recovery, recoveryCode } = await makeRecovery(vaultKey, { force, user, device }, now());
-    return { code: recoveryCode, keep: () => this.#change({ recovery }) };
+    return { code: recoveryCode, keep: () => this.#changeSlot({ recovery }) };
   }
 
   /** From now on only the passphrase opens this device. No network. */
   removeCode() {
-    return this.#change({ recovery: undefined });
+    return this.#changeSlot({ recovery: undefined });
   }
 
   /**
@@ -57,12 +58,12 @@ export class Locks {
     const { id, secret, synced } = await make();
     const { force, user, device } = account;
     const sealed = await sealPasskeySlot(vaultKey, secret, { force, user, device, id });
-    await this.#change({ passkey: { id, device, sealed, made: now(), synced } });
+    await this.#changeSlot({ passkey: { id, device, sealed, made: now(), synced } });
   }
 
   /** The passkey opens this device no more. No network. */
   removePasskey() {
-    return this.#change({ passkey: undefined });
+    return this.#changeSlot({ passkey: undefined });
   }
 
   /**
@@ -118,7 +119,8 @@ export class Locks {
     const { login } = keys;
     const sig = await signPassphrase(opened.identity.sign.privateKey, { force, user, vault, login });
     await this.#parts.api.call('/api/passphrase', { vault, login, sig, end_others: endOthers });
-    await this.#change({ vault, sheet, newer: undefined, newerSheet: undefined, asked: undefined, forgotten: false });
+    const settled = { newer: undefined, newerSheet: undefined, asked: undefined, forgotten: false };
+    await this.#change(() => ({ vault, sheet, ...settled }));
   }
 
   /** The version after the server's: another device may have been there before, and what it has changed is to stay. */
@@ -164,9 +166,19 @@ export class Locks {
     return found;
   }
 
-  /** @param {Partial<import('./accounts.js').Account>} fields */
-  async #change(fields) {
-    await this.#parts.household.change(() => fields);
+  /**
+   * What opens this device beside the passphrase. Its place with a vault whose answer was lost is emptied: what was removed or replaced meanwhile
+   * does not come back with that.
+   * @param {Pick<Account, 'recovery'> | Pick<Account, 'passkey'>} slot
+   */
+  #changeSlot(slot) {
+    const gone = Object.fromEntries(Object.keys(slot).map((name) => [name, undefined]));
+    return this.#change(({ asked }) => ({ ...slot, ...(asked && { asked: { ...asked, ...gone } }) }));
+  }
+
+  /** @param {(account: Account) => Partial<Account>} change */
+  async #change(change) {
+    await this.#parts.household.change(change);
     this.#parts.tell();
   }
 }

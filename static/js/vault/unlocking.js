@@ -59,9 +59,10 @@ export async function openAccount({ accounts, now }, user, proof) {
 /**
  * When a newer vault takes the place of the one here under another vault key, the code and the passkey of before open nothing, but for what was kept with
  * it when it was made here.
- * @param {Account} account @param {Found} found @returns {Promise<Partial<Account>>}
+ * @param {Account} account @param {Pick<Found, 'vault'|'vaultKey'>} found
+ * @returns {Promise<Pick<Account, 'recovery'|'passkey'>>} what takes their place; empty: they stay
  */
-async function lostSlots({ vault: before, force, user, asked }, { vault, vaultKey }) {
+export async function lostSlots({ vault: before, force, user, asked }, { vault, vaultKey }) {
   if (asked && vault.sealed === asked.vault.sealed) return { recovery: asked.recovery, passkey: asked.passkey };
   if (vault === before || (await isUnder({ vault: before, vaultKey, force, user }))) return {};
   return { recovery: undefined, passkey: undefined };

@@ -44,6 +44,14 @@ test('a late record stands under its author, apart from the others, with two way
   assert.match(flat(caseThread(app, app.views.of(CASE), list.apart)), />1 record</);
 });
 
+test('of somebody who is in the case it is not said that they had left: their key was stopped, and perhaps somebody else wrote', () => {
+  const { section: list } = section([late('log', { author: PRIYA })]);
+  const shown = flat(list.render());
+  assert.match(shown, /Arrived late in the name of Priya Ashdown/);
+  assert.match(shown, /a key that had been stopped/);
+  assert.doesNotMatch(shown, /had left the case/);
+});
+
 test('adopting names every late revision of the record', async () => {
   const first = late('one');
   const {
@@ -115,8 +123,8 @@ test('undecided ones are counted on the first page, decided ones are not', () =>
     const { app } = section(records);
     return flat(lateNotes({ app, cases: new OpenCases(app) }));
   };
-  assert.match(notes([late('one'), late('two')]), /2 records arrived after their authors had left/);
-  assert.match(notes([late('one'), late('two', { decided: 'adopt' })]), /1 record arrived after its author had left/);
+  assert.match(notes([late('one'), late('two')]), /2 records arrived late/);
+  assert.match(notes([late('one'), late('two', { decided: 'adopt' })]), /1 record arrived late/);
   assert.equal(notes([late('one', { decided: 'adopt' }), late('two', { decided: 'aside', valid: 'set_aside' })]), '');
 });
 
@@ -130,7 +138,7 @@ test('an officer who was never given the record is not shown why it was set asid
 
 test('an adopted record says so to everybody who reads it', () => {
   const words = (decided) => flat(doubtNotes(deskApp(), [late('one', { decided })]));
-  assert.match(words('adopt'), /It came in after its author had left. Adopted by a force contact\./);
+  assert.match(words('adopt'), /Adopted by a force contact\./);
   assert.match(words(null), /A force contact decides what it is worth/);
 });
 

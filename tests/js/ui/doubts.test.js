@@ -13,7 +13,7 @@ const FACTS = {
   ahead: [{ ahead: 2 }, /P\. Ashdown wrote this knowing 2 changes that this device has not been given/],
   gap: [{ gap: true }, /A record that P\. Ashdown wrote before this has not arrived/],
   forked: [{ forked: true }, /P\. Ashdown wrote two records as if each were the next/],
-  late: [{ late: true }, /What P\. Ashdown wrote arrived late|Arrived after Priya Ashdown had left the case/],
+  late: [{ late: true }, /What P\. Ashdown wrote arrived late|Arrived late in the name of Priya Ashdown/],
 };
 const ALL = Object.values(FACTS).map(([, words]) => words);
 

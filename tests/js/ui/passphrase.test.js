@@ -129,7 +129,7 @@ test('without a recovery code one is offered, with one it can be made anew or re
   assert.match(offer, /Make a recovery code/);
   assert.doesNotMatch(offer, /Remove the code/);
   const removed = [];
-  const household = { change: async (change) => removed.push(change()) };
+  const household = { change: async (change) => removed.push(change({})) };
   const app = appWith({}, { locks: { household, tell: () => undefined } });
   const screen = new PassphraseScreen(app);
   assert.match(flat(screen.render()), /Made today, 18:00/);

@@ -224,6 +224,37 @@ test('a lost answer: the new words take it over, and what was to go on opening t
   }
 });
 
+test('a lost answer: whoever signs in by the new words keeps the code and the passkey that were to stay', async () => {
+  const made = await inUse();
+  made.server.fault('/api/passphrase', 'lost');
+  const { recoveryCode } = made.enrolment;
+  await assert.rejects(fresh(made.device, { code: recoveryCode, passkey: async () => PASSKEY }));
+  await made.device.vault.signInAgain({ passphrase: ANOTHER });
+  stop(made);
+  for (const proof of [{ code: recoveryCode }, { passkey: PASSKEY }]) {
+    const vault = await locked(made.browser);
+    await vault.unlock(proof);
+    assert.equal((await kept(vault)).draft, 'Canary words');
+  }
+});
+
+test('a lost answer: what was removed since, or replaced, does not come back with the new words', async () => {
+  const made = await inUse();
+  made.server.fault('/api/passphrase', 'lost');
+  const { recoveryCode } = made.enrolment;
+  await assert.rejects(fresh(made.device, { code: recoveryCode, passkey: async () => PASSKEY }));
+  const locks = new Locks(made.device.vault.locks);
+  await locks.removePasskey();
+  await (await locks.makeCode({ passphrase: PASSPHRASE })).keep();
+  stop(made);
+  const vault = await heard(made);
+  await vault.unlock({ passphrase: ANOTHER });
+  assert.deepEqual([vault.entry.taken, vault.entry.code, vault.entry.passkey], [false, null, null]);
+  const again = await locked(made.browser);
+  assert.equal(await codeOf(again.unlock({ code: recoveryCode })), 'no_recovery_code');
+  assert.equal(await codeOf(again.unlock({ passkey: PASSKEY })), 'wrong_passkey');
+});
+
 test('what a server makes up is never told as taken', async () => {
   const made = await lost();
   const vault = await locked(made.browser);

@@ -22,12 +22,7 @@ export function lateNotes(desk) {
     return note({
       icon: 'clock',
       tone: 'wait',
-      title: tn(
-        '{n} record arrived after its author had left: {which}',
-        '{n} records arrived after their authors had left: {which}',
-        n,
-        { which },
-      ),
+      title: tn('{n} record arrived late: {which}', '{n} records arrived late: {which}', n, { which }),
       text: t('Read it, then adopt it for everybody in the case, or set it aside.'),
       actions: html`<a class="tool tool--start" href=${`#/cases/${id}`}>${t('Decide in the case')}<span class="govuk-visually-hidden"> ${which}</span></a>`,
       role: 'none',

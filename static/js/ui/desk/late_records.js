@@ -1,4 +1,4 @@
-/** What came into a case after its author had left: a contact reads it, and adopts it for everybody or sets it aside, with a reason. */
+/** What came into a case after its author had left, or by a stopped key: a contact reads it, and adopts it for everybody or sets it aside, with a reason. */
 import { html, nothing } from 'lit-html';
 import { lateRecords } from '../../welfare/late.js';
 import { groupBy } from '../../welfare/records.js';
@@ -43,7 +43,12 @@ export class LateRecords {
   /** @param {string} author @param {LateRecord[]} all @param {string} id */
   #section(author, all, id) {
     const name = this.#nameOf(author);
-    return html`<section class="section" aria-labelledby=${id}><h2 class="heading" id=${id}>${t('Arrived after {name} had left the case', { name })}</h2>
+    const here = this.#isHere(author);
+    const title = here
+      ? t('Arrived late in the name of {name}', { name })
+      : t('Arrived after {name} had left the case', { name });
+    return html`<section class="section" aria-labelledby=${id}><h2 class="heading" id=${id}>${title}</h2>
+      ${here ? html`<p>${t('It was signed by a key that had been stopped, so that somebody else may have written it, or it came while they were out of the case. Ask them before you adopt it.')}</p>` : nothing}
       <p class="small soft">${t('Only force contacts are given this. What you adopt goes to everybody in the case, and counts as if it had come in time. What you set aside counts for nothing; it stays here.')}</p>
       <div class="stack">${all.map((one) => this.#item(one))}</div></section>`;
   }
@@ -87,6 +92,12 @@ export class LateRecords {
         ? nothing
         : button({ label: html`${t('Set aside')}${what}`, kind: first, busy, onClick: () => decision.ask(one) }),
     );
+  }
+
+  /** Whoever is in the case still had not left: their key was stopped, or they are back. @param {string} person */
+  #isHere(person) {
+    const { casebook } = this.app;
+    return Boolean(casebook?.people.get(person)?.active && casebook.cases.get(this.case)?.members.includes(person));
   }
 
   /** @param {string} person */

@@ -45,8 +45,8 @@ function late(app, name, records) {
     tone: 'wait',
     title: t('What {name} wrote arrived late', { name }),
     text: decided
-      ? t('It came in after its author had left. {said}', { said })
-      : t('It was written before its author left and came in afterwards. A force contact decides what it is worth.'),
+      ? said
+      : t('It came in after its author had left, or by a stopped key. A force contact decides what it is worth.'),
   };
 }
 
