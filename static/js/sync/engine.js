@@ -126,11 +126,14 @@ export class SyncEngine extends EventTarget {
   }
 
   async #loop() {
-    do {
-      this.#again = false;
-      await this.#once();
-    } while (this.#again && !this.#stopped);
-    this.#running = null; // at once: whoever asks from here on is not taken along any more
+    try {
+      do {
+        this.#again = false;
+        await this.#once();
+      } while (this.#again && !this.#stopped);
+    } finally {
+      this.#running = null; // at once: whoever asks from here on is not taken along any more
+    }
     return this.#status;
   }
 
