@@ -78,6 +78,7 @@ export class Entrance {
       recovery: stays ? known.recovery : undefined,
       passkey: stays ? known.passkey : undefined,
       wrong: NO_ATTEMPTS,
+      invitedBy: known?.invitedBy,
     };
     return { account: { user: name, force, device, ...rest }, opened };
   }

@@ -2,7 +2,7 @@ import { SealingError } from '../crypto/errors.js';
 import { sealPasskeySlot } from '../crypto/passkey_slot.js';
 import { signPassphrase } from '../crypto/passphrase_change.js';
 import { newSecret, writeSheetCode } from '../crypto/sheet.js';
-import { readSealedVault, signInKeys } from '../crypto/vault.js';
+import { isUnder, readSealedVault, signInKeys } from '../crypto/vault.js';
 import { sealVaultAnew } from '../crypto/vault_sealing.js';
 import { checkPassphrase, makeRecovery } from './enrolment.js';
 import { VaultError } from './errors.js';
@@ -29,16 +29,16 @@ export class Locks {
 
   /**
    * A new recovery code for this device, kept nowhere: it is shown once. With `keep`, when it is on paper, it opens this device and the one
-   * before does no more. No network.
+   * before does no more; `keep` throws `key_changed`. No network.
    * @param {Proof} proof
    * @returns {Promise<{code: string, keep: () => Promise<void>}>}
    */
   async makeCode(proof) {
     const { now } = this.#parts;
-    const { account, vaultKey } = await this.#prove(proof);
-    const { force, user, device } = account;
-    const { recovery, recoveryCode } = await makeRecovery(vaultKey, { force, user, device }, now());
-    return { code: recoveryCode, keep: () => this.#change({ recovery }) };
+    const found = await this.#prove(proof);
+    const { force, user, device } = found.account;
+    const { recovery, recoveryCode } = await makeRecovery(found.vaultKey, { force, user, device }, now());
+    return { code: recoveryCode, keep: () => this.#addSlot(found, { recovery }) };
   }
 
   /** From now on only the passphrase opens this device. No network. */
@@ -47,17 +47,17 @@ export class Locks {
   }
 
   /**
-   * A passkey of this device opens it too, beside the passphrase. No network.
+   * A passkey of this device opens it too, beside the passphrase. No network. Throws `key_changed`.
    * @param {Proof} proof
    * @param {() => Promise<import('./passkeys.js').Passkey>} make asks the device for it, once the proof holds
    */
   async addPasskey(proof, make) {
     const { now } = this.#parts;
-    const { account, vaultKey } = await this.#prove(proof);
+    const found = await this.#prove(proof);
     const { id, secret, synced } = await make();
-    const { force, user, device } = account;
-    const sealed = await sealPasskeySlot(vaultKey, secret, { force, user, device, id });
-    await this.#change({ passkey: { id, device, sealed, made: now(), synced } });
+    const { force, user, device } = found.account;
+    const sealed = await sealPasskeySlot(found.vaultKey, secret, { force, user, device, id });
+    await this.#addSlot(found, { passkey: { id, device, sealed, made: now(), synced } });
   }
 
   /** The passkey opens this device no more. No network. */
@@ -162,6 +162,21 @@ export class Locks {
     const found = await openAccount({ accounts: household.accounts, now }, String(household.account?.user), proof);
     if (isTaken(found.account)) throw new VaultError('changed_here');
     return found;
+  }
+
+  /**
+   * Keeps a slot that was made a while ago: `key_changed` where the vault has another key since, taken in another tab, which the slot would not open.
+   * @param {Unlocked} made what it was made for @param {Pick<import('./accounts.js').Account, 'recovery'|'passkey'>} slot
+   */
+  async #addSlot({ account: { force, user }, vaultKey }, slot) {
+    const { household, tell } = this.#parts;
+    const now = await household.accounts.get(user);
+    const fits = now && !isTaken(now) && (await isUnder({ vault: now.vault, vaultKey, force, user }));
+    await household.change(({ vault }) => {
+      if (!fits || vault.sealed !== now.vault.sealed) throw new VaultError('key_changed');
+      return slot;
+    });
+    tell();
   }
 
   /** @param {Partial<import('./accounts.js').Account>} fields */
