@@ -350,3 +350,12 @@ test('a wrong recovery code is said at its field, another failure above the butt
     assert.deepEqual(done, ['flushed']);
   }
 });
+
+test('another account that cannot be chosen on the lock screen is said', async () => {
+  const accounts = [{ user: 'priya' }, { user: 'tomos' }];
+  const app = appWith({}, { state: 'locked', accounts, choose: () => fails('storage_failed') });
+  const screen = new LockScreen(app);
+  press(screen.render(), 'I cannot unlock: what to do');
+  await press(screen.render(), 'Unlock as tomos');
+  assert.deepEqual(app.said.failed, ['storage_failed']);
+});

@@ -123,7 +123,11 @@ export class LockScreen {
 
   /** @param {string} user */
   async #choose(user) {
-    await this.app.vault.choose(user);
+    try {
+      await this.app.vault.choose(user);
+    } catch (error) {
+      return this.app.fail(error);
+    }
     this.#cannot = false;
     this.#switch(false);
   }
