@@ -6,7 +6,7 @@ import { VaultError } from './errors.js';
 
 /**
  * @typedef {import('./issuer.js').Issuer} Issuer
- * @typedef {{id: string, state: 'open'|'answered'|'done'|'expired', created_at: number, expires_at: number, reply?: string, person?: string}} Invitation person: somebody known, who makes new keys
+ * @typedef {{id: string, state: 'open'|'answered'|'done'|'expired'|'void', created_at: number, expires_at: number, reply?: string, person?: string}} Invitation person: somebody known, who makes new keys
  * @typedef {Omit<Invitation, 'reply'> & {name: string|null, roles: string[]|null, code: string|null}} ShownInvitation
  */
 
@@ -78,7 +78,7 @@ export class Officers {
    */
   async vouchIfInvited() {
     try {
-      if (await (await this.#parts.kept.ids(KIND)).length > 0) await this.vouch();
+      if ((await (await this.#parts.kept.ids(KIND)).length) > 0) await this.vouch();
       return null;
     } catch (problem) {
       return problem instanceof Error && 'code' in problem ? String(problem.code) : 'failed';

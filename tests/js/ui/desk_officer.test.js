@@ -242,3 +242,18 @@ test('locked or without storage under way, nothing is left hanging and nothing i
   await new Promise((resolve) => setImmediate(resolve));
   assert.equal(app.said.failed.length, 3);
 });
+
+test('an invitation of somebody who may invite nobody any more says so, and can be withdrawn', () => {
+  const invitation = {
+    id: 'i',
+    state: 'void',
+    created_at: NOW,
+    expires_at: NOW,
+    name: null,
+    roles: null,
+    code: 'AAAA',
+  };
+  const card = flat(invitationCard(deskApp(), invitation, { withdraw: String }));
+  assert.match(card, /No longer works.*Make a new one.*Withdraw/s);
+  assert.doesNotMatch(card, /Waiting for an answer|Show the code again/);
+});

@@ -365,7 +365,7 @@ async function withNote(answer) {
   const kept = [];
   const unlocked = [];
   const notes = {
-    keep: (_, text) => answer.code ? fails(answer.code) : kept.push(text),
+    keep: (_, text) => (answer.code ? fails(answer.code) : kept.push(text)),
     remove: async () => undefined,
   };
   const unlock = async (proof) => {
