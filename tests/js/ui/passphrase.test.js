@@ -377,7 +377,7 @@ async function withNote(answer) {
   await screen.enter();
   press(screen.render(), 'Write a note');
   const form = screen.render().values.filter((part) => part?.strings?.[0].startsWith('<form'))[0];
-  const area = form.values.find((value, at) => form.strings[at].includes('@input='));
+  const area = form.values.find((_, at) => form.strings[at].includes('@input='));
   area({ target: { value: 'Who rang' } });
   await new Promise((resolve) => setImmediate(resolve));
   type(screen.render(), 'passphrase', 'words');
