@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
+from tests.browser.browsers import SMALL_PHONE
 from tests.browser.windows import Windows
 
 pytestmark = pytest.mark.browser
@@ -130,3 +131,16 @@ def test_a_note_is_sealed_as_it_is_typed_and_out_of_sight_when_the_phone_is_put_
     phone.reload()
     steps.unlock(phone, passphrase)
     expect(phone.get_by_role("link", name="2 notes written while locked")).to_be_visible()
+
+
+def test_on_a_small_phone_without_signal_the_ways_in_are_not_under_help_now(phone: Page) -> None:
+    phone.set_viewport_size(SMALL_PHONE)
+    phone.context.set_offline(True)
+    phone.get_by_role("button", name="Lock").click()
+    expect(phone.get_by_text("No signal. Carry on.")).to_be_visible()
+    row = phone.locator(".helpbtn--wide").bounding_box()
+    assert row is not None
+    for name in ("I cannot unlock: what to do", "Write a note"):
+        box = phone.get_by_role("button", name=name).bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= row["y"] + 1, name

@@ -211,6 +211,7 @@ def test_the_code_of_whoever_may_invite_nobody_any_more_is_worth_nothing(
     opened = browser.post("/api/invitations/open", {"token": TOKEN})
     answered = browser.post("/api/invitations/answer", answer_of(station, emil))
     assert [(each.status_code, each.json["code"]) for each in (opened, answered)] == [(404, "token_invalid")] * 2
+    assert listed(station.signed_in(force.people["Bede"])) == [(ID, "void")], "said to the contacts who are left"
     assert not Account.select().where(Account.person == emil.id).exists()
 
 

@@ -78,7 +78,7 @@ _PLACE = {"pos": whole(1), "received_at": TIME}
 
 INVITATION: dict[str, Schema] = {
     "id": ref("Id"),
-    "state": {"enum": ["open", "answered", "done", "expired"]},
+    "state": {"enum": ["open", "answered", "done", "expired", "void"]},
     "created_at": ref("Time"),
     "expires_at": ref("Time"),
     "reply": kept_text(LONGEST_REPLY),

@@ -110,8 +110,7 @@ def invitation_for(token: str, now: int, *, lock: bool = False) -> Invitation:
     query = Invitation.select().where(Invitation.token_hash == kept(token))
     found: Invitation | None = next(iter(locked(query) if lock else query), None)
     row = still_good(found, now)
-    maker = row.made_by.person
-    if row.reply is None and (CONTACT not in roles_of(maker) or is_stopped(maker)):
+    if row.reply is None and _is_void(row):
         raise AppError("token_invalid")
     return row
 
@@ -166,7 +165,14 @@ def _state(row: Invitation, now: int) -> str:
         return "done"
     if row.reply is not None:
         return "answered"
-    return "expired" if row.expires_at <= now else "open"
+    if row.expires_at <= now:
+        return "expired"
+    return "void" if _is_void(row) else "open"
+
+
+def _is_void(row: Invitation) -> bool:
+    maker = row.made_by.person
+    return CONTACT not in roles_of(maker) or is_stopped(maker)
 
 
 def _told(row: Invitation, now: int) -> dict[str, Any]:

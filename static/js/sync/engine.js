@@ -208,8 +208,10 @@ export class SyncEngine extends EventTarget {
     return fetchLastWord(space, this.#parts.api).catch(() => null);
   }
 
-  /** @param {Space} space */
-  #wiped({ account: { person } }) {
+  /** What stands here until everything is gone: emptying may fail, and this run is over. @param {Space} space */
+  #wiped(space) {
+    const { person } = space.account;
+    if (space === this.#space) this.#set({ state: 'error', code: 'device_wiped' });
     this.dispatchEvent(new CustomEvent('wiped', { detail: { person } }));
   }
 

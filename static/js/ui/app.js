@@ -29,6 +29,8 @@ export class App {
   draftLeft = false;
   /** What was typed before the app was here; whoever uses it takes it away. @type {ReturnType<import('./first_screen.js').FirstScreen['handOver']>} */
   begun = null;
+  /** A note on the lock screen that could not be kept yet: it is there when that screen is again. @type {import('./parts/locked_note.js').LockedNoteBox | null} */
+  lockedNote = null;
   /** Whether what is said of a passphrase that is due was put off until the next unlocking. */
   entryPutOff = false;
   /** Whether what is drawn goes on paper: names for "you", whole dates. */

@@ -9,6 +9,7 @@ const SENTENCES = {
       'That passphrase does not sign you in. Check the words; if you have chosen a new one, here or on another device, use that.',
     ),
   changed_here: () => t('Your passphrase was changed: only the answer was lost. Use the new one.'),
+  key_changed: () => t('What opens this device was changed meanwhile. Lock it, unlock it again, and try once more.'),
   asked_only: () =>
     t(
       'You chose this passphrase, but this device does not know yet whether it was taken. Use the one before; with signal the app finds out.',

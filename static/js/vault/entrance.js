@@ -79,6 +79,7 @@ export class Entrance {
       passkey: known?.passkey,
       ...lost,
       wrong: NO_ATTEMPTS,
+      invitedBy: known?.invitedBy,
     };
     return { account: { user: name, force, device, ...rest }, opened };
   }

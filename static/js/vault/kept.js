@@ -23,10 +23,11 @@ export class Kept {
     return row ? orLost(openValue(this.#local, kind, id, row.sealed)) : null;
   }
 
-  /** @param {string} kind @returns {Promise<boolean>} whether there is one of this kind */
-  async has(kind) {
-    const ids = await this.#run('readonly', (store) => store.getAllKeys());
-    return ids.some((/** @type {string} */ id) => id.startsWith(`${kind}:`));
+  /** @param {string} kind @returns {Promise<string[]>} of all of this kind */
+  async ids(kind) {
+    const keys = await this.#run('readonly', (store) => store.getAllKeys());
+    const ofKind = keys.filter((/** @type {string} */ key) => key.startsWith(`${kind}:`));
+    return ofKind.map((/** @type {string} */ key) => key.slice(kind.length + 1));
   }
 
   /** @param {string} kind @param {string} id */

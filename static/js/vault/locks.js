@@ -2,7 +2,7 @@ import { SealingError } from '../crypto/errors.js';
 import { sealPasskeySlot } from '../crypto/passkey_slot.js';
 import { signPassphrase } from '../crypto/passphrase_change.js';
 import { newSecret, writeSheetCode } from '../crypto/sheet.js';
-import { readSealedVault, signInKeys } from '../crypto/vault.js';
+import { isUnder, readSealedVault, signInKeys } from '../crypto/vault.js';
 import { sealVaultAnew } from '../crypto/vault_sealing.js';
 import { checkPassphrase, makeRecovery } from './enrolment.js';
 import { VaultError } from './errors.js';
@@ -30,16 +30,16 @@ export class Locks {
 
   /**
    * A new recovery code for this device, kept nowhere: it is shown once. With `keep`, when it is on paper, it opens this device and the one
-   * before does no more. No network.
+   * before does no more; `keep` throws `key_changed`. No network.
    * @param {Proof} proof
    * @returns {Promise<{code: string, keep: () => Promise<void>}>}
    */
   async makeCode(proof) {
     const { now } = this.#parts;
-    const { account, vaultKey } = await this.#prove(proof);
-    const { force, user, device } = account;
-    const { recovery, recoveryCode } = await makeRecovery(vaultKey, { force, user, device }, now());
-    return { code: recoveryCode, keep: () => this.#changeSlot({ recovery }) };
+    const found = await this.#prove(proof);
+    const { force, user, device } = found.account;
+    const { recovery, recoveryCode } = await makeRecovery(found.vaultKey, { force, user, device }, now());
+    return { code: recoveryCode, keep: () => this.#addSlot(found, { recovery }) };
   }
 
   /** From now on only the passphrase opens this device. No network. */
@@ -48,17 +48,17 @@ export class Locks {
   }
 
   /**
-   * A passkey of this device opens it too, beside the passphrase. No network.
+   * A passkey of this device opens it too, beside the passphrase. No network. Throws `key_changed`.
    * @param {Proof} proof
    * @param {() => Promise<import('./passkeys.js').Passkey>} make asks the device for it, once the proof holds
    */
   async addPasskey(proof, make) {
     const { now } = this.#parts;
-    const { account, vaultKey } = await this.#prove(proof);
+    const found = await this.#prove(proof);
     const { id, secret, synced } = await make();
-    const { force, user, device } = account;
-    const sealed = await sealPasskeySlot(vaultKey, secret, { force, user, device, id });
-    await this.#changeSlot({ passkey: { id, device, sealed, made: now(), synced } });
+    const { force, user, device } = found.account;
+    const sealed = await sealPasskeySlot(found.vaultKey, secret, { force, user, device, id });
+    await this.#addSlot(found, { passkey: { id, device, sealed, made: now(), synced } });
   }
 
   /** The passkey opens this device no more. No network. */
@@ -167,13 +167,23 @@ export class Locks {
   }
 
   /**
-   * What opens this device beside the passphrase. Its place with a vault whose answer was lost is emptied: what was removed or replaced meanwhile
-   * does not come back with that.
-   * @param {Pick<Account, 'recovery'> | Pick<Account, 'passkey'>} slot
+   * Keeps a slot that was made a while ago: `key_changed` where the vault has another key since, taken in another tab, which the slot would not open.
+   * @param {Unlocked} made what it was made for @param {Pick<Account, 'recovery'|'passkey'>} slot
    */
+  async #addSlot({ account: { force, user }, vaultKey }, slot) {
+    const { household, tell } = this.#parts;
+    const now = await household.accounts.get(user);
+    const fits = now && !isTaken(now) && (await isUnder({ vault: now.vault, vaultKey, force, user }));
+    await household.change((account) => {
+      if (!fits || account.vault.sealed !== now.vault.sealed) throw new VaultError('key_changed');
+      return withSlot(account, slot);
+    });
+    tell();
+  }
+
+  /** @param {Pick<Account, 'recovery'|'passkey'>} slot */
   #changeSlot(slot) {
-    const gone = Object.fromEntries(Object.keys(slot).map((name) => [name, undefined]));
-    return this.#change(({ asked }) => ({ ...slot, ...(asked && { asked: { ...asked, ...gone } }) }));
+    return this.#change((account) => withSlot(account, slot));
   }
 
   /** @param {(account: Account) => Partial<Account>} change */
@@ -191,4 +201,16 @@ function readIfVault(sent) {
     if (problem instanceof SealingError) return null;
     throw problem;
   }
+}
+
+/**
+ * What opens this device beside the passphrase. Its place with a vault whose answer was lost is emptied: what was removed or replaced meanwhile does
+ * not come back with that.
+ * @param {Account} account
+ * @param {Pick<Account, 'recovery'|'passkey'>} slot
+ * @returns {Partial<Account>}
+ */
+function withSlot({ asked }, slot) {
+  const gone = Object.fromEntries(Object.keys(slot).map((name) => [name, undefined]));
+  return { ...slot, ...(asked && { asked: { ...asked, ...gone } }) };
 }

@@ -6,7 +6,7 @@ import { VaultError } from './errors.js';
 
 /**
  * @typedef {import('./issuer.js').Issuer} Issuer
- * @typedef {{id: string, state: 'open'|'answered'|'done'|'expired', created_at: number, expires_at: number, reply?: string, person?: string}} Invitation person: somebody known, who makes new keys
+ * @typedef {{id: string, state: 'open'|'answered'|'done'|'expired'|'void', created_at: number, expires_at: number, reply?: string, person?: string}} Invitation person: somebody known, who makes new keys
  * @typedef {Omit<Invitation, 'reply'> & {name: string|null, roles: string[]|null, code: string|null}} ShownInvitation
  */
 
@@ -47,9 +47,11 @@ export class Officers {
       from: ledger.people.get(issuer.person)?.name ?? '',
     };
     const sealed = await sealToOfficer(k, ledger.force, /** @type {any} */ (invited));
-    await kept.put(KIND, id, { code, person, name: name.trim(), roles: sorted });
     const asked = { id, token_hash: await tokenHash(await token(k)), sealed, ...(again && { person: again }) };
-    const answer = await api.call('/api/invitations', asked);
+    const answer = await this.#alone(async () => {
+      await kept.put(KIND, id, { code, person, name: name.trim(), roles: sorted }); // first: its answer may be lost
+      return api.call('/api/invitations', asked);
+    });
     return { id, code, expires_at: answer.expires_at ?? null };
   }
 
@@ -76,7 +78,7 @@ export class Officers {
    */
   async vouchIfInvited() {
     try {
-      if (await this.#parts.kept.has(KIND)) await this.vouch();
+      if ((await (await this.#parts.kept.ids(KIND)).length) > 0) await this.vouch();
       return null;
     } catch (problem) {
       return problem instanceof Error && 'code' in problem ? String(problem.code) : 'failed';
@@ -90,7 +92,7 @@ export class Officers {
   async vouch() {
     /** @type {{vouched: string[], left: {id: string, code: string}[]}} */
     const outcome = { vouched: [], left: [] };
-    for (const invitation of await this.#list()) {
+    for (const invitation of await this.#tidied()) {
       if (invitation.state !== 'answered') continue;
       const code = await this.#vouchFor(invitation, outcome.vouched);
       if (code) outcome.left.push({ id: invitation.id, code });
@@ -165,6 +167,23 @@ export class Officers {
     const answer = await openToContact(k, space.account.force, String(reply)).catch(() => null);
     if (answer?.person !== made.person) return { code: 'not_opened' };
     return { code: '', made, answer: /** @type {any} */ (answer) };
+  }
+
+  /** What the server does not have, refused or deleted by now, is kept here no longer. @returns {Promise<Invitation[]>} */
+  #tidied() {
+    const { kept } = this.#parts;
+    return this.#alone(async () => {
+      const invitations = await this.#list();
+      const gone = (await kept.ids(KIND)).filter((id) => !invitations.some((each) => each.id === id));
+      for (const id of gone) await kept.remove(KIND, id);
+      return invitations;
+    });
+  }
+
+  /** In all tabs: what another one is just asking for is not taken for gone. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
+  #alone(work) {
+    const { locks, space } = this.#parts;
+    return locks.request(`${space.writeLock}-invitations`, work);
   }
 
   /** @returns {Promise<Invitation[]>} */

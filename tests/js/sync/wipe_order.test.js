@@ -151,3 +151,13 @@ test('a wipe said twice, or of somebody unknown, is said once and not at all', a
   });
   stop(contact);
 });
+
+test('a device that cannot be emptied does not go on saying that it is under way', async () => {
+  const { contact, officer, lost } = await people();
+  const { vault, engine } = officer.device;
+  await report(contact, lost);
+  vault.empty = () => Promise.reject(Object.assign(new Error(), { code: 'storage_failed' }));
+  const { state, code } = await engine.now();
+  assert.deepEqual([state, code], ['error', 'device_wiped']);
+  stop(contact, officer);
+});

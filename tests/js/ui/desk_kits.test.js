@@ -5,6 +5,7 @@ import { stepsLeft } from '../../../static/js/ui/desk/first_steps.js';
 import { awaitsCases, kitsSection } from '../../../static/js/ui/desk/kits.js';
 import { RecoveryKeyScreen } from '../../../static/js/ui/desk/recovery_key.js';
 import { TakeOverScreen } from '../../../static/js/ui/desk/take_over.js';
+import { TakingOver } from '../../../static/js/vault/taking_over.js';
 import { ALISON, deskApp, flat, JOY, NOW, PRIYA } from './desk_support.js';
 
 const use = (facts) => ({ kit: 'A', said: 'person', at: NOW, by: 'root', person: null, cases: null, ...facts });
@@ -69,4 +70,29 @@ test('a kit that is missing is told where the reader is led to', async () => {
   };
   await submit(screen.render())({ preventDefault: () => undefined });
   assert.match(flat(screen.render()), /data-error-summary.*Enter kit A/s);
+});
+
+test('a look that fails after work on a file is said, and does not hold the page for ever', async () => {
+  const app = deskApp();
+  const screen = new TakeOverScreen(app);
+  const { open } = TakingOver;
+  let looks = 0;
+  const look = async () => {
+    looks += 1;
+    if (looks > 1) throw Object.assign(new Error(), { code: 'storage_failed' });
+    return [];
+  };
+  TakingOver.open = async () => ({ look });
+  const changes = (/** @type {any} */ part) => {
+    if (Array.isArray(part)) return part.flatMap(changes);
+    const at = part?.strings?.findIndex((/** @type {string} */ text) => text.includes('@change=')) ?? -1;
+    return [...(at >= 0 ? [part.values[at]] : []), ...(part?.strings ? part.values.flatMap(changes) : [])];
+  };
+  const [chosen] = changes(screen.render());
+  await chosen({ target: { files: [{ text: async () => '' }] } }).finally(() => {
+    TakingOver.open = open;
+  });
+  assert.equal(looks, 2);
+  assert.equal(screen.holdsUpdate, false);
+  assert.match(flat(screen.render()), /That did not work/);
 });

@@ -221,3 +221,39 @@ test('another role is said to the directory; their cases stay theirs if that is 
   await screen.finish();
   assert.deepEqual([said, ran], [[{ person: JOY, name: 'Joy Okonkwo', roles: ['officer'] }], []]);
 });
+
+test('locked or without storage under way, nothing is left hanging and nothing is rejected', async () => {
+  const begun = { act: 'add', cases: ['b'] };
+  const { app, screen } = await pageOf({ begun });
+  const template = screen.render();
+  const wrapping = app.casebook.lend();
+  for (const name of ['access', 'drop'])
+    wrapping[name] = () => Promise.reject(Object.assign(new Error(), { code: 'storage_failed' }));
+  await press(template, 'Leave it at that');
+  await press(template, 'Go on');
+  app.casebook.dispatchEvent(new Event('changed'));
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(app.said.failed, ['storage_failed', 'storage_failed', 'storage_failed']);
+  const open = app.casebook;
+  app.casebook = null;
+  await press(template, 'Go on');
+  await press(template, 'Leave it at that');
+  open.dispatchEvent(new Event('changed'));
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(app.said.failed.length, 3);
+});
+
+test('an invitation of somebody who may invite nobody any more says so, and can be withdrawn', () => {
+  const invitation = {
+    id: 'i',
+    state: 'void',
+    created_at: NOW,
+    expires_at: NOW,
+    name: null,
+    roles: null,
+    code: 'AAAA',
+  };
+  const card = flat(invitationCard(deskApp(), invitation, { withdraw: String }));
+  assert.match(card, /No longer works.*Make a new one.*Withdraw/s);
+  assert.doesNotMatch(card, /Waiting for an answer|Show the code again/);
+});

@@ -46,7 +46,7 @@ function office({ person = {}, exposed = [], taken = true, invitations = [], me 
     state.taken ||= taken && people.get(PRIYA).stopped;
   };
   app.window.location = { origin: 'https://x', pathname: '/' };
-  return { app, did, state };
+  return { app, did, state, wrapping };
 }
 
 const screenOf = async (given, params = { person: PRIYA, device: 'lost' }) => {
@@ -156,4 +156,18 @@ test('on top of the desk: who asks, whose cases are open to stopped keys, below 
   assert.equal(waits({ person: { stopped: true }, exposed: [CASE] }) + waits({ person: { doubted: NOW } }), '');
   assert.equal(flat(exposedNotes(office({ person: { doubted: NOW } }).app, JOY)), '', 'one person’s page says theirs');
   assert.equal(said({ person: { doubted: NOW }, me: PRIYA }), '');
+});
+
+test('storage that fails under way is said, and the button can be pressed again', async () => {
+  const given = office();
+  const screen = await screenOf(given);
+  const { wrapping } = given;
+  const { access } = wrapping;
+  wrapping.access = () => Promise.reject(Object.assign(new Error(), { code: 'storage_failed' }));
+  await press(screen.render(), 'Stop their keys');
+  assert.equal(screen.holdsUpdate, false);
+  assert.match(flat(screen.render()), /Not all of it is done/);
+  wrapping.access = access;
+  await press(screen.render(), 'Stop their keys');
+  assert.match(flat(screen.render()), /There is a code.*AAAA/s);
 });

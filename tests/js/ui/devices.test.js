@@ -181,3 +181,20 @@ test('at the desk it leads to where the keys are stopped; not about one’s own'
   await own.screen.enter();
   assert.doesNotMatch(flat(own.screen.render()), /Stolen, perhaps open</);
 });
+
+test('a name that cannot be a device’s is said at its field, which has the focus then', async () => {
+  const { app, done, screen } = over([device('a')]);
+  await screen.enter();
+  let focused = 0;
+  app.window.document.getElementById = () => ({ focus: () => (focused += 1) });
+  press(screen.render(), 'Rename');
+  const handlers = (/** @type {any} */ part, /** @type {string} */ name) => {
+    if (Array.isArray(part)) return part.flatMap((each) => handlers(each, name));
+    const at = part?.strings?.findIndex((/** @type {string} */ text) => text.includes(name)) ?? -1;
+    return [...(at >= 0 ? [part.values[at]] : []), ...(part?.strings ? handlers(part.values, name) : [])];
+  };
+  handlers(screen.render(), '@input=')[0]({ target: { value: ' ' } });
+  await handlers(screen.render(), '@submit=')[0]({ preventDefault: () => undefined });
+  assert.match(flat(screen.render()), /Enter a name/);
+  assert.deepEqual([focused, done], [2, [['list', undefined]]]);
+});

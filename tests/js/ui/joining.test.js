@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { shapeFault } from '../../../static/js/ui/joining/code_shape.js';
 import { CodeStep } from '../../../static/js/ui/joining/code_step.js';
-import { deskApp, flat } from './desk_support.js';
+import { KeysForm } from '../../../static/js/ui/joining/keys_form.js';
+import { KeysStep } from '../../../static/js/ui/joining/keys_step.js';
+import { deskApp, flat, press } from './desk_support.js';
 
 test('spaces, hyphens and small letters do not matter', () => {
   assert.equal(shapeFault(' 0123 4567-89ab\tcdef '), null);
@@ -59,4 +61,22 @@ for (const [code, words] of [
   test(`the server's ${code} is said as it is`, async () => {
     const join = () => Promise.reject(Object.assign(new Error(), { code }));
     assert.match(await after('ABCD EFGH JKMN PQRS', join), words);
+  });
+
+for (const [name, make] of [
+  ['an officer', (app) => new KeysStep(app, { joining: { name: 'Cai Example' }, done: String })],
+  ['a contact', (app) => new KeysForm(app, { head: '', names: [], words: {}, make: String })],
+])
+  test(`where no words can be fetched, ${name} who joins chooses their own, and may ask again`, async () => {
+    const step = make(deskApp());
+    const { words } = step.choice;
+    step.choice.words = () => Promise.reject(new TypeError('Failed to fetch'));
+    await step.enter();
+    assert.match(flat(step.render()), /No words can be proposed without signal.*Your passphrase/s);
+    await press(step.render(), 'Propose four words instead');
+    assert.match(flat(step.render()), /No words can be proposed without signal/);
+    step.choice.words = words;
+    await press(step.render(), 'Propose four words instead');
+    assert.doesNotMatch(flat(step.render()), /No words can be proposed/);
+    assert.equal(step.choice.proposed.split(' ').length, 4);
   });

@@ -350,3 +350,64 @@ test('a wrong recovery code is said at its field, another failure above the butt
     assert.deepEqual(done, ['flushed']);
   }
 });
+
+test('another account that cannot be chosen on the lock screen is said', async () => {
+  const accounts = [{ user: 'priya' }, { user: 'tomos' }];
+  const app = appWith({}, { state: 'locked', accounts, choose: () => fails('storage_failed') });
+  const screen = new LockScreen(app);
+  press(screen.render(), 'I cannot unlock: what to do');
+  await press(screen.render(), 'Unlock as tomos');
+  assert.deepEqual(app.said.failed, ['storage_failed']);
+});
+
+/** The lock screen with a note begun on it; `kept` is what was sealed, `answer` what sealing comes to. */
+async function withNote(answer) {
+  const kept = [];
+  const unlocked = [];
+  const notes = {
+    keep: (_, text) => (answer.code ? fails(answer.code) : kept.push(text)),
+    remove: async () => undefined,
+  };
+  const unlock = async (proof) => {
+    unlocked.push(proof);
+  };
+  const app = appWith({}, { state: 'locked', notes, unlock });
+  Object.assign(app.window.document, { addEventListener: String, removeEventListener: String });
+  const screen = new LockScreen(app);
+  await screen.enter();
+  press(screen.render(), 'Write a note');
+  const form = screen.render().values.filter((part) => part?.strings?.[0].startsWith('<form'))[0];
+  const area = form.values.find((_, at) => form.strings[at].includes('@input='));
+  area({ target: { value: 'Who rang' } });
+  await new Promise((resolve) => setImmediate(resolve));
+  type(screen.render(), 'passphrase', 'words');
+  const submit = screen.render().values.find((value) => typeof value === 'function');
+  return { app, screen, kept, unlocked, submit: () => submit({ preventDefault: () => undefined }) };
+}
+
+test('a note that could not be sealed is not lost by unlocking unless its writer says so', async () => {
+  const answer = { code: 'storage_full' };
+  const { app, screen, kept, unlocked, submit } = await withNote(answer);
+  app.said.answer = false;
+  await submit();
+  assert.deepEqual([app.said.asked[0].title, unlocked], ['Unlock without the note?', []]);
+  assert.match(flat(screen.render()), /Not kept yet\..*Who rang/s);
+  app.said.answer = true;
+  await submit();
+  assert.deepEqual([unlocked.length, kept], [1, []]);
+  answer.code = '';
+  await submit();
+  assert.deepEqual([app.said.asked.length, unlocked.length, kept], [2, 2, ['Who rang']]);
+});
+
+test('a note that could not be sealed is there again when the lock screen is, and after unlocking it is not', async () => {
+  const { app, screen } = await withNote({ code: 'storage_full' });
+  await screen.leave();
+  assert.match(flat(new LockScreen(app).render()), /Not kept yet\..*Who rang/s);
+  app.vault.state = 'unlocked';
+  await screen.leave();
+  assert.doesNotMatch(flat(new LockScreen(app).render()), /Who rang/);
+  const sealed = await withNote({ code: '' });
+  await sealed.screen.leave();
+  assert.doesNotMatch(flat(new LockScreen(sealed.app).render()), /Who rang/);
+});

@@ -257,3 +257,20 @@ test('a case is begun anew while its draft is open in another tab', async () => 
   await assert.rejects(new NewCaseScreen(app).enter(), { code: 'forms_missing' });
   assert.deepEqual(holds, ['case', 'new-id']);
 });
+
+test('a draft of a case that cannot be thrown away is said, and taken up again', async () => {
+  const holds = [];
+  const app = phoneApp({ drafts: [draft('case', { form: 'allocation', case: '' })] });
+  Object.assign(app.vault.drafts, {
+    hold: async (/** @type {string} */ id) => {
+      holds.push(id);
+      return async () => undefined;
+    },
+    remove: () => Promise.reject(Object.assign(new Error(), { code: 'storage_failed' })),
+  });
+  app.forms.open = async () => {
+    throw Object.assign(new Error(), { code: 'forms_missing' });
+  };
+  await new NewCaseScreen(app).startAgain();
+  assert.deepEqual([app.said.failed, holds], [['storage_failed', 'forms_missing'], ['case']]);
+});

@@ -258,3 +258,14 @@ test('a draft or a note that cannot be thrown away is said', async () => {
   }
   assert.deepEqual(app.said.failed, ['storage_failed', 'storage_failed']);
 });
+
+test('storage that fails while the page of what is not sent follows is said', async () => {
+  const app = phoneApp({ records: PERSON });
+  app.casebook.refusals = async () => [];
+  const screen = new UnsentScreen(app);
+  await screen.enter();
+  app.casebook.refusals = () => Promise.reject(Object.assign(new Error(), { code: 'storage_failed' }));
+  app.casebook.dispatchEvent(new Event('changed'));
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(app.said.failed, ['storage_failed']);
+});

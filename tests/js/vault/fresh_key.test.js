@@ -293,3 +293,19 @@ test('what the server refuses is forgotten: its words are as wrong as any', asyn
   const vault = await locked(made.browser);
   assert.equal(await codeOf(vault.unlock({ passphrase: ANOTHER })), 'wrong_passphrase');
 });
+
+test('a recovery code or a passkey made for the key before a fresh one is not kept, and that is said', async () => {
+  const { browser, device } = await settled();
+  const other = await startDevice(browser.tab());
+  const early = await new Locks(other.vault.locks).makeCode({ passphrase: PASSPHRASE });
+  const late = async () => {
+    await fresh(device, {});
+    return PASSKEY;
+  };
+  const locks = new Locks(other.vault.locks);
+  assert.equal(await codeOf(locks.addPasskey({ passphrase: PASSPHRASE }, late)), 'key_changed');
+  assert.equal(await codeOf(early.keep()), 'key_changed');
+  stop({ device }, { device: other });
+  const vault = await locked(browser);
+  assert.deepEqual([vault.entry.code, vault.entry.passkey], [null, null]);
+});

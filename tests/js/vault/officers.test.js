@@ -114,3 +114,38 @@ test('new keys of somebody known are signed for by a contact only, and once sign
   assert.equal(world.server.records.ledger.people.get(world.cal.id).sign, sign);
   assert.equal(await codeOf(officers.offered(id)), 'not_found');
 });
+
+test('an invitation that the server did not take is not asked after for ever; one whose answer was lost is kept', async () => {
+  const world = await World.begin();
+  const ann = await world.synced(world.ann);
+  world.server.fault('/api/invitations', no(500, 'server_error'));
+  assert.equal(await codeOf(ann.casebook.officers.invite(NEW)), 'server_error');
+  assert.equal(await ann.casebook.officers.vouchIfInvited(), null);
+  const asked = world.server.count('/api/invitations');
+  assert.equal(await ann.casebook.officers.vouchIfInvited(), null);
+  assert.equal(world.server.count('/api/invitations'), asked);
+  world.server.fault('/api/invitations', 'lost');
+  assert.equal(await codeOf(ann.casebook.officers.invite(NEW)), 'network');
+  await ann.casebook.officers.vouch();
+  const [{ name, code }] = await ann.casebook.officers.invitations();
+  assert.deepEqual([name, code.length > 0], [NEW.name, true]);
+});
+
+test('an invitation that is just being asked for is not taken for one that the server does not have', async () => {
+  const world = await World.begin();
+  const ann = await world.synced(world.ann);
+  const { api } = ann.parts;
+  const call = api.call.bind(api);
+  let vouching;
+  api.call = async (path, body, ...rest) => {
+    if (body?.sealed) {
+      vouching = ann.casebook.officers.vouch(); // as another tab may, while this one has not asked yet
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return call(path, body, ...rest);
+  };
+  const made = await ann.casebook.officers.invite(NEW);
+  await vouching;
+  const [{ code }] = await ann.casebook.officers.invitations();
+  assert.equal(code, made.code);
+});

@@ -250,6 +250,10 @@ test('who invited is known after a cold start, until the person has been told th
     return invitedBy;
   };
   assert.equal(await again(), 'Rhian Example');
+  await contact.device.engine.now();
+  await officer.device.engine.now();
+  await officer.device.vault.signInAgain({ passphrase: PASSPHRASE });
+  assert.equal(officer.device.vault.known.invitedBy, 'Rhian Example', 'signed in again');
   await officer.device.vault.toldConfirmed();
   assert.equal(officer.device.vault.known.invitedBy, undefined);
   assert.equal(officer.device.vault.state, 'unlocked');

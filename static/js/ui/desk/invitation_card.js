@@ -8,7 +8,7 @@ import { t } from '../text.js';
 import { onDayTime } from '../when.js';
 import { rolesText } from './roles.js';
 
-/** @typedef {{id: string, state: 'open' | 'answered' | 'done' | 'expired', created_at: number, expires_at: number | null, name: string | null, roles: string[] | null, code: string | null, person?: string}} Invitation person: somebody known, who makes new keys */
+/** @typedef {{id: string, state: 'open' | 'answered' | 'done' | 'expired' | 'void', created_at: number, expires_at: number | null, name: string | null, roles: string[] | null, code: string | null, person?: string}} Invitation person: somebody known, who makes new keys */
 
 /**
  * @param {import('./types.js').App} app @param {Invitation} invitation
@@ -23,7 +23,7 @@ export function invitationCard(app, invitation, { left, withdraw }) {
     <p>${stateMark(app, { ...invitation, name }, left)}</p>
     ${left === 'to_check' ? html`<p>${button({ label: t('Check their new keys'), kind: 'secondary', href: `#/officers/check/${invitation.id}` })}</p>` : nothing}
     ${
-      state === 'open' || state === 'answered'
+      ['open', 'answered', 'void'].includes(state)
         ? html`<div class="tools">${code && state === 'open' ? again(code) : nothing}<button class="tool tool--help" type="button" @click=${withdraw}>${t('Withdraw')}<span class="govuk-visually-hidden"> ${name ?? t('this invitation')}</span></button></div>`
         : nothing
     }
@@ -43,6 +43,8 @@ function again(code) {
 /** @param {import('./types.js').App} app @param {Invitation} invitation @param {string} [left] */
 function stateMark(app, { state, expires_at, name }, left) {
   if (state === 'expired') return mark('overdue', { text: t('Run out. Make a new one') });
+  if (state === 'void')
+    return mark('invalid', { text: t('No longer works: who made it may invite nobody now. Make a new one') });
   if (left === 'to_check') return mark('waiting', { text: t('Answered. Speak to them, then confirm their new keys') });
   if (state === 'answered' && left) return mark('invalid', { text: whyLeft(left) });
   if (state === 'answered')

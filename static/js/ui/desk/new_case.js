@@ -111,12 +111,16 @@ export class NewCaseScreen {
       danger: true,
     });
     if (!sure) return;
-    await this.host?.release();
-    await this.app.vault.drafts?.remove(this.#draft);
+    try {
+      await this.host?.release();
+      await this.app.vault.drafts?.remove(this.#draft);
+    } catch (error) {
+      this.app.fail(error); // the draft is still there, and is taken up again
+    }
     this.host = null;
     this.errors = [];
     this.readers = new ReadersChoice(this.app, { onChange: () => this.host?.touch() });
-    await this.enter();
+    await this.enter().catch((error) => this.app.fail(error));
   }
 
   /** A new reference, and oneself as the contact. */

@@ -4,6 +4,7 @@ import { button, buttons } from '../parts/button.js';
 import { empty } from '../parts/empty.js';
 import { mark } from '../parts/marks.js';
 import { page } from '../parts/page.js';
+import { codeOf } from '../sentences.js';
 import { t, tn } from '../text.js';
 import { CaseTicks } from './case_ticks.js';
 import { caseWork } from './case_work.js';
@@ -39,12 +40,12 @@ export class OfficerScreen {
   }
 
   async enter() {
-    this.app.casebook?.addEventListener('changed', this.#look);
+    this.app.casebook?.addEventListener('changed', this.#follow);
     await this.#look();
   }
 
   async leave() {
-    this.app.casebook?.removeEventListener('changed', this.#look);
+    this.app.casebook?.removeEventListener('changed', this.#follow);
   }
 
   render() {
@@ -110,19 +111,32 @@ export class OfficerScreen {
     return this.#run({ act: 'add', cases });
   }
 
-  async #drop() {
-    await caseWork(this.app).wrapping.drop(this.person);
-    await this.#look();
+  #drop() {
+    return this.#doing(async () => caseWork(this.app).wrapping.drop(this.person));
   }
 
   /** @param {{act: import('../../vault/access.js').Act, cases: string[]}} wanted */
-  async #run(wanted) {
-    this.#begun = null;
-    await caseWork(this.app).run({ person: this.person, ...wanted });
-    await this.#look();
+  #run(wanted) {
+    return this.#doing(async () => {
+      const work = caseWork(this.app);
+      this.#begun = null;
+      return work.run({ person: this.person, ...wanted });
+    });
   }
 
-  #look = async () => {
+  #follow = () => this.#doing(async () => undefined);
+
+  /** Locked meanwhile: what is left is offered again after unlocking. @param {() => Promise<unknown>} work */
+  async #doing(work) {
+    try {
+      await work();
+      await this.#look();
+    } catch (error) {
+      if (codeOf(error) !== 'locked') this.app.fail(error);
+    }
+  }
+
+  async #look() {
     const work = caseWork(this.app);
     if (work.running) return;
     const { wrapping } = work;
@@ -131,5 +145,5 @@ export class OfficerScreen {
     this.#alone = await wrapping.onlyContactOf(this.person);
     this.#ticks.cases = this.#access.outside;
     this.app.refresh();
-  };
+  }
 }

@@ -84,7 +84,7 @@ export class StopScreen {
       </ul>
       ${roles.includes('contact') ? html`<p>${t('They are a force contact. A case that no other contact is in opens with kit B alone afterwards, and only they can see which those are. If they have a safe device at hand, let them add you to these first; if not, do not wait.')}</p>` : nothing}
       <p class="small soft">${t('Stopped keys cannot be used again, and nothing takes back what has been read. Drafts and unsent records on their other devices stay there, sealed.')}</p>
-      ${buttons(button({ label: this.#busy ? t('Stopping') : t('Stop their keys'), kind: 'help', busy: this.#busy, onClick: () => this.stop() }))}</div>`;
+      ${this.#failure()}${buttons(button({ label: this.#busy ? t('Stopping') : t('Stop their keys'), kind: 'help', busy: this.#busy, onClick: () => this.stop() }))}</div>`;
   }
 
   /** @param {Person} person @param {Step} step */
@@ -92,10 +92,15 @@ export class StopScreen {
     const work = caseWork(this.app);
     return html`<ol class="sheet rows">${this.#marks(person, step).map(([state, text]) => html`<li><div class="row"><p class="row__body">${mark(state, { text })}</p></div></li>`)}</ol>
       ${work.running?.person === this.person ? caseWorkNote(work, this.person) : nothing}
-      ${this.#failed ? note({ icon: 'alert', tone: 'wait', title: t('Not all of it is done'), text: sentence(this.#failed) }) : nothing}
+      ${this.#failure()}
       ${this.#isLeft(person, step) ? buttons(button({ label: this.#busy ? t('Going on') : t('Go on'), busy: this.#busy, onClick: () => this.#goOn() })) : nothing}
       ${step.made && person.stopped ? handOverPaper(this.app, step.made, person.name) : nothing}
       ${person.stopped ? kitNote(person) : nothing}${this.#next(person, step)}`;
+  }
+
+  #failure() {
+    if (!this.#failed) return nothing;
+    return note({ icon: 'alert', tone: 'wait', title: t('Not all of it is done'), text: sentence(this.#failed) });
   }
 
   /** How far each step has come. @param {Person} person @param {Step} step @returns {['read' | 'waiting', string][]} */
@@ -159,7 +164,11 @@ export class StopScreen {
     } catch (error) {
       this.#failed = codeOf(error);
     }
-    this.#step = await this.#work.look();
+    try {
+      this.#step = await this.#work.look();
+    } catch (error) {
+      this.#failed ||= codeOf(error);
+    }
     this.#busy = false;
     this.app.refresh();
   }

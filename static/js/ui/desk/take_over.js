@@ -178,7 +178,11 @@ export class TakeOverScreen {
       this.#failed = sentence(codeOf(error));
     }
     this.#progress = null;
-    if (this.#taking) this.#cases = await this.#taking.look();
+    try {
+      if (this.#taking) this.#cases = await this.#taking.look();
+    } catch (error) {
+      this.#failed ||= sentence(codeOf(error));
+    }
     this.#busy = false;
     this.app.refresh();
   }

@@ -89,8 +89,13 @@ export class OwnDevicesScreen {
     event.preventDefault();
     const name = this.#typed.trim();
     this.#error = name.length > 100 ? t('Use at most 100 characters') : name ? '' : t('Enter a name');
-    if (this.#error) return this.app.draw();
+    if (this.#error) return this.#showError();
     if (await this.#done(() => this.app.casebook?.devices.rename(device.id, name))) this.#close();
+  }
+
+  #showError() {
+    this.app.draw();
+    this.app.window.document.getElementById('device-name')?.focus();
   }
 
   /** @param {ListedDevice} device */

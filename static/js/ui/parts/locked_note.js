@@ -22,7 +22,7 @@ export class LockedNoteBox {
   }
 
   render() {
-    if (!this.app.vault.notes) return nothing;
+    if (!this.#id && !this.app.vault.notes) return nothing;
     if (!this.#id)
       return html`<button class="tool" type="button" @click=${() => this.#begin()}>${t('Write a note')}</button>`;
     return html`<form class="sheet sheet--padded stack" novalidate @submit=${(/** @type {Event} */ event) => this.#submit(event)}>
@@ -30,7 +30,7 @@ export class LockedNoteBox {
         <label class="govuk-label" for="locked-note">${t('Note')}</label>
         <div class="govuk-hint" id="locked-note-hint">${t('Sealed as you type. It can be read again only after unlocking.')}</div>
         ${this.#failed ? html`<p class="govuk-error-message" role="alert">${t('Not kept yet.')} ${this.#failed}</p>` : nothing}
-        <textarea class="govuk-textarea" id="locked-note" rows="4" maxlength=${LONGEST} autocomplete="off" aria-describedby="locked-note-hint"
+        <textarea class="govuk-textarea" id="locked-note" rows="4" maxlength=${LONGEST} autocomplete="off" aria-describedby="locked-note-hint" .value=${this.#typed}
           @input=${(/** @type {Event} */ event) => this.#type(event)}></textarea>
       </div>
       ${buttons(button({ label: t('Put it away'), type: 'submit' }), button({ label: t('Throw away'), kind: 'secondary', onClick: () => this.#throwAway() }))}
@@ -41,8 +41,28 @@ export class LockedNoteBox {
     this.app.window.document.addEventListener('visibilitychange', this.#hidden);
   }
 
-  leave() {
+  /** What could not be kept is shown again when the lock screen is; after unlocking it is gone, see `mayGo`. */
+  async leave() {
     this.app.window.document.removeEventListener('visibilitychange', this.#hidden);
+    const locked = this.app.vault.state === 'locked';
+    this.app.lockedNote = locked && !(await this.#isKept()) ? this : null;
+  }
+
+  /** Before unlocking, which ends it: asks whoever has written what could not be kept. @returns {Promise<boolean>} */
+  async mayGo() {
+    if (await this.#isKept()) return true;
+    return this.app.ask({
+      title: t('Unlock without the note?'),
+      text: t('It could not be kept, and would be lost.'),
+      yes: t('Unlock, lose the note'),
+      no: t('Back to the note'),
+      danger: true,
+    });
+  }
+
+  async #isKept() {
+    if (this.#typed.trim()) await this.#seal();
+    return !this.#typed.trim() || !this.#failed;
   }
 
   /** Whoever takes the phone up next does not read it. */

@@ -1,5 +1,5 @@
 /** Choosing a passphrase: four words are proposed, or one's own; typed once to be sure it was taken in. */
-import { html } from 'lit-html';
+import { html, nothing } from 'lit-html';
 import { proposePassphrase } from '../../crypto/words.js';
 import { t } from '../text.js';
 import { button } from './button.js';
@@ -16,14 +16,25 @@ export class PassphraseChoice {
   again = '';
   error = '';
   againError = '';
+  /** Whether no words could be proposed: one's own are asked for. */
+  missing = false;
+  /** The list of words comes over the network. */
+  words = proposePassphrase;
 
   /** @param {App} app */
   constructor(app) {
     this.app = app;
   }
 
+  /** Rejects never, see `missing`. */
   async propose() {
-    this.proposed = await proposePassphrase();
+    try {
+      this.proposed = await this.words();
+      this.missing = false;
+    } catch {
+      this.missing = true;
+      this.own = true;
+    }
     this.typed = '';
     this.app.refresh();
   }
@@ -43,7 +54,7 @@ export class PassphraseChoice {
   }
 
   render() {
-    return this.own ? this.#ownWords() : this.#proposal();
+    return this.own ? html`${this.#missing()}${this.#ownWords()}` : this.#proposal();
   }
 
   /** @param {string} typed */
@@ -60,6 +71,11 @@ export class PassphraseChoice {
       ${this.#field({ id: 'new-passphrase', label: t('Type the four words'), value: this.typed, error: this.error, onInput: (value) => this.#type(value) })}`;
   }
 
+  #missing() {
+    if (!this.missing) return nothing;
+    return html`<p role="status">${t('No words can be proposed without signal. Choose your own, or try again when there is some.')}</p>`;
+  }
+
   /** Until they are there their places are, so that nothing moves under a thumb. */
   #words() {
     return this.proposed ? this.proposed.split(' ') : ['', '', '', ''];
@@ -69,12 +85,17 @@ export class PassphraseChoice {
     return html`<p>${t('Three or four unrelated words are better than one clever one. Spaces and capital letters count.')}</p>
       ${this.#field({ id: 'new-passphrase', label: t('Your passphrase'), value: this.typed, error: this.error, onInput: (value) => this.#type(value) })}
       ${this.#field({ id: 'new-passphrase-again', label: t('Once more'), value: this.again, error: this.againError, onInput: (value) => this.#typeAgain(value) })}
-      <p class="tools">${button({ label: t('Propose four words instead'), kind: 'plain', onClick: () => this.#switch(false) })}</p>`;
+      <p class="tools">${button({ label: t('Propose four words instead'), kind: 'plain', onClick: () => this.#again() })}</p>`;
   }
 
   /** @param {import('./fields.js').FieldFacts} facts */
   #field(facts) {
     return passphraseField({ autocomplete: 'new-password', ...facts });
+  }
+
+  #again() {
+    this.#switch(false);
+    return this.proposed ? undefined : this.propose();
   }
 
   /** @param {boolean} own */

@@ -21,13 +21,10 @@ export class WordsStep extends Step {
 
   /** The list of words comes over the network, as the change itself goes. */
   async enter() {
-    try {
-      await this.choice.propose();
-    } catch {
-      this.choice.own = true;
-      this.failed = t('This needs signal, and there is none just now. Try again when there is some.');
-      this.app.refresh();
-    }
+    await this.choice.propose();
+    if (!this.choice.missing) return;
+    this.failed = t('This needs signal, and there is none just now. Try again when there is some.');
+    this.app.refresh();
   }
 
   /** @override */

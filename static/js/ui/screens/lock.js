@@ -26,7 +26,7 @@ export class LockScreen {
   /** @param {import('../app.js').App} app */
   constructor(app) {
     this.app = app;
-    this.note = new LockedNoteBox(app);
+    this.note = app.lockedNote ?? new LockedNoteBox(app);
     if (!app.begun) return;
     this.#typed = app.begun.typed.passphrase;
     this.#cannot = app.begun.asked;
@@ -39,7 +39,7 @@ export class LockScreen {
   }
 
   leave() {
-    this.note.leave();
+    return this.note.leave();
   }
 
   render() {
@@ -123,7 +123,11 @@ export class LockScreen {
 
   /** @param {string} user */
   async #choose(user) {
-    await this.app.vault.choose(user);
+    try {
+      await this.app.vault.choose(user);
+    } catch (error) {
+      return this.app.fail(error);
+    }
     this.#cannot = false;
     this.#switch(false);
   }
@@ -158,8 +162,10 @@ export class LockScreen {
     this.#error = '';
     this.app.draw();
     try {
-      await this.app.vault.unlock(await prove());
-      this.#typed = '';
+      if (await this.note.mayGo()) {
+        await this.app.vault.unlock(await prove());
+        this.#typed = '';
+      }
     } catch (error) {
       this.#error = this.#words(error);
     }

@@ -29,12 +29,12 @@ export class UnsentScreen {
 
   async enter() {
     this.#followed = this.app.casebook;
-    this.#followed?.addEventListener('changed', this.#look);
+    this.#followed?.addEventListener('changed', this.#follow);
     await this.#look();
   }
 
   leave() {
-    this.#followed?.removeEventListener('changed', this.#look);
+    this.#followed?.removeEventListener('changed', this.#follow);
   }
 
   render() {
@@ -67,10 +67,12 @@ export class UnsentScreen {
   }
 
   /** What has been sent or refused meanwhile changes the page. */
-  #look = async () => {
+  #follow = () => this.#look().catch((error) => this.app.fail(error));
+
+  async #look() {
     this.#refusals = (await this.app.casebook?.refusals()) ?? [];
     this.app.refresh();
-  };
+  }
 
   /** @param {import('../../vault/types.js').OpenedRecord} record */
   #row(record) {
