@@ -11,21 +11,14 @@ from wso_pwa.sealing.keys import KeyPair, kid
 from wso_pwa.sealing.ledger import Ledger
 from wso_pwa.sealing.statement import MAX_TEXT, make_statement, read_statement, statement_digest, verify_statement
 
+from .told import ledger_of, refuses
 from .vectors import named, read
 
 VECTORS = read("ledger")
 STATEMENTS = VECTORS["statements"]
 
 
-def ledger_of(count: int, *, pinned: bool = True) -> Ledger:
-    """A ledger after the first statements of the vectors."""
-    ledger = Ledger(VECTORS["force"], unb64u(VECTORS["pinned_root"]) if pinned else None)
-    for each in STATEMENTS[:count]:
-        ledger.add(each["text"], unb64u(each["sig"]))
-    return ledger
-
-
-WHOLE = ledger_of(len(STATEMENTS))
+WHOLE = ledger_of(VECTORS)
 
 
 def test_the_state_after_all_statements():
@@ -42,17 +35,12 @@ def test_all_statements_can_be_written():
 
 @named(VECTORS["refused"])
 def test_refuses_and_changes_nothing(entry):
-    ledger = ledger_of(entry["after"])
-    before = snapshot.save(ledger)
-    with pytest.raises(SealingError) as refused:
-        ledger.add(entry["text"], unb64u(entry["sig"]), write=entry["write"])
-    assert refused.value.code == entry["code"]
-    assert snapshot.save(ledger) == before
+    refuses(VECTORS, entry)
 
 
 @named([entry for entry in VECTORS["refused"] if not entry["write"] and entry["code"] != "log_forked"])
 def test_refuses_as_a_write_too(entry):
-    ledger = ledger_of(entry["after"])
+    ledger = ledger_of(VECTORS, entry["after"])
     with pytest.raises(SealingError) as refused:
         ledger.add(entry["text"], unb64u(entry["sig"]), write=True)
     assert refused.value.code == entry["code"]
@@ -93,7 +81,7 @@ def test_a_server_takes_nothing_that_would_be_held():
 
 
 def test_a_statement_that_is_there_is_known():
-    ledger = ledger_of(len(STATEMENTS))
+    ledger = ledger_of(VECTORS)
     before = snapshot.save(ledger)
     for each in STATEMENTS:
         assert ledger.add(each["text"], unb64u(each["sig"])).known
@@ -131,7 +119,7 @@ def test_a_key_outside_the_curve(field):
 @pytest.mark.parametrize("at", [0, 1, 5])
 def test_no_changed_byte_is_ever_accepted(at):
     text, signature = STATEMENTS[at]["text"], unb64u(STATEMENTS[at]["sig"])
-    ledger = ledger_of(at)
+    ledger = ledger_of(VECTORS, at)
     before = snapshot.save(ledger)
     changed = [(text[:place] + chr(ord(text[place]) ^ 1) + text[place + 1 :], signature) for place in range(len(text))]
     changed += [

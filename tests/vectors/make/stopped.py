@@ -8,39 +8,19 @@ from wso_pwa.sealing.keys import Identity, KeyPair
 from wso_pwa.sealing.ledger import Ledger
 from wso_pwa.sealing.memberships import members_fields, open_fields
 from wso_pwa.sealing.nobody import NOBODY
-from wso_pwa.sealing.statement import Signed, make_statement
 
-from .ledgers import shown, state_of
-from .world import NOW, Member, world
+from .ledgers import state_of
+from .tale import Tale, vouched
+from .world import NOW, Member
 
 
-class Tale:
-    """`statements`: all in order; `at`: how many there are after each, by name."""
+class Stopped(Tale):
+    """Of Alison, who is a contact, and Priya, who has new keys at the end."""
 
     def __init__(self) -> None:
-        self.world = world("stopped")
-        self.ledger = Ledger(self.world.force, self.world.root.public)
-        self.statements: list[Signed] = []
-        self.at: dict[str, int] = {}
-        self.case = new_id(self.world.random)
-        self.key, self.next_key = CaseKey.generate(self.world.random), CaseKey.generate(self.world.random)
+        super().__init__("stopped")
         self.new_priya = Member(self.world.priya.id, "Priya Ashdown", Identity.generate(self.world.random))
         self._tell()
-
-    def fields(self, kind: str, issuer: Member | None, ledger: Ledger | None = None, **more: Any) -> dict[str, Any]:
-        """Of a directory statement on the head."""
-        place = (ledger or self.ledger).next("directory")
-        return {**place, "type": kind, "issuer": issuer.id if issuer else "root", "issued_at": NOW, **more}
-
-    def sign(self, by: Member | None, fields: dict[str, Any]) -> Signed:
-        return make_statement(fields, by.keys.sign.private if by else self.world.root.private)
-
-    def earlier(self, name: str) -> Ledger:
-        """As it stood after a statement."""
-        ledger = Ledger(self.world.force)
-        for each in self.statements[: self.at[name]]:
-            ledger.add(each.text, each.sig)
-        return ledger
 
     def members(self, ledger: Ledger, new_key: CaseKey | None = None) -> dict[str, Any]:
         """The same members, with the wraps that are lacking."""
@@ -50,31 +30,17 @@ class Tale:
         said = {"issuer": self.world.alison.id, "now": NOW, "seal": self.world.seal}
         return members_fields(ledger, case=self.case, members=members, keys=known, new_key=new_key, **said)
 
-    def _say(self, name: str, by: Member | None, fields: dict[str, Any]) -> None:
-        statement = self.sign(by, fields)
-        self.ledger.add(statement.text, statement.sig, write=True)
-        self.statements.append(statement)
-        self.at[name] = len(self.statements)
-
     def _tell(self) -> None:
         w = self.world
-        keys = {"root": b64u(w.root.public), "recovery": b64u(w.recovery.public)}
-        self._say("root", None, self.fields("root", None, name="Northmoor Constabulary (invented)", **keys))
-        for name, member, roles in (("alison", w.alison, ["contact"]), ("priya", w.priya, ["officer"])):
-            self._say(name, None, self.fields("person", None, **vouched(member, roles)))
+        self.found(alison=(w.alison, ["contact"]), priya=(w.priya, ["officer"]))
         opened = {"members": [w.alison.id, w.priya.id], "key": self.key, "issuer": w.alison.id, "now": NOW}
-        self._say("open", w.alison, open_fields(self.ledger, case=self.case, seal=w.seal, **opened))
-        self._say("doubt", w.priya, self.fields("doubt", w.priya, person=w.priya.id))
-        self._say("stop", w.alison, self.fields("replace", w.alison, **stopped(w.priya, ["officer"])))
-        self._say("epoch", w.alison, self.members(self.ledger, self.next_key))
-        self._say("anew", w.alison, self.fields("replace", w.alison, **vouched(self.new_priya, ["officer"])))
-        self._say("wrapped", w.alison, self.members(self.ledger))
-        self._say("doubt again", self.new_priya, self.fields("doubt", self.new_priya, person=w.priya.id))
-
-
-def vouched(member: Member, roles: list[str]) -> dict[str, Any]:
-    keys = {"hpke": b64u(member.keys.hpke.public), "sign": b64u(member.keys.sign.public)}
-    return {"person": member.id, "name": member.name, "roles": roles, **keys}
+        self.say("open", w.alison, open_fields(self.ledger, case=self.case, seal=w.seal, **opened))
+        self.say("doubt", w.priya, self.fields("doubt", w.priya, person=w.priya.id))
+        self.say("stop", w.alison, self.fields("replace", w.alison, **stopped(w.priya, ["officer"])))
+        self.say("epoch", w.alison, self.members(self.ledger, self.next_key))
+        self.say("anew", w.alison, self.fields("replace", w.alison, **vouched(self.new_priya, ["officer"])))
+        self.say("wrapped", w.alison, self.members(self.ledger))
+        self.say("doubt again", self.new_priya, self.fields("doubt", self.new_priya, person=w.priya.id))
 
 
 def stopped(member: Member, roles: list[str]) -> dict[str, Any]:
@@ -83,13 +49,11 @@ def stopped(member: Member, roles: list[str]) -> dict[str, Any]:
 
 
 def vectors() -> dict[str, Any]:
-    tale = Tale()
+    tale = Stopped()
     before = tale.earlier("stop").people[tale.world.priya.id]
     return {
-        "force": tale.world.force,
-        "pinned_root": b64u(tale.world.root.public),
+        **tale.told(),
         "nobody": b64u(NOBODY),
-        "statements": [{**shown(each), "digest": b64u(each.digest)} for each in tale.statements],
         "state": state_of(tale.ledger),
         "doubted": sorted(person.id for person in tale.ledger.people.values() if person.doubted),
         "stopped_keys": sorted(b64u(key) for key in tale.ledger.people[tale.world.priya.id].stopped_keys),
@@ -98,11 +62,7 @@ def vectors() -> dict[str, Any]:
     }
 
 
-def _refusal(tale: Tale, name: str, after: str, statement: Signed, code: str, *, write: bool = False) -> dict[str, Any]:
-    return {"name": name, "after": tale.at[after], "write": write, **shown(statement), "code": code}
-
-
-def _doubts(tale: Tale) -> list[dict[str, Any]]:
+def _doubts(tale: Stopped) -> list[dict[str, Any]]:
     """Only they themselves say it, and once."""
     w = tale.world
     opened, doubted = tale.earlier("open"), tale.earlier("doubt")
@@ -112,15 +72,15 @@ def _doubts(tale: Tale) -> list[dict[str, Any]]:
     of_contact = tale.sign(w.priya, tale.fields("doubt", w.priya, opened, person=w.alison.id))
     again = tale.sign(w.priya, tale.fields("doubt", w.priya, doubted, person=w.priya.id))
     return [
-        _refusal(tale, "a contact doubts for somebody", "open", by_contact, "not_allowed"),
-        _refusal(tale, "the root doubts for somebody", "open", by_root, "not_allowed"),
-        _refusal(tale, "a doubt in somebody's name", "open", forged, "bad_signature"),
-        _refusal(tale, "an officer doubts for a contact", "open", of_contact, "not_allowed"),
-        _refusal(tale, "a doubt twice", "doubt", again, "not_allowed"),
+        tale.refusal("a contact doubts for somebody", "open", by_contact, "not_allowed"),
+        tale.refusal("the root doubts for somebody", "open", by_root, "not_allowed"),
+        tale.refusal("a doubt in somebody's name", "open", forged, "bad_signature"),
+        tale.refusal("an officer doubts for a contact", "open", of_contact, "not_allowed"),
+        tale.refusal("a doubt twice", "doubt", again, "not_allowed"),
     ]
 
 
-def _stops(tale: Tale) -> list[dict[str, Any]]:
+def _stops(tale: Stopped) -> list[dict[str, Any]]:
     """Nobody's key is both keys of somebody known, by a contact's word."""
     w, ledger = tale.world, tale.earlier("doubt")
     whole = stopped(w.priya, ["officer"])
@@ -129,18 +89,18 @@ def _stops(tale: Tale) -> list[dict[str, Any]]:
     first = stopped(w.tomos, ["officer"])
     own = tale.sign(w.priya, tale.fields("replace", w.priya, ledger, **whole))
     return [
-        _refusal(tale, "an officer stops their own keys", "doubt", own, "not_allowed"),
+        tale.refusal("an officer stops their own keys", "doubt", own, "not_allowed"),
         *(
-            _refusal(tale, name, "doubt", tale.sign(w.alison, tale.fields("replace", w.alison, ledger, **fields)),
+            tale.refusal(name, "doubt", tale.sign(w.alison, tale.fields("replace", w.alison, ledger, **fields)),
                      "not_allowed")
             for name, fields in (("nobody's key to seal to", half), ("nobody's key to sign with", other_half))
         ),
-        _refusal(tale, "nobody comes", "doubt", tale.sign(w.alison, tale.fields("person", w.alison, ledger, **first)),
+        tale.refusal("nobody comes", "doubt", tale.sign(w.alison, tale.fields("person", w.alison, ledger, **first)),
                  "not_allowed"),
     ]  # fmt: skip
 
 
-def _afterwards(tale: Tale) -> list[dict[str, Any]]:
+def _afterwards(tale: Stopped) -> list[dict[str, Any]]:
     """Whoever has the stopped keys cannot say anything, and a case is not sealed to them any more."""
     w, ledger = tale.world, tale.earlier("stop")
     device = new_id(w.random)
@@ -149,8 +109,8 @@ def _afterwards(tale: Tale) -> list[dict[str, Any]]:
     doubt = tale.sign(w.priya, tale.fields("doubt", w.priya, ledger, person=w.priya.id))
     stale = tale.sign(w.alison, tale.members(tale.earlier("doubt"), tale.next_key))
     return [
-        _refusal(tale, "a thief takes it back", "stop", back, "bad_signature"),
-        _refusal(tale, "a thief has a device emptied", "stop", wipe, "bad_signature"),
-        _refusal(tale, "a thief doubts", "stop", doubt, "bad_signature"),
-        _refusal(tale, "an epoch for the stopped key", "stop", stale, "not_allowed", write=True),
+        tale.refusal("a thief takes it back", "stop", back, "bad_signature"),
+        tale.refusal("a thief has a device emptied", "stop", wipe, "bad_signature"),
+        tale.refusal("a thief doubts", "stop", doubt, "bad_signature"),
+        tale.refusal("an epoch for the stopped key", "stop", stale, "not_allowed", write=True),
     ]
