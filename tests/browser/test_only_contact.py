@@ -39,6 +39,7 @@ def test_what_only_kit_b_opens_afterwards_is_said_in_time(windows: Windows) -> N
     steps.arrives(other, other.get_by_text("Alison Mercer asks for new keys"))
     other.get_by_role("link", name="Stop their keys").click()
     expect(other.get_by_text(WITH_KIT_B)).to_be_visible()
+    expect(other.get_by_text("4 cases get a new key")).to_be_visible()
     look(other, "stop a contact's keys, before")
     other.get_by_role("button", name="Stop their keys").click()
     expect(other.get_by_text("There is a code for new keys")).to_be_visible()

@@ -73,7 +73,10 @@ export class StopScreen {
   /** @param {Person} person */
   #question({ name, roles }) {
     const cases = [...(this.app.casebook?.cases.values() ?? [])];
-    const theirs = cases.filter(({ disposed, members }) => !disposed && members.includes(this.person)).length;
+    const both = [this.person, this.app.me?.id ?? ''];
+    const theirs = cases.filter(
+      ({ disposed, members }) => !disposed && both.every((id) => members.includes(id)),
+    ).length;
     return html`<div class="sheet sheet--padded stack">
       <p>${t('For when somebody else may have a device of {name} open, or knows what opens it. Speak to {name} first if you can; if not, do not wait.', { name })}</p>
       <ul class="stack">
