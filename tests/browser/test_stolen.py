@@ -84,13 +84,13 @@ def test_on_another_device_its_owner_reports_it_and_every_contact_is_asked(windo
     steps.heading(desk, "Stop their keys")
 
 
-def report_it(page: Page) -> None:
-    steps.turn_to(page, "#/more", "More")
+def report_it(page: Page, says: str = "whoever has the device may read what you can read") -> None:
+    """From My devices, another device than this one; what is asked before ``says`` so."""
     steps.turn_to(page, "#/more/devices", "My devices")
     row = page.locator("main .rows > li").filter(has_not_text="(this one)").filter(has_text="Signed in").first
     row.get_by_role("button", name=re.compile("^Stolen, perhaps open")).click()
     dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text("whoever has the device may read what you can read")
+    expect(dialog).to_contain_text(says)
     dialog.get_by_role("button", name="Report it").click()
     expect(page.get_by_text(re.compile("^New keys asked for"))).to_be_visible()
     look(page, "my devices, new keys asked for")

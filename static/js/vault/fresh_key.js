@@ -7,7 +7,7 @@ import { sealUnderFreshKey } from '../crypto/vault_sealing.js';
 import { checkPassphrase } from './enrolment.js';
 import { passStorage, VaultError } from './errors.js';
 import { moveLocal } from './moving.js';
-import { isTaken, openAccount } from './unlocking.js';
+import { isTaken, openAccount, SETTLED } from './unlocking.js';
 
 /**
  * @import { Account } from './accounts.js'
@@ -67,8 +67,6 @@ export async function takeFreshKey(parts, { nextVersion, before, database }, giv
   tell();
   await moveLocal(database, await openWithKey({ vault, vaultKey, force, user, device })).catch(passStorage);
 }
-
-const SETTLED = { newer: undefined, newerSheet: undefined, asked: undefined, forgotten: false };
 
 /** Whether nobody has to wonder if it was taken. @param {{status?: number}} problem */
 function isRefusal({ status = 0 }) {

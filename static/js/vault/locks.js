@@ -7,7 +7,7 @@ import { sealVaultAnew } from '../crypto/vault_sealing.js';
 import { checkPassphrase, makeRecovery } from './enrolment.js';
 import { VaultError } from './errors.js';
 import { takeFreshKey } from './fresh_key.js';
-import { isTaken, newestVersion, openAccount } from './unlocking.js';
+import { isTaken, newestVersion, openAccount, SETTLED } from './unlocking.js';
 
 /**
  * @import { Account } from './accounts.js'
@@ -119,8 +119,7 @@ export class Locks {
     const { login } = keys;
     const sig = await signPassphrase(opened.identity.sign.privateKey, { force, user, vault, login });
     await this.#parts.api.call('/api/passphrase', { vault, login, sig, end_others: endOthers });
-    const settled = { newer: undefined, newerSheet: undefined, asked: undefined, forgotten: false };
-    await this.#change(() => ({ vault, sheet, ...settled }));
+    await this.#change(() => ({ vault, sheet, ...SETTLED }));
   }
 
   /** The version after the server's: another device may have been there before, and what it has changed is to stay. */

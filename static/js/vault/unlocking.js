@@ -187,6 +187,9 @@ async function openIfGood(account, vault, keyOf) {
   }
 }
 
+/** Of an account whose vault is the newest there is: nothing newer is known, nothing is asked for, and its words are the person's own. */
+export const SETTLED = { newer: undefined, newerSheet: undefined, asked: undefined, forgotten: false };
+
 /**
  * Whether the server holds the very vault that was made here under another key and whose acknowledgement was lost. No server can make that up.
  * @param {Pick<Account, 'newer'|'asked'>} account
